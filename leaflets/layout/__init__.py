@@ -1,0 +1,1 @@
+"""Document → frozen Pages, with what was noticed on the way."""

@@ -1,0 +1,223 @@
+"""Pages as laid out: marks on paper, each with the element it belongs to.
+
+The origin is the lower left corner of the page, y grows upwards, lengths are points. Colours are
+names of inks that the writer looks up in the brand's palette, so one set of pages serves brands
+that differ in colour alone.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaflets.model.asset import Picture
+    from leaflets.model.diagnostic import Diagnostic
+    from leaflets.model.document import Document
+    from leaflets.model.structure import Element
+    from leaflets.text.glyphs import Fragment
+
+Point = tuple[float, float]
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+class Ink(StrEnum):
+    """A colour by what it is for. `layout.palette` gives each its value for a brand."""
+
+    PRIMARY = "primary"
+    ACCENT = "accent"
+    TEXT = "text"
+    PAPER = "paper"
+    MUTED = "muted"
+    RULE = "rule"
+    GROUND = "ground"
+    TINT = "tint"
+    EMERGENCY = "emergency"
+    EMERGENCY_TINT = "emergency-tint"
+    URGENT = "urgent"
+    URGENT_TINT = "urgent-tint"
+    TIP = "tip"
+    TIP_TINT = "tip-tint"
+
+
+class Artifact(StrEnum):
+    """What a mark without an owner is (ISO 32000-1, 14.8.2.2.2)."""
+
+    PAGINATION = "Pagination"
+    LAYOUT = "Layout"
+    BACKGROUND = "Background"
+
+
+class Verb(StrEnum):
+    """Path construction, as PDF spells it (ISO 32000-1, 8.5.2)."""
+
+    MOVE = "m"
+    LINE = "l"
+    CURVE = "c"
+    CLOSE = "h"
+
+
+Segment = tuple[Verb, tuple[float, ...]]
+"""A verb with its coordinates: two for move and line, six for a curve, none for close."""
+
+Colour = Ink | str
+"""An ink, or `#rrggbb` for artwork that brings its own colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path with how it is painted.
+
+    Attributes:
+        path: Segments in order.
+        fill: Colour of its inside, or none.
+        stroke: Colour of its outline, or none.
+        width: Width of the outline, in the units of the path.
+        dash: Lengths of dashes and gaps; empty for a solid line.
+        round: Whether caps and joins are round; else butt caps and mitre joins.
+        even_odd: Whether the even-odd rule says what is inside.
+    """
+
+    path: tuple[Segment, ...]
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+    round: bool = False
+    even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """One line of text.
+
+    Attributes:
+        owner: Key of the element it belongs to; empty for an artifact.
+        x: Left edge of the line.
+        y: Its baseline.
+        fragments: What stands on it; their x counts from the line's left edge.
+        inks: The ink of each fragment.
+        line_end: Whether a word space follows in the text (the line is not its paragraph's last).
+        artifact: What it is when it has no owner.
+    """
+
+    owner: str
+    x: float
+    y: float
+    fragments: "tuple[Fragment, ...]"
+    inks: tuple[Colour, ...]
+    line_end: bool = False
+    artifact: Artifact = Artifact.PAGINATION
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeMark:
+    """A path that is decoration: a rule, a background, a bullet's disc, a box."""
+
+    shape: Shape
+    artifact: Artifact = Artifact.LAYOUT
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMark:
+    """A picture, drawn as shapes or as an image.
+
+    Attributes:
+        owner: Key of its element; empty for decoration, such as an icon whose meaning the words
+            beside it give.
+        alt: Alternative text; empty for decoration.
+        x: Left edge.
+        y: Lower edge.
+        width: Width on the page.
+        height: Height on the page.
+        art_width: Width of the artwork's own space; its origin is the lower left corner.
+        art_height: Height of the artwork's own space.
+        shapes: The artwork in that space, when it is vectors.
+        image: The PNG, when it is pixels.
+        name: Name of the picture.
+    """
+
+    owner: str
+    alt: str
+    x: float
+    y: float
+    width: float
+    height: float
+    art_width: float
+    art_height: float
+    shapes: tuple[Shape, ...]
+    image: "Picture | None"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMark:
+    """An area that leads somewhere when clicked: one a line for a link that wraps.
+
+    Attributes:
+        owner: Key of the element whose text it covers.
+        area: Left, bottom, right, top.
+        url: Where it leads.
+        words: The text it covers, for assistive technology.
+    """
+
+    owner: str
+    area: Rectangle
+    url: str
+    words: str
+
+
+Mark = TextMark | ShapeMark | FigureMark | LinkMark
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        number: From 1.
+        marks: What is on it, in drawing order.
+        filled: Part of the content area's height that is used, 0 to 1.
+        content: The content area.
+    """
+
+    number: int
+    marks: tuple[Mark, ...]
+    filled: float
+    content: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark that leads to a section."""
+
+    title: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """An edition as laid out.
+
+    Attributes:
+        document: What was laid out.
+        structure: Its tag tree; marks name its elements.
+        width: Page width.
+        height: Page height.
+        pages: The pages in order.
+        outline: Bookmarks, one a section.
+        noticed: What layout noticed: headings left alone, words broken, a thin last page.
+        colours: Value of each ink as `#rrggbb`.
+        duplex: Whether a viewer should ask the printer for both sides, long edge.
+    """
+
+    document: "Document"
+    structure: "Element"
+    width: float
+    height: float
+    pages: tuple[Page, ...]
+    outline: tuple[OutlineEntry, ...]
+    noticed: "tuple[Diagnostic, ...]"
+    colours: tuple[tuple[Ink, str], ...]
+    duplex: bool

@@ -1,0 +1,1 @@
+"""Frozen, typed values that every floor speaks."""

@@ -1,0 +1,36 @@
+"""A file a designer supplied: its bytes, already checked to be what it says it is."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaflets.model.span import Span
+
+
+class MediaType(StrEnum):
+    """The two kinds of picture a leaflet may hold."""
+
+    SVG = "image/svg+xml"
+    PNG = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A logo, figure or icon.
+
+    Attributes:
+        name: The name content uses for it.
+        media_type: SVG or PNG.
+        data: The whole file.
+        digest: SHA-256 of the data, in hexadecimal.
+        alt: Alternative text in the source language; empty when the file carries none.
+        span: The file it came from.
+    """
+
+    name: str
+    media_type: MediaType
+    data: bytes = field(repr=False)
+    digest: str
+    alt: str
+    span: "Span"

@@ -1,0 +1,26 @@
+"""Who a leaflet is for."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from leaflets.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A group of readers.
+
+    Attributes:
+        id: Name used in front matter and on the command line.
+        label: How the leaflet names them, in the source language.
+        size: Smallest size of running text, in points.
+        grade: Highest Flesch–Kincaid grade their leaflets may have.
+        span: Where it is written.
+    """
+
+    id: str
+    label: str
+    size: float
+    grade: float
+    span: "Span"

@@ -1,0 +1,66 @@
+"""Fonts as listed: files, what they are for and in which order they stand in for each other."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leaflets.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One font file.
+
+    Attributes:
+        path: Where it lies on this machine.
+        sha256: What its SHA-256 must be, in hexadecimal.
+        span: Where it is listed.
+    """
+
+    path: "Path"
+    sha256: str
+    span: "Span"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A font family: an upright and perhaps an italic file, with a weight axis or one weight.
+
+    Attributes:
+        id: Name used in `fonts.yaml` and by brands.
+        upright: The upright file.
+        italic: The italic file, if the family has one.
+        scripts: ISO 15924 codes of the scripts it is meant for.
+        leading: Distance of baselines over size that its scripts need at least.
+        variable: Whether the files have a weight axis.
+    """
+
+    id: str
+    upright: FontFile
+    italic: FontFile | None
+    scripts: tuple[str, ...]
+    leading: float
+    variable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FontCatalogue:
+    """All families there are.
+
+    Attributes:
+        families: The families by id.
+        fallback: Ids in the order in which they are asked for a character.
+        regular: Weight of running text, 1–1000.
+        bold: Weight of strong text, 1–1000.
+    """
+
+    families: tuple[Family, ...]
+    fallback: tuple[str, ...]
+    regular: int
+    bold: int
+
+    def family(self, family: str) -> Family | None:
+        """Find a family by id."""
+        return next((one for one in self.families if one.id == family), None)

@@ -1,0 +1,1 @@
+"""Runs of text → lines of placed glyphs, for any script."""

@@ -1,0 +1,154 @@
+"""A paragraph's runs, its style and a measure → lines of placed fragments."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from leaflets.model.locale import Direction
+from leaflets.text.fallback import FaceChooser
+from leaflets.text.itemise import Itemised, Itemiser
+from leaflets.text.lines import line_ends
+from leaflets.text.measure import Ruler, TextStyle, groups, make_line
+from leaflets.text.overlong import cut, word_broken
+from leaflets.text.shaping import Shaper
+
+if TYPE_CHECKING:
+    from leaflets.model.diagnostic import Diagnostic
+    from leaflets.model.document import Inline
+    from leaflets.model.locale import Locale
+    from leaflets.text.faces import FaceStore
+    from leaflets.text.glyphs import Line
+    from leaflets.text.itemise import Item
+
+__all__ = ["SetParagraph", "TextStyle", "Typesetter"]
+
+_PLAIN_LEADING = 1.45
+"""The leading that scripts without tall stacks need; style sheets are written for these."""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph set to a measure.
+
+    Attributes:
+        lines: Its lines.
+        leading: Distance of baselines in points.
+        ascent: From the top of a line to its baseline, in points.
+        noticed: Words that had to be broken.
+    """
+
+    lines: "tuple[Line, ...]"
+    leading: float
+    ascent: float
+    noticed: "tuple[Diagnostic, ...]"
+
+    @property
+    def height(self) -> float:
+        """Height of all lines, in points."""
+        return self.leading * len(self.lines)
+
+    @property
+    def width(self) -> float:
+        """Width of the widest line, in points."""
+        return max((line.width for line in self.lines), default=0.0)
+
+
+class Typesetter:
+    """Sets paragraphs of one language in one typeface; remembers equal paragraphs.
+
+    Attributes:
+        locale: The language it sets.
+        store: Where its faces come from.
+    """
+
+    def __init__(
+        self, store: "FaceStore", typeface: str, locale: "Locale", limit: int = 5_000
+    ) -> None:
+        self.locale = locale
+        self.store = store
+        self._chooser = FaceChooser(store, typeface)
+        self._shaper = Shaper()
+        base = 1 if self.rtl else 0
+        self._itemiser = Itemiser(locale.tag, base, self._chooser, self._shaper)
+        self._items: dict[object, Itemised] = {}
+        self._set: dict[object, SetParagraph] = {}
+        self._limit = limit
+
+    @property
+    def rtl(self) -> bool:
+        """Whether its lines run from right to left."""
+        return self.locale.direction is Direction.RTL
+
+    def set(self, runs: "Inline", style: TextStyle, width: float) -> SetParagraph:
+        """Set a paragraph.
+
+        Args:
+            runs: Its text.
+            style: How to set it.
+            width: The measure, in points.
+
+        Raises:
+            FontError: Characters that no font has, each with its place in the source.
+        """
+        words = tuple(
+            (run.text, run.bold, run.italic, run.superscript, run.lang, run.blank) for run in runs
+        )
+        wanted = (words, style, round(width, 3))
+        found = self._set.get(wanted)
+        if found is None:
+            found = self._break(runs, self._itemised(runs, words, style), style, width)
+            if not found.noticed:  # a finding has a place, which an equal paragraph does not share
+                _keep(self._set, wanted, found, self._limit)
+        return found
+
+    def _itemised(self, runs: "Inline", words: object, style: TextStyle) -> Itemised:
+        wanted = (words, style.bold, style.italic)
+        found = self._items.get(wanted)
+        if found is None:
+            found = self._itemiser.itemise(runs, bold=style.bold, italic=style.italic)
+            _keep(self._items, wanted, found, self._limit)
+        return found
+
+    def _break(
+        self, runs: "Inline", itemised: Itemised, style: TextStyle, width: float
+    ) -> SetParagraph:
+        ruler = Ruler.of(runs, style)
+        noticed: list[Diagnostic] = []
+        fitting: list[tuple[Item, ...]] = []
+        for group in groups(itemised.items):
+            piece = ruler.piece(group)
+            if piece.width - piece.trailing <= width + 1e-6:
+                fitting.append(group)
+            else:
+                fitting.extend(cut(group, ruler, width, self.locale.tag, self._shaper))
+                noticed.append(word_broken(group, runs))
+        ends = line_ends([ruler.piece(group) for group in fitting], width)
+        lines = tuple(
+            make_line(
+                [item for group in fitting[start:end] for item in group],
+                ruler,
+                self._shaper,
+                last=end == len(fitting),
+            )
+            for start, end in zip([0, *ends], ends, strict=False)
+        )
+        leading = style.leading * self._taller(itemised)
+        return SetParagraph(lines, leading, self._ascent(style, leading), tuple(noticed))
+
+    def _taller(self, itemised: Itemised) -> float:
+        """Give how much more leading the paragraph's scripts need than plain ones."""
+        faces = {item.face for item in itemised.items if item.face is not None}
+        need = max((self._chooser.leading(face) for face in faces), default=_PLAIN_LEADING)
+        return max(1.0, need / _PLAIN_LEADING)
+
+    def _ascent(self, style: TextStyle, leading: float) -> float:
+        """Give the first baseline's depth: the line's extra space is shared above and below."""
+        face = self._chooser.primary(bold=style.bold, italic=style.italic)
+        above, below = face.ascender * style.size / 1000, -face.descender * style.size / 1000
+        return (leading - above - below) / 2 + above
+
+
+def _keep(cache: dict[object, _T], wanted: object, found: _T, limit: int) -> None:
+    if len(cache) >= limit:  # memory stays flat however long a batch runs
+        cache.clear()
+    cache[wanted] = found
