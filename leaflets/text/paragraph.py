@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from leaflets.model.errors import FontError
 from leaflets.model.locale import Direction
 from leaflets.text.fallback import FaceChooser
 from leaflets.text.itemise import Itemised, Itemiser
@@ -90,9 +91,7 @@ class Typesetter:
         Raises:
             FontError: Characters that no font has, each with its place in the source.
         """
-        words = tuple(
-            (run.text, run.bold, run.italic, run.superscript, run.lang, run.blank) for run in runs
-        )
+        words = _look(runs)
         wanted = (words, style, round(width, 3))
         found = self._set.get(wanted)
         if found is None:
@@ -100,6 +99,14 @@ class Typesetter:
             if not found.noticed:  # a finding has a place, which an equal paragraph does not share
                 _keep(self._set, wanted, found, self._limit)
         return found
+
+    def missing(self, runs: "Inline", style: TextStyle) -> "tuple[Diagnostic, ...]":
+        """Give the characters of a paragraph that no font has, each with its place."""
+        try:
+            self._itemised(runs, _look(runs), style)
+        except FontError as error:
+            return error.diagnostics
+        return ()
 
     def _itemised(self, runs: "Inline", words: object, style: TextStyle) -> Itemised:
         wanted = (words, style.bold, style.italic)
@@ -146,6 +153,13 @@ class Typesetter:
         face = self._chooser.primary(bold=style.bold, italic=style.italic)
         above, below = face.ascender * style.size / 1000, -face.descender * style.size / 1000
         return (leading - above - below) / 2 + above
+
+
+def _look(runs: "Inline") -> object:
+    """Give what a paragraph looks like: its runs without their places and links."""
+    return tuple(
+        (run.text, run.bold, run.italic, run.superscript, run.lang, run.blank) for run in runs
+    )
 
 
 def _keep(cache: dict[object, _T], wanted: object, found: _T, limit: int) -> None:

@@ -1,0 +1,55 @@
+# Everything a checkout needs: `make leaflets` prints, `make test` proves. Windows: see README.md.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(BIN)/python cli.py
+
+FORMATS  := $(basename $(notdir $(wildcard assets/formats/*.yaml)))
+# Who can be served by whom: a brand names the contacts of the audiences it looks after.
+EDITIONS := pregnant-mothers:default pregnant-mothers:riverside-maternity \
+            older-adults:default older-adults:hillside-older-people
+
+.PHONY: leaflets test test-fast check format claims picture clean
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+leaflets: $(VENV)/ready  ## both audiences, every shipped format, into out/
+	@mkdir -p out
+	@for edition in $(EDITIONS); do for format in $(FORMATS); do \
+	  audience=$${edition%%:*}; brand=$${edition##*:}; \
+	  $(RUN) build leg-cramps -a $$audience -b $$brand -f $$format \
+	    -o out/leg-cramps_$${audience}_en_$${brand}_$${format}_draft.pdf || exit 1; \
+	done; done
+
+test: $(VENV)/dev  ## all tests
+	$(BIN)/python -m pytest -n 2
+
+test-fast: $(VENV)/dev  ## the tests that take no more than two minutes together
+	$(BIN)/python -m pytest -n 2 -m "not slow"
+
+check: $(VENV)/dev  ## style, types, floors, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+claims: $(VENV)/ready  ## claim → block → page, for every audience
+	@$(RUN) check --claims
+
+picture: $(VENV)/dev leaflets  ## the page shown in the README
+	$(BIN)/python docs/picture.py out/leg-cramps_pregnant-mothers_en_riverside-maternity_a4_draft.pdf docs/page.png
+
+clean:
+	rm -rf out $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,180 @@
+"""Pictures → artwork: SVG as shapes in the brand's inks, PNG as it is."""
+
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from PIL import Image
+from reportlab.graphics import shapes as drawn
+from svglib.svglib import SvgRenderer
+
+from leaflets.layout.pages import Ink, Segment, Shape, Verb
+from leaflets.layout.shapes import ellipse, rectangle, rounded, transformed
+from leaflets.model.asset import MediaType
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import LayoutError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.layout.pages import Colour
+    from leaflets.model.asset import Picture
+
+_VARIABLE = re.compile(r"var\(\s*--([a-z-]+)\s*(?:,\s*(#[0-9A-Fa-f]{6})\s*)?\)")
+_VERBS = {0: (Verb.MOVE, 2), 1: (Verb.LINE, 2), 2: (Verb.CURVE, 6), 3: (Verb.CLOSE, 0)}
+"""ReportLab's path operators with how many numbers each takes."""
+
+# svglib needs a colour where the artwork names an ink; these stand in and are looked up again.
+_MARKERS = {ink: f"#{0xFE0100 + index:06x}" for index, ink in enumerate(Ink)}
+_INKS = {marker: ink for ink, marker in _MARKERS.items()}
+_CURRENT = "ink"
+"""`var(--ink)` is whatever ink the place where an icon stands draws in."""
+_CURRENT_MARKER = "#fe01ff"
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """A picture ready to be placed.
+
+    Attributes:
+        name: The picture's name.
+        width: Width of its own space; the origin is the lower left corner.
+        height: Height of its own space.
+        shapes: Its shapes in that space, for vectors.
+        image: The picture itself, for pixels.
+    """
+
+    name: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    image: "Picture | None" = None
+
+
+@lru_cache(maxsize=512)
+def artwork(picture: "Picture", ink: Ink = Ink.PRIMARY) -> Artwork:
+    """Read a picture; the same picture is read once.
+
+    Args:
+        picture: SVG or PNG, already checked to be safe.
+        ink: What `var(--ink)` stands for.
+
+    Raises:
+        LayoutError: The SVG has no size or cannot be drawn.
+    """
+    if picture.media_type is MediaType.PNG:
+        with Image.open(io.BytesIO(picture.data)) as image:
+            width, height = image.size
+        return Artwork(picture.name, float(width), float(height), (), picture)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    root = etree.fromstring(_with_markers(picture.data.decode("utf-8-sig")).encode(), parser)
+    drawing = SvgRenderer(picture.name).render(root)
+    if drawing is None or drawing.width <= 0 or drawing.height <= 0:
+        message = f"'{picture.name}' has no size: give its svg element a viewBox"
+        raise LayoutError(Diagnostic("bad-picture", message, picture.span))
+    found = tuple(_shapes(drawing, _IDENTITY, ink))
+    return Artwork(picture.name, float(drawing.width), float(drawing.height), found)
+
+
+def _with_markers(text: str) -> str:
+    """Replace `var(--primary, #005EB8)` by a colour that stands for the ink."""
+
+    def marker(match: re.Match[str]) -> str:
+        name, fallback = match.groups()
+        if name == _CURRENT:
+            return _CURRENT_MARKER
+        try:
+            return _MARKERS[Ink(name)]
+        except ValueError:
+            return fallback or "#000000"
+
+    return _VARIABLE.sub(marker, text)
+
+
+def _shapes(node: object, matrix: Matrix, ink: Ink) -> "Iterator[Shape]":
+    if isinstance(node, drawn.Group | drawn.Drawing):
+        inner = _product(matrix, tuple(node.transform))
+        for child in node.contents:
+            yield from _shapes(child, inner, ink)
+        return
+    path = _path(node)
+    if path:
+        yield _painted(node, transformed(path, matrix), matrix, ink)
+
+
+def _path(node: object) -> tuple[Segment, ...]:  # noqa: PLR0911  one return a kind of shape
+    if isinstance(node, drawn.Path):
+        return _segments(node)
+    if isinstance(node, drawn.Rect):
+        if node.rx or node.ry:
+            radius = max(node.rx or 0, node.ry or 0)
+            return rounded((node.x, node.y, node.width, node.height), radius)
+        return rectangle(node.x, node.y, node.width, node.height)
+    if isinstance(node, drawn.Circle):
+        return ellipse(node.cx, node.cy, node.r, node.r)
+    if isinstance(node, drawn.Ellipse):
+        return ellipse(node.cx, node.cy, node.rx, node.ry)
+    if isinstance(node, drawn.Line):
+        return ((Verb.MOVE, (node.x1, node.y1)), (Verb.LINE, (node.x2, node.y2)))
+    if isinstance(node, drawn.PolyLine | drawn.Polygon):
+        return _corners(list(node.points), closed=isinstance(node, drawn.Polygon))
+    return ()
+
+
+def _corners(numbers: list[float], *, closed: bool) -> tuple[Segment, ...]:
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    verbs = [Verb.MOVE, *[Verb.LINE] * (len(points) - 1)]
+    segments: list[Segment] = list(zip(verbs, points, strict=True))
+    return (*segments, (Verb.CLOSE, ())) if closed else tuple(segments)
+
+
+def _segments(node: drawn.Path) -> tuple[Segment, ...]:
+    segments: list[Segment] = []
+    at = 0
+    for operator in node.operators:
+        verb, count = _VERBS[operator]
+        segments.append((verb, tuple(float(n) for n in node.points[at : at + count])))
+        at += count
+    return tuple(segments)
+
+
+def _painted(node: object, path: tuple[Segment, ...], matrix: Matrix, ink: Ink) -> Shape:
+    a, b, c, d, _, _ = matrix
+    scale = abs(a * d - b * c) ** 0.5
+    stroke = _colour(getattr(node, "strokeColor", None), ink)
+    return Shape(
+        path,
+        fill=_colour(getattr(node, "fillColor", None), ink),
+        stroke=stroke,
+        width=(getattr(node, "strokeWidth", 0) or 0) * scale if stroke else 0.0,
+        dash=tuple(n * scale for n in getattr(node, "strokeDashArray", None) or ()),
+        round=bool(getattr(node, "strokeLineCap", 0)),
+        even_odd=getattr(node, "fillMode", None) == drawn.FILL_EVEN_ODD,
+    )
+
+
+def _colour(colour: object, ink: Ink) -> "Colour | None":
+    if colour is None:
+        return None
+    value = f"#{colour.hexval()[2:]}"  # type: ignore[attr-defined]
+    return ink if value == _CURRENT_MARKER else _INKS.get(value, value)
+
+
+def _product(outer: Matrix, inner: tuple[float, ...]) -> Matrix:
+    """Give the matrix that applies the inner one first."""
+    a, b, c, d, e, f = outer
+    g, h, i, j, k, m = inner
+    return (
+        a * g + c * h,
+        b * g + d * h,
+        a * i + c * j,
+        b * i + d * j,
+        a * k + c * m + e,
+        b * k + d * m + f,
+    )

@@ -1,0 +1,194 @@
+"""What can stand on a page: boxes that know their height, can be divided, and paint themselves.
+
+Platypus stacks the outermost boxes and asks them to split; within them boxes stack themselves by
+the same rules. A box is laid out from left to right; the recorder mirrors pages where needed.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportlab.platypus.flowables import Flowable
+
+from leaflets.layout.recorder import Pen, Recorder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SLACK = 1e-4
+"""Heights that differ by less are equal: sums of the same numbers in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room a box may be divided for, in points.
+
+    Attributes:
+        width: Width it must keep to.
+        height: Height that is left here.
+        page: Height of an empty page: what fits there is better moved than broken.
+    """
+
+    width: float
+    height: float
+    page: float
+
+
+class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Something with a height at a width.
+
+    Attributes:
+        before: Least space to what stands above, in points.
+        after: Least space to what stands below, in points.
+        keeps_with_next: Whether what follows must begin on the same page.
+    """
+
+    keeps_with_next = False
+
+    def __init__(self, *, before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__()
+        self.before = self.spaceBefore = before
+        self.after = self.spaceAfter = after
+        self.page_height = 0.0
+
+    def measure(self, width: float) -> float:
+        """Give the height at a width, in points."""
+        raise NotImplementedError
+
+    def paint(self, pen: Pen, width: float) -> None:
+        """Draw at the pen's place, which is the box's upper left corner."""
+        raise NotImplementedError
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":  # noqa: ARG002  boxes differ here
+        """Cut the box so that the first part fits the room.
+
+        Returns:
+            Two parts, or none when the box had better move to the next page whole.
+        """
+        return None
+
+    # What Platypus asks for (its names).
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Give width and height."""
+        del available_height
+        self.width = available_width
+        self.height = self.measure(available_width)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> "list[Box]":
+        """Divide for the rest of a page."""
+        parts = self.divide(Room(available_width, available_height, self.page_height))
+        for part in parts or ():
+            part.page_height = self.page_height
+        return list(parts or ())
+
+    def draw(self) -> None:
+        """Paint at the place that Platypus chose."""
+        canvas: Recorder = self.canv
+        x, y = canvas.absolutePosition(0, 0)
+        self.paint(Pen(canvas, x, y + self.height), self.width)
+
+
+def gap(above: Box, below: Box) -> float:
+    """Give the space between two boxes: the larger of what each asks for."""
+    return float(max(above.after, below.before))
+
+
+class Stack(Box):
+    """Boxes one under the other."""
+
+    def __init__(
+        self, children: "Iterable[Box]", *, before: float = 0.0, after: float = 0.0
+    ) -> None:
+        super().__init__(before=before, after=after)
+        self.children: tuple[Box, ...] = tuple(children)
+        self.keeps_with_next = bool(self.children) and self.children[-1].keeps_with_next
+
+    def offsets(self, width: float) -> "list[tuple[Box, float, float]]":
+        """Give each child with its distance from the top and its height."""
+        found: list[tuple[Box, float, float]] = []
+        y = 0.0
+        for child in self.children:
+            if found:
+                y += gap(found[-1][0], child)
+            height = child.measure(width)
+            found.append((child, y, height))
+            y += height
+        return found
+
+    def measure(self, width: float) -> float:
+        """Give the height of all children and the spaces between them."""
+        placed = self.offsets(width)
+        return placed[-1][1] + placed[-1][2] if placed else 0.0
+
+    def paint(self, pen: Pen, width: float) -> None:
+        """Draw the children from top to bottom."""
+        for child, y, _ in self.offsets(width):
+            child.paint(pen.moved(0, y), width)
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut between children or within one, never after one that keeps with the next."""
+        placed = self.offsets(room.width)
+        fitting = sum(1 for _, y, height in placed if y + height <= room.height + SLACK)
+        if fitting == len(placed):
+            return None
+        child, y, _ = placed[fitting]
+        parts = (
+            child.divide(Room(room.width, room.height - y, room.page)) if room.height > y else None
+        )
+        if parts is not None:
+            head = [*self.children[:fitting], parts[0]]
+            tail = [parts[1], *self.children[fitting + 1 :]]
+            return self.part(head, first=True), self.part(tail, first=False)
+        cut = settle(self.children, fitting)
+        if not cut:
+            return None
+        return (
+            self.part(self.children[:cut], first=True),
+            self.part(self.children[cut:], first=False),
+        )
+
+    def part(self, children: "Sequence[Box]", *, first: bool) -> "Stack":
+        """Make the stack of a part of the children."""
+        return Stack(
+            children, before=self.before if first else 0.0, after=0.0 if first else self.after
+        )
+
+
+def settle(children: "Sequence[Box]", cut: int) -> int:
+    """Move a cut up until nothing before it is left without what it must stand with."""
+    while cut and children[cut - 1].keeps_with_next:
+        cut -= 1
+    return cut
+
+
+class Inset(Box):
+    """A box set in from the sides and no wider than a measure."""
+
+    def __init__(self, child: Box, left: float, *, right: float = 0.0, most: float = 0.0) -> None:
+        super().__init__(before=child.before, after=child.after)
+        self.child = child
+        self.left = left
+        self.right = right
+        self.most = most
+        self.keeps_with_next = child.keeps_with_next
+
+    def _inner(self, width: float) -> float:
+        inner = width - self.left - self.right
+        return min(inner, self.most) if self.most else inner
+
+    def measure(self, width: float) -> float:
+        """Give the child's height at the width that is left."""
+        return self.child.measure(self._inner(width))
+
+    def paint(self, pen: Pen, width: float) -> None:
+        """Draw the child further in."""
+        self.child.paint(pen.moved(self.left, 0), self._inner(width))
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Divide the child."""
+        parts = self.child.divide(Room(self._inner(room.width), room.height, room.page))
+        if parts is None:
+            return None
+        head, tail = (Inset(part, self.left, right=self.right, most=self.most) for part in parts)
+        return head, tail

@@ -1,0 +1,74 @@
+"""What every box is made with: the style sheet, the typesetter, and makers of common boxes."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from leaflets.layout.pages import Ink
+from leaflets.layout.words import Words
+from leaflets.model.structure import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leaflets.layout.pages import Colour
+    from leaflets.layout.stylesheet import Stylesheet
+    from leaflets.model.asset import Picture
+    from leaflets.model.diagnostic import Diagnostic
+    from leaflets.model.document import CalloutKind, Heading, Inline
+    from leaflets.text.paragraph import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Hands out boxes of one edition.
+
+    Attributes:
+        sheet: Styles and distances.
+        typesetter: Sets paragraphs in the edition's language.
+        icons: The icon of each kind of callout.
+        missing: Characters that no font has, found so far: all are told at once.
+    """
+
+    sheet: "Stylesheet"
+    typesetter: "Typesetter"
+    icons: "Mapping[CalloutKind, Picture]"
+    missing: "list[Diagnostic]" = field(default_factory=list)
+
+    def words(  # noqa: PLR0913  as many as `Words` has
+        self,
+        runs: "Inline",
+        owner: "str | tuple[str, ...]",
+        style: str = "body",
+        *,
+        ink: "Colour" = Ink.TEXT,
+        align: str = "start",
+        before: float = 0.0,
+        after: float = 0.0,
+        keeps_with_next: bool = False,
+    ) -> Words:
+        """Make a paragraph in a style of the sheet; characters no font has are kept for later."""
+        self.missing.extend(self.typesetter.missing(runs, self.sheet.style(style)))
+        return Words(
+            self.typesetter,
+            runs,
+            owner,
+            self.sheet.style(style),
+            ink=ink,
+            align=align,
+            before=before,
+            after=after,
+            keeps_with_next=keeps_with_next,
+        )
+
+    def heading(self, heading: "Heading", style: str, ink: "Colour" = Ink.ACCENT) -> Words:
+        """Make a heading, which keeps with what follows."""
+        gap = self.sheet.gap
+        return self.words(
+            heading.content,
+            key(heading.id),
+            style,
+            ink=ink,
+            before=gap,
+            after=0.45 * gap,
+            keeps_with_next=True,
+        )

@@ -1,0 +1,195 @@
+"""Pictures as boxes: alone, in a card with a caption, beside text, as a row of steps."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.layout.boxes import SLACK, Box, Room, Stack, gap
+from leaflets.layout.pages import Artifact, Ink
+from leaflets.layout.shapes import rounded
+from leaflets.layout.stylesheet import MM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from leaflets.layout.art import Artwork
+    from leaflets.layout.recorder import Pen
+    from leaflets.layout.stylesheet import Stylesheet
+
+BETWEEN = 4 * MM
+"""Space between cards in a row."""
+_BESIDE = 0.42
+"""Part of a card's width that a picture beside words may take."""
+CARD_EDGE = 0.6
+"""Width of a card's rule, in points."""
+
+
+class Picture(Box):
+    """A picture in the middle of its width, no taller than asked."""
+
+    def __init__(self, art: "Artwork", owner: str, alt: str, most: float) -> None:
+        super().__init__()
+        self.art = art
+        self.owner = owner
+        self.alt = alt
+        self.most = most
+
+    @property
+    def ratio(self) -> float:
+        """Width over height."""
+        return self.art.width / self.art.height
+
+    def _size(self, width: float) -> tuple[float, float]:
+        scale = min(width / self.art.width, self.most / self.art.height)
+        return self.art.width * scale, self.art.height * scale
+
+    def measure(self, width: float) -> float:
+        """Give the height at which it fits the width."""
+        return self._size(width)[1]
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        """Draw it."""
+        wide, high = self._size(width)
+        pen.figure(self.art, ((width - wide) / 2, 0, wide, high), self.owner, self.alt)
+
+
+class Card(Box):
+    """A thin rule around a picture and what is said of it."""
+
+    def __init__(self, body: Box, sheet: "Stylesheet") -> None:
+        super().__init__(before=sheet.gap, after=sheet.gap)
+        self.body = body
+        self.sheet = sheet
+
+    @property
+    def padding(self) -> float:
+        """Space between the rule and the content."""
+        return 0.6 * self.sheet.padding
+
+    def measure(self, width: float) -> float:
+        """Give the height of the content with its padding."""
+        return self.body.measure(width - 2 * self.padding) + 2 * self.padding
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        """Draw the card."""
+        self.paint_as_tall(pen, width, self.measure(width))
+
+    def paint_as_tall(self, pen: "Pen", width: float, height: float) -> None:
+        """Draw the card as tall as its neighbours."""
+        path = rounded((0, -height, width, height), self.sheet.radius)
+        pen.path(path, Artifact.LAYOUT, stroke=Ink.RULE, width=CARD_EDGE)
+        self.body.paint(pen.moved(self.padding, self.padding), width - 2 * self.padding)
+
+
+class SideBySide(Box):
+    """A picture at the start and words beside it, both in the middle of the height."""
+
+    def __init__(self, picture: Picture, words: Box, sheet: "Stylesheet") -> None:
+        super().__init__()
+        self.picture = picture
+        self.words = words
+        self.sheet = sheet
+
+    def _split(self, width: float) -> tuple[float, float]:
+        """Give the widths of the picture and of the words."""
+        picture = min(_BESIDE * width, self.picture.most * self.picture.ratio)
+        return picture, width - picture - 0.5 * self.sheet.padding
+
+    def measure(self, width: float) -> float:
+        """Give the height of the taller one."""
+        picture, words = self._split(width)
+        return max(self.picture.measure(picture), self.words.measure(words))
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        """Draw both."""
+        height = self.measure(width)
+        picture, words = self._split(width)
+        drop = (height - self.picture.measure(picture)) / 2
+        self.picture.paint(pen.moved(0, drop), picture)
+        drop = (height - self.words.measure(words)) / 2
+        self.words.paint(pen.moved(width - words, drop), words)
+
+
+class Row(Box):
+    """Cards of equal width and height, side by side."""
+
+    def __init__(self, cards: "Sequence[Card]", columns: int, sheet: "Stylesheet") -> None:
+        super().__init__(before=sheet.gap, after=sheet.gap)
+        self.cards = tuple(cards)
+        self.columns = columns
+        self.sheet = sheet
+
+    def _card_width(self, width: float) -> float:
+        return (width - (self.columns - 1) * BETWEEN) / self.columns
+
+    def measure(self, width: float) -> float:
+        """Give the height of the tallest card."""
+        inner = self._card_width(width)
+        return max(card.measure(inner) for card in self.cards)
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        """Draw the cards from start to end."""
+        inner, height = self._card_width(width), self.measure(width)
+        for index, card in enumerate(self.cards):
+            x = index * (inner + BETWEEN)
+            card.paint_as_tall(pen.moved(x, 0), inner, height)
+
+
+class Rows(Stack):
+    """Rows of steps, which stay together where a page can hold them."""
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut between rows only when no page could hold all of them."""
+        if self.measure(room.width) <= room.page + SLACK:
+            return None
+        return super().divide(room)
+
+
+class Beside(Box):
+    """Text with a card at its end side; what is below the card takes the whole width."""
+
+    def __init__(
+        self, card: Card, card_width: float, children: "Sequence[Box]", sheet: "Stylesheet"
+    ) -> None:
+        super().__init__(before=sheet.gap, after=sheet.gap)
+        self.card = card
+        self.card_width = card_width
+        self.children = tuple(children)
+        self.sheet = sheet
+
+    def _placed(self, width: float) -> list[tuple[Box, float, float, float]]:
+        """Give each child with its distance from the top, its height and its width."""
+        narrow = width - self.card_width - 1.1 * self.sheet.padding
+        foot = self.card.measure(self.card_width) + self.sheet.gap
+        found: list[tuple[Box, float, float, float]] = []
+        y = 0.0
+        for child in self.children:
+            if found:
+                y += gap(found[-1][0], child)
+            inner = narrow if y < foot else width
+            height = child.measure(inner)
+            found.append((child, y, height, inner))
+            y += height
+        return found
+
+    def measure(self, width: float) -> float:
+        """Give the height of the text or the card, whichever is taller."""
+        placed = self._placed(width)
+        text = placed[-1][1] + placed[-1][2] if placed else 0.0
+        return max(text, self.card.measure(self.card_width))
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        """Draw text and card."""
+        for child, y, _, inner in self._placed(width):
+            child.paint(pen.moved(0, y), inner)
+        self.card.paint(pen.moved(width - self.card_width, 0), self.card_width)
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut below the card, between children."""
+        card = self.card.measure(self.card_width)
+        if card > room.height:
+            return None
+        placed = self._placed(room.width)
+        fitting = sum(1 for _, y, height, _ in placed if y + height <= room.height + SLACK)
+        if not 0 < fitting < len(placed) or placed[fitting][1] < card:
+            return None
+        head = Beside(self.card, self.card_width, self.children[:fitting], self.sheet)
+        return head, Stack(self.children[fitting:], after=self.after)

@@ -1,0 +1,132 @@
+"""The foot of every page: the draft line, what leaflet this is, and the page number."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leaflets.layout.pages import Artifact, Ink
+from leaflets.layout.recorder import Pen
+from leaflets.layout.shapes import rounded, rule
+from leaflets.layout.stylesheet import MM
+from leaflets.model.document import Run
+from leaflets.model.structure import key
+
+if TYPE_CHECKING:
+    from leaflets.layout.context import Context
+    from leaflets.layout.recorder import Recorder
+    from leaflets.layout.words import Words
+    from leaflets.model.document import Imprint, Inline
+
+_DRAFT_PADDING = 1.6 * MM
+_DRAFT_GAP = 3.2 * MM
+_RULE_GAP = 1.8 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Draws the foot.
+
+    Attributes:
+        context: Makes its words.
+        imprint: What it says.
+        width: Width of the page's content.
+    """
+
+    context: "Context"
+    imprint: "Imprint"
+    width: float
+
+    def _words(
+        self, runs: "Inline", part: str, *, first: bool, style: str = "small", align: str = "start"
+    ) -> "Words":
+        # What the foot says is read out once, from the first page; later pages repeat it.
+        owner = key(self.imprint.id, part) if first and part else ""
+        ink = Ink.TEXT if style == "draft" else Ink.MUTED
+        return self.context.words(runs, owner, style, ink=ink, align=align)
+
+    def _columns(self) -> tuple[float, float]:
+        end = max(
+            self._words(runs, "", first=False).natural() + 2
+            for runs in (_page_of(self.imprint.page, 88, 88), self.imprint.address)
+        )
+        end = min(end, 0.45 * self.width)
+        return self.width - end - 6 * MM, end
+
+    def _lines(self, number: int, count: int) -> "tuple[tuple[Words, ...], tuple[Words, ...]]":
+        first = number == 1
+        imprint = self.imprint
+        start = (
+            self._words(imprint.identity, "identity", first=first),
+            self._words(imprint.edition, "edition", first=first),
+        )
+        end = (
+            self._words(_page_of(imprint.page, number, count), "", first=first, align="end"),
+            *(
+                [self._words(imprint.address, "address", first=first, align="end")]
+                if imprint.address
+                else []
+            ),
+        )
+        return start, end
+
+    def _draft(self, *, first: bool) -> "Words | None":
+        if not self.imprint.draft:
+            return None
+        return self._words(self.imprint.draft, "draft", first=first, style="draft", align="center")
+
+    def _draft_height(self) -> float:
+        draft = self._draft(first=False)
+        return draft.measure(self.width) + 2 * _DRAFT_PADDING + _DRAFT_GAP if draft else 0.0
+
+    def height(self) -> float:
+        """Give the height of all of it, in points."""
+        start, end = self._lines(1, 1)
+        wide, narrow = self._columns()
+        lines = max(
+            sum(words.measure(wide) for words in start),
+            sum(words.measure(narrow) for words in end),
+        )
+        return self._draft_height() + _RULE_GAP + lines
+
+    def paint(
+        self, recorder: "Recorder", place: tuple[float, float], number: int, count: int
+    ) -> None:
+        """Draw the foot of a page.
+
+        Args:
+            recorder: Where marks go.
+            place: Its left and lower edge on the page.
+            number: The page's number.
+            count: How many pages there are.
+        """
+        pen = Pen(recorder, place[0], place[1] + self.height())
+        draft = self._draft(first=number == 1)
+        y = 0.0
+        if draft:
+            high = draft.measure(self.width) + 2 * _DRAFT_PADDING
+            path = rounded((0.4, -high, self.width - 0.8, high), 1.5 * MM)
+            pen.path(path, Artifact.PAGINATION, stroke=Ink.TEXT, width=0.8, dash=(3.0, 2.0))
+            draft.paint(pen.moved(0, _DRAFT_PADDING), self.width)
+            y = self._draft_height()
+        pen.path(rule(0, -y, self.width, -y), Artifact.PAGINATION, stroke=Ink.RULE, width=0.6)
+        start, end = self._lines(number, count)
+        wide, narrow = self._columns()
+        _column(pen.moved(0, y + _RULE_GAP), start, wide)
+        _column(pen.moved(self.width - narrow, y + _RULE_GAP), end, narrow)
+
+
+def _column(pen: "Pen", words: "tuple[Words, ...]", width: float) -> None:
+    y = 0.0
+    for one in words:
+        one.paint(pen.moved(0, y), width)
+        y += one.measure(width)
+
+
+def _page_of(runs: "Inline", number: int, count: int) -> "Inline":
+    values = {"{{ page }}": str(number), "{{ pages }}": str(count)}
+    filled = []
+    for run in runs:
+        text = run.text
+        for placeholder, value in values.items():
+            text = text.replace(placeholder, value)
+        filled.append(Run(text, run.span, bold=run.bold, lang=run.lang))
+    return tuple(filled)

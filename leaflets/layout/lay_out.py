@@ -1,0 +1,92 @@
+"""A document and a format → frozen pages."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.layout.context import Context
+from leaflets.layout.notices import notices, text_area
+from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
+from leaflets.layout.paginate import paginate
+from leaflets.layout.palette import colours
+from leaflets.layout.story import Story
+from leaflets.layout.stylesheet import Stylesheet
+from leaflets.model.document import plain
+from leaflets.model.errors import FontError
+from leaflets.model.structure import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from leaflets.layout.pages import Mark, Rectangle
+    from leaflets.model.asset import Picture
+    from leaflets.model.document import CalloutKind, Document
+    from leaflets.model.structure import Element
+    from leaflets.text.paragraph import Typesetter
+
+
+def lay_out(
+    document: "Document",
+    structure: "Element",
+    sheet: Stylesheet,
+    typesetter: "Typesetter",
+    icons: "Mapping[CalloutKind, Picture]",
+) -> Pages:
+    """Lay a document out.
+
+    Args:
+        document: What to lay out.
+        structure: Its tag tree.
+        sheet: Styles and distances.
+        typesetter: Sets paragraphs in the document's language and typeface.
+        icons: The icon of each kind of callout.
+
+    Raises:
+        FontError: Characters that no font has.
+        LayoutError: A picture that cannot be drawn, or something larger than a page.
+    """
+    context = Context(sheet, typesetter, icons)
+    boxes = Story(document, context).boxes()
+    if context.missing:
+        raise FontError(*dict.fromkeys(context.missing))
+    marks, area, noticed = paginate(boxes, document, context)
+    pages = tuple(
+        Page(number, page, _filled(page, area), area) for number, page in enumerate(marks, 1)
+    )
+    size = (sheet.page.width, sheet.page.height)
+    return Pages(
+        document=document,
+        structure=structure,
+        width=size[0],
+        height=size[1],
+        pages=pages,
+        outline=_outline(document, pages),
+        noticed=(*noticed, *notices(pages, structure, size, document.leaflet.span)),
+        colours=colours(document.brand.palette),
+        duplex=sheet.page.duplex,
+    )
+
+
+def _filled(marks: "Sequence[Mark]", area: "Rectangle") -> float:
+    """Give the part of the content area's height that is used."""
+    _, bottom, _, top = area
+    lows = [
+        text_area(mark)[1]
+        for mark in marks
+        if isinstance(mark, TextMark) and mark.owner and mark.y > bottom
+    ]
+    return (top - min(lows)) / (top - bottom) if lows else 0.0
+
+
+def _outline(document: "Document", pages: "Sequence[Page]") -> tuple[OutlineEntry, ...]:
+    places = {
+        mark.owner: (page.number, mark.y + mark.fragments[0].size)
+        for page in reversed(pages)
+        for mark in reversed(page.marks)
+        if isinstance(mark, TextMark) and mark.owner
+    }
+    entries = []
+    for section in document.sections:
+        place = places.get(key(section.heading.id))
+        if place:
+            title = f"{section.number}. {plain(section.heading.content)}"
+            entries.append(OutlineEntry(title, *place))
+    return tuple(entries)

@@ -1,0 +1,61 @@
+"""Lists and glossaries as boxes: a label in front, the item's boxes hanging beside it."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.layout.boxes import Box, Room, Stack
+
+if TYPE_CHECKING:
+    from leaflets.layout.recorder import Pen
+    from leaflets.layout.words import Words
+
+
+class Labelled(Box):
+    """A list item: its label, and its content hanging at an indent."""
+
+    def __init__(self, label: "Words", body: Stack, indent: float) -> None:
+        super().__init__(before=body.before, after=body.after)
+        self.label = label
+        self.body = body
+        self.indent = indent
+
+    def measure(self, width: float) -> float:
+        """Give the height of the content or the label, whichever is taller."""
+        return max(self.body.measure(width - self.indent), self.label.measure(self.indent))
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        """Draw the label and the content."""
+        self.label.paint(pen, self.indent)
+        self.body.paint(pen.moved(self.indent, 0), width - self.indent)
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Divide the content; the label stays with its first part."""
+        parts = self.body.divide(Room(room.width - self.indent, room.height, room.page))
+        if parts is None:
+            return None
+        head, tail = parts
+        return Labelled(self.label, _stack(head), self.indent), _Hanging(_stack(tail), self.indent)
+
+
+class _Hanging(Box):
+    """What is left of a list item on the next page."""
+
+    def __init__(self, body: Stack, indent: float) -> None:
+        super().__init__(before=body.before, after=body.after)
+        self.body = body
+        self.indent = indent
+
+    def measure(self, width: float) -> float:
+        return self.body.measure(width - self.indent)
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        self.body.paint(pen.moved(self.indent, 0), width - self.indent)
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        parts = self.body.divide(Room(room.width - self.indent, room.height, room.page))
+        if parts is None:
+            return None
+        return _Hanging(_stack(parts[0]), self.indent), _Hanging(_stack(parts[1]), self.indent)
+
+
+def _stack(box: Box) -> Stack:
+    return box if isinstance(box, Stack) else Stack([box], before=box.before, after=box.after)

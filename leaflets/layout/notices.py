@@ -1,0 +1,143 @@
+"""Frozen pages → what is wrong with how they look: overlaps, clipping, headings left alone."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leaflets.layout.pages import LinkMark, ShapeMark, TextMark
+from leaflets.model.diagnostic import warning
+from leaflets.model.structure import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leaflets.layout.pages import Mark, Page, Rectangle
+    from leaflets.model.diagnostic import Diagnostic
+    from leaflets.model.span import Span
+    from leaflets.model.structure import Element
+
+_HEADINGS = frozenset({Role.H1, Role.H2, Role.H3})
+_ABOVE, _BELOW = 0.72, 0.2
+"""Height of letters over the baseline and depth under it, over the size: ink, not line boxes."""
+THIN = 0.25
+"""A last page less full than this looks like a mistake."""
+_TOLERANCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mark with the area its ink may cover."""
+
+    mark: "Mark"
+    area: "Rectangle"
+
+
+def notices(
+    pages: "Sequence[Page]", structure: "Element", size: tuple[float, float], span: "Span"
+) -> "list[Diagnostic]":
+    """Look over pages.
+
+    Args:
+        pages: The pages.
+        structure: The tag tree, which says what is a heading.
+        size: Width and height of the page.
+        span: The leaflet's file.
+    """
+    roles = _roles(structure)
+    found: list[Diagnostic] = []
+    for page in pages:
+        placed = list(_placed(page))
+        found += _clipped(page, placed, size, span)
+        found += _overlaps(page, placed, span)
+        found += _stranded(page, roles, span, last=page.number == len(pages))
+    if len(pages) > 1 and pages[-1].filled < THIN:
+        percent = round(100 * pages[-1].filled)
+        found.append(
+            warning(
+                "thin-last-page",
+                f"the last page is only {percent}% full",
+                span,
+                "shorten the leaflet a little, or let it say more",
+            )
+        )
+    return found
+
+
+def _roles(element: "Element") -> "dict[str, Role]":
+    found = {element.key: element.role}
+    for child in element.children:
+        found |= _roles(child)
+    return found
+
+
+def _placed(page: "Page") -> "Iterator[_Placed]":
+    for mark in page.marks:
+        if isinstance(mark, TextMark):
+            yield _Placed(mark, text_area(mark))
+        elif not isinstance(mark, ShapeMark | LinkMark):
+            yield _Placed(mark, (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
+
+
+def text_area(mark: TextMark) -> "Rectangle":
+    """Give the area that the letters of a line may cover."""
+    right = mark.x + max(one.x + one.width for one in mark.fragments)
+    top = mark.y + max(one.rise + _ABOVE * one.size for one in mark.fragments)
+    bottom = mark.y + min(one.rise - _BELOW * one.size for one in mark.fragments)
+    return mark.x, bottom, right, top
+
+
+def _shown(mark: "Mark") -> str:
+    if isinstance(mark, TextMark):
+        text = "".join(fragment.text for fragment in mark.fragments).strip()
+        return f"'{text[:40]}'"
+    return f"the picture '{getattr(mark, 'name', '')}'"
+
+
+def _clipped(
+    page: "Page", placed: "Sequence[_Placed]", size: tuple[float, float], span: "Span"
+) -> "Iterator[Diagnostic]":
+    left, _, right, top = page.content
+    for one in placed:
+        x0, y0, x1, y1 = one.area
+        outside = x0 < left - _TOLERANCE or x1 > right + _TOLERANCE
+        if outside or y0 < 0 or y1 > min(top, size[1]) + _TOLERANCE:
+            message = f"{_shown(one.mark)} on page {page.number} reaches into the margin"
+            yield warning("clipped", message, span)
+
+
+def _overlaps(page: "Page", placed: "Sequence[_Placed]", span: "Span") -> "Iterator[Diagnostic]":
+    ordered = sorted(placed, key=lambda one: one.area[1])
+    for index, one in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.area[1] >= one.area[3] - _TOLERANCE:
+                break
+            if _meet(one.area, other.area):
+                message = (
+                    f"{_shown(one.mark)} and {_shown(other.mark)} overlap on page {page.number}"
+                )
+                yield warning("overlap", message, span)
+
+
+def _meet(one: "Rectangle", other: "Rectangle") -> bool:
+    return (
+        one[0] < other[2] - _TOLERANCE
+        and other[0] < one[2] - _TOLERANCE
+        and one[1] < other[3] - _TOLERANCE
+        and other[1] < one[3] - _TOLERANCE
+    )
+
+
+def _stranded(
+    page: "Page", roles: "dict[str, Role]", span: "Span", *, last: bool
+) -> "Iterator[Diagnostic]":
+    """Find a heading with nothing beneath it before the page ends."""
+    texts = [
+        mark
+        for mark in page.marks
+        if isinstance(mark, TextMark) and mark.owner and mark.y > page.content[1]
+    ]
+    if not texts or last:
+        return
+    lowest = min(texts, key=lambda mark: mark.y)
+    if roles.get(lowest.owner.split(":")[0]) in _HEADINGS:
+        message = f"the heading {_shown(lowest)} is left alone at the foot of page {page.number}"
+        yield warning("stranded-heading", message, span)

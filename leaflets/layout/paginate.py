@@ -1,0 +1,129 @@
+"""Boxes → pages, by Platypus on the recording canvas."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError as PlatypusError
+from reportlab.platypus.frames import Frame
+
+from leaflets.layout.foot import Foot
+from leaflets.layout.pages import Artifact, Ink, Shape, ShapeMark
+from leaflets.layout.recorder import Recorder
+from leaflets.layout.shapes import rectangle
+from leaflets.layout.stylesheet import MM
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import Overflow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from leaflets.layout.boxes import Box
+    from leaflets.layout.context import Context
+    from leaflets.layout.pages import Mark, Rectangle
+    from leaflets.model.document import Document
+    from leaflets.model.page_format import PageFormat
+
+_ABOVE_FOOT = 4 * MM
+_MOST_PAGES = 200
+"""More than any leaflet has: Platypus is going round in circles."""
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
+    """A document template whose canvas records."""
+
+    def __init__(self, page: "PageFormat", content: "Rectangle", recorder: Recorder) -> None:
+        super().__init__(
+            "",
+            pagesize=(page.width, page.height),
+            leftMargin=0,
+            rightMargin=0,
+            topMargin=0,
+            bottomMargin=0,
+            _pageBreakQuick=0,
+            allowSplitting=1,
+        )
+        left, bottom, right, top = content
+        frame = Frame(
+            left,
+            bottom,
+            right - left,
+            top - bottom,
+            id="content",
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        self.addPageTemplates(PageTemplate("page", [frame]))
+        self._recorder = recorder
+
+    def _makeCanvas(self, *_: object, **__: object) -> Recorder:  # noqa: N802  reportlab's name
+        return self._recorder
+
+
+def content_area(page: "PageFormat", foot: Foot) -> "Rectangle":
+    """Give where the content of every page stands: within the margins, above the foot."""
+    margins = page.margins
+    bottom = margins.bottom + foot.height() + _ABOVE_FOOT
+    return margins.start, bottom, page.width - margins.end, page.height - margins.top
+
+
+def paginate(
+    boxes: "Sequence[Box]", document: "Document", context: "Context"
+) -> "tuple[list[tuple[Mark, ...]], Rectangle, tuple[Diagnostic, ...]]":
+    """Lay boxes out on pages.
+
+    Returns:
+        The marks of each page with its band and foot, the content area, and what was noticed.
+
+    Raises:
+        Overflow: Something does not fit an empty page and cannot be divided.
+    """
+    page = context.sheet.page
+    foot = Foot(context, document.imprint, page.width - page.margins.start - page.margins.end)
+    area = content_area(page, foot)
+    _, bottom, _, top = area
+    for box in boxes:
+        box.page_height = top - bottom
+    recorder = _recorder(context)
+    _run(_Template(page, area, recorder), boxes, document)
+    pages = recorder.recorded
+    feet = _recorder(context)
+    for number in range(1, len(pages) + 1):
+        _band(feet, page, page.band_first if number == 1 else page.band)
+        foot.paint(feet, (page.margins.start, page.margins.bottom), number, len(pages))
+        feet.showPage()
+    marks = [body + foot for body, foot in zip(pages, feet.recorded, strict=True)]
+    return marks, area, tuple(recorder.noticed)
+
+
+def _recorder(context: "Context") -> Recorder:
+    page = context.sheet.page
+    return Recorder(page.width, page.height, mirrored=context.typesetter.rtl)
+
+
+def _run(template: _Template, boxes: "Sequence[Box]", document: "Document") -> None:
+    check: Callable[[int], None] = partial(_count, document=document)
+    template.setPageCallBack(check)
+    try:
+        template.build(list(boxes))
+    except PlatypusError as error:
+        raise _overflow(document) from error
+
+
+def _count(number: int, document: "Document") -> None:
+    if number > _MOST_PAGES:
+        raise _overflow(document)
+
+
+def _overflow(document: "Document") -> Overflow:
+    message = "something is larger than a page and cannot be divided"
+    hint = "make the largest box, picture or heading smaller, or choose another format"
+    return Overflow(Diagnostic("overflow", message, document.leaflet.span, hint=hint))
+
+
+def _band(recorder: Recorder, page: "PageFormat", height: float) -> None:
+    if height:
+        path = rectangle(0, page.height - height, page.width, height)
+        recorder.record(ShapeMark(Shape(path, fill=Ink.PRIMARY), Artifact.PAGINATION))

@@ -1,0 +1,290 @@
+"""A document → the boxes that Platypus lays out, one handler a kind of node."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from leaflets.layout.art import artwork
+from leaflets.layout.boxes import Box, Inset, Stack
+from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
+from leaflets.layout.head import Masthead, SectionHead
+from leaflets.layout.lists import Labelled
+from leaflets.layout.pages import Ink
+from leaflets.layout.panels import LOOKS, Panel, look
+from leaflets.layout.qr import qr_code
+from leaflets.layout.stylesheet import MM
+from leaflets.layout.tables import Table
+from leaflets.model import document as doc
+from leaflets.model.structure import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from leaflets.layout.context import Context
+    from leaflets.layout.words import Words
+
+_QR = 24 * MM
+_CARD = 37 * MM
+_FIGURE_HEIGHT = 24 * MM
+_LONE_FIGURE = 42 * MM
+_NARROWEST_CARD = 8.4
+"""Least width of a step's card, in em: two or three words a line."""
+_SIDE_BY_SIDE = 2
+"""With so few cards in a row, each has room for its picture beside the words."""
+
+
+class Story:
+    """Turns the nodes of one document into boxes."""
+
+    def __init__(self, document: doc.Document, context: "Context") -> None:
+        self._document = document
+        self._context = context
+        self._sheet = context.sheet
+        self._handlers: dict[type, Callable[..., Box]] = {
+            doc.Heading: self._subheading,
+            doc.Paragraph: self._paragraph,
+            doc.List: self._list,
+            doc.Steps: self._steps,
+            doc.Figure: self._figure,
+            doc.Beside: self._beside,
+            doc.Callout: self._callout,
+            doc.Glossary: self._glossary,
+            doc.Table: self._table,
+            doc.ContactPanel: self._contact,
+            doc.SourceNote: self._sources,
+        }
+
+    def boxes(self) -> list[Box]:
+        """Give the outermost boxes, from the top of the first page on."""
+        document = self._document
+        return [
+            self._masthead(document.masthead),
+            *self._title(),
+            *(self._box(node) for node in document.front),
+            *(self._section(section) for section in document.sections),
+        ]
+
+    def _box(self, node: doc.Content) -> Box:
+        return self._handlers[type(node)](node)
+
+    def _stack(self, nodes: "tuple[doc.Content, ...]") -> Stack:
+        return Stack(self._box(node) for node in nodes)
+
+    def _masthead(self, node: doc.Masthead) -> Box:
+        context = self._context
+        logo = None
+        if node.logo is not None:
+            logo = (artwork(node.logo.picture), key(node.logo.id), node.logo.alt)
+        organisation = None
+        if node.organisation:
+            owner = key(node.id, "organisation")
+            organisation = context.words(node.organisation, owner, "masthead", ink=Ink.PRIMARY)
+        bold = tuple(replace(run, bold=True) for run in node.audience)
+        owner = key(node.id, "audience")
+        lines = (
+            context.words(node.audience_line, owner, "audience", ink=Ink.MUTED, align="end"),
+            context.words(bold, owner, "audience", ink=Ink.TEXT, align="end"),
+        )
+        return Masthead(logo, organisation, lines, self._sheet)
+
+    def _title(self) -> list[Box]:
+        title, subtitle = self._document.title, self._document.subtitle
+        words = self._context.words
+        found: list[Box] = [
+            words(title.content, key(title.id), "title", ink=Ink.ACCENT, keeps_with_next=True)
+        ]
+        if subtitle is not None:
+            owner = key(subtitle.id)
+            found.append(words(subtitle.content, owner, "subtitle", ink=Ink.MUTED))
+        found[-1].after = found[-1].spaceAfter = 0.9 * self._sheet.em
+        return found
+
+    def _section(self, node: doc.Section) -> Box:
+        heading = self._context.words(
+            node.heading.content, key(node.heading.id), "heading", ink=Ink.ACCENT
+        )
+        number = self._context.words(
+            (doc.Run(str(node.number), node.span),),
+            key(node.heading.id, "number"),
+            "number",
+            ink=Ink.PAPER,
+            align="center",
+        )
+        head = SectionHead(heading, number, self._sheet)
+        gutter = self._sheet.gutter
+        children = [Inset(self._box(child), gutter) for child in node.children]
+        return Stack([head, *children], before=self._sheet.section_gap)
+
+    def _measured(self, box: Box) -> Box:
+        """Hold a box to the measure: lines too long to read are kept short."""
+        return Inset(box, 0.0, most=self._sheet.measure)
+
+    def _subheading(self, node: doc.Heading) -> Box:
+        return self._context.heading(node, "subheading")
+
+    def _paragraph(self, node: doc.Paragraph) -> Box:
+        words = self._context.words(node.content, key(node.id), after=self._sheet.gap)
+        words.keeps_with_next = _announces(node.content)
+        return self._measured(words)
+
+    def _list(self, node: doc.List) -> Box:
+        labels = [
+            self._context.words(
+                (doc.Run(item.label, item.span, bold=node.ordered),),
+                key(item.id, "label"),
+                ink=Ink.PRIMARY if node.ordered else Ink.TEXT,
+            )
+            for item in node.items
+        ]
+        indent = max(label.natural() for label in labels) + 0.55 * self._sheet.em
+        items = [
+            Labelled(label, self._item(item), indent)
+            for label, item in zip(labels, node.items, strict=True)
+        ]
+        gap = self._sheet.gap
+        return self._measured(Stack(items, before=0.5 * gap, after=gap))
+
+    def _item(self, item: doc.ListItem) -> Stack:
+        gap = self._sheet.item_gap
+        inner = self._stack(item.children)
+        return Stack([inner], before=gap, after=gap)
+
+    def _steps(self, node: doc.Steps) -> Box:
+        columns = self._columns(len(node.steps))
+        beside = columns <= _SIDE_BY_SIDE
+        cards = [self._step(step, beside=beside) for step in node.steps]
+        rows = [
+            Row(cards[at : at + columns], columns, self._sheet)
+            for at in range(0, len(cards), columns)
+        ]
+        gap = self._sheet.gap
+        return Rows(rows, before=gap, after=gap)
+
+    def _columns(self, count: int) -> int:
+        """Put as many cards in a row as stay wide enough, filling the rows evenly."""
+        page = self._sheet.page
+        room = page.width - page.margins.start - page.margins.end - page.gutter
+        least = _NARROWEST_CARD * self._sheet.em
+        most = max(1, int((room + BETWEEN) // (least + BETWEEN)))
+        rows = -(-count // most)
+        return -(-count // rows)
+
+    def _step(self, step: doc.Step, *, beside: bool) -> Card:
+        label = doc.Run(f"{step.label} ", step.span, bold=True)
+        runs = (label, *step.content)
+        owners = (key(step.id, "label"), *([key(step.id)] * len(step.content)))
+        caption = self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)
+        if step.figure is None:
+            return Card(Stack([caption]), self._sheet)
+        picture = self._picture(step.figure, _FIGURE_HEIGHT)
+        if beside:
+            return Card(SideBySide(picture, caption, self._sheet), self._sheet)
+        return Card(Stack([picture, caption]), self._sheet)
+
+    def _picture(self, figure: doc.Figure, most: float) -> Picture:
+        return Picture(artwork(figure.picture), key(figure.id), figure.alt, most)
+
+    def _card(self, figure: doc.Figure, most: float) -> Card:
+        parts: list[Box] = [self._picture(figure, most)]
+        if figure.caption:
+            owner = key(figure.id, "caption")
+            parts.append(
+                self._context.words(figure.caption, owner, "caption", before=self._sheet.gap)
+            )
+        return Card(Stack(parts), self._sheet)
+
+    def _figure(self, node: doc.Figure) -> Box:
+        gap = self._sheet.gap
+        if node.caption:
+            return self._measured(self._card(node, _LONE_FIGURE))
+        return self._measured(Stack([self._picture(node, _LONE_FIGURE)], before=gap, after=gap))
+
+    def _beside(self, node: doc.Beside) -> Box:
+        # The card grows with the type, but never takes more than a third of the page.
+        page = self._sheet.page
+        room = page.width - page.margins.start - page.margins.end - page.gutter
+        width = min(_CARD * max(1.0, self._sheet.em / 12), room / 3)
+        card = self._card(node.figure, width)
+        children: list[Box] = []
+        for child in node.children:
+            box = self._box(child)
+            children.extend(_items(box))
+        return Beside(card, width, children, self._sheet)
+
+    def _callout(self, node: doc.Callout) -> Box:
+        style = look(node.kind)
+        ink = Ink.ACCENT if node.kind is doc.CalloutKind.KEY else style.tone
+        heading = self._context.words(
+            node.heading.content,
+            key(node.heading.id),
+            "callout",
+            ink=ink,
+            after=0.4 * self._sheet.gap,
+            keeps_with_next=True,
+        )
+        body = Stack([heading, *(self._box(child) for child in node.children)])
+        picture = self._context.icons.get(node.kind)
+        icon = artwork(picture, style.tone) if picture else None
+        return Panel(body, self._sheet, style, icon=icon)
+
+    def _glossary(self, node: doc.Glossary) -> Box:
+        rows = []
+        for entry in node.entries:
+            term = tuple(replace(run, bold=True) for run in entry.term)
+            link = doc.Run(": ", entry.span)
+            runs = (*term, link, *entry.meaning)
+            owners = (
+                *[key(entry.id, "term")] * (len(term) + 1),
+                *[key(entry.id, "meaning")] * len(entry.meaning),
+            )
+            gap = self._sheet.item_gap
+            rows.append(self._context.words(runs, owners, before=gap, after=gap))
+        gap = self._sheet.gap
+        return self._measured(Stack(rows, before=gap, after=gap))
+
+    def _table(self, node: doc.Table) -> Box:
+        rows = [tuple(self._cell(cell) for cell in row.cells) for row in node.rows]
+        return Table(rows, self._sheet)
+
+    def _cell(self, cell: doc.Cell) -> "Words":
+        style = "table-head" if cell.header else "body"
+        ink = Ink.ACCENT if cell.header else Ink.TEXT
+        return self._context.words(cell.content, key(cell.id), style, ink=ink)
+
+    def _contact(self, node: doc.ContactPanel) -> Box:
+        heading = self._context.words(
+            node.heading.content,
+            key(node.heading.id),
+            "callout",
+            ink=Ink.ACCENT,
+            after=0.4 * self._sheet.gap,
+            keeps_with_next=True,
+        )
+        body = Stack([heading, *(self._box(child) for child in node.children)])
+        if not node.url:
+            return Panel(body, self._sheet, LOOKS["contact"])
+        code = Picture(qr_code(node.url), key(node.id, "qr"), node.qr_alt, _QR)
+        return Panel(body, self._sheet, LOOKS["contact"], aside=code, aside_width=_QR)
+
+    def _sources(self, node: doc.SourceNote) -> Box:
+        """Set all sources as one run-in paragraph of small print, each its own element."""
+        runs = [replace(run, bold=True) for run in node.heading.content]
+        owners = [key(node.heading.id)] * len(runs)
+        for entry in node.entries:
+            runs.append(doc.Run(" ", entry.span))
+            runs.extend(entry.content)
+            owners.extend([key(entry.id)] * (len(entry.content) + 1))
+        gap = self._sheet.gap
+        return self._context.words(
+            tuple(runs), tuple(owners), "small", ink=Ink.MUTED, before=gap, after=gap
+        )
+
+
+def _announces(content: doc.Inline) -> bool:
+    """Tell whether a paragraph ends with a colon and so must stand with what follows."""
+    return doc.plain(content).rstrip().endswith((":", "：", "፦", "៖"))
+
+
+def _items(box: Box) -> list[Box]:
+    """Take the outer boxes of a list apart, so that text can flow around a card item by item."""
+    inner = box.child if isinstance(box, Inset) else box
+    return list(inner.children) if type(inner) is Stack else [box]

@@ -1,0 +1,83 @@
+"""A format and an audience → the styles and distances of an edition, in points."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leaflets.text.paragraph import TextStyle
+
+if TYPE_CHECKING:
+    from leaflets.model.audience import Audience
+    from leaflets.model.page_format import PageFormat
+
+MM = 72 / 25.4
+"""One millimetre in points."""
+
+_BOLD = frozenset(
+    {"title", "heading", "subheading", "callout", "number", "draft", "masthead", "table-head"}
+)
+_FALLBACK = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Stylesheet:
+    """Styles and distances.
+
+    Attributes:
+        page: The format.
+        em: Size of running text, in points.
+    """
+
+    page: "PageFormat"
+    em: float
+
+    @classmethod
+    def of(cls, page: "PageFormat", audience: "Audience") -> "Stylesheet":
+        """Make the style sheet of a format for an audience: the larger base size of the two."""
+        return cls(page, max(page.base_size, audience.size, page.minimum_size))
+
+    def style(self, name: str) -> TextStyle:
+        """Give the style of a kind of text; nothing is smaller than the format allows."""
+        scale = dict(self.page.scale)
+        wanted = scale.get(name, scale[_FALLBACK])
+        size = max(self.em * wanted.size, self.page.minimum_size)
+        return TextStyle(size, size * wanted.leading, bold=name in _BOLD)
+
+    @property
+    def gutter(self) -> float:
+        """Width of the column for section numbers."""
+        return self.page.gutter
+
+    @property
+    def measure(self) -> float:
+        """Longest line of running text."""
+        return self.page.measure
+
+    @property
+    def section_gap(self) -> float:
+        """Space between sections."""
+        return 1.35 * self.em
+
+    @property
+    def gap(self) -> float:
+        """Space between paragraphs, panels and lists."""
+        return 0.5 * self.em
+
+    @property
+    def item_gap(self) -> float:
+        """Space between the items of a list."""
+        return 0.24 * self.em
+
+    @property
+    def padding(self) -> float:
+        """Space between a panel's edge and what is in it."""
+        return 0.85 * self.em
+
+    @property
+    def bar(self) -> float:
+        """Width of the bar at a panel's start edge."""
+        return 2 * MM
+
+    @property
+    def radius(self) -> float:
+        """Radius of a panel's corners."""
+        return 2 * MM

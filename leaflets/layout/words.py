@@ -1,0 +1,155 @@
+"""A paragraph, heading or label as a box of lines."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.layout.boxes import SLACK, Box, Room
+from leaflets.layout.pages import Artifact, Colour, Ink
+from leaflets.layout.shapes import rule
+
+if TYPE_CHECKING:
+    from leaflets.layout.recorder import Pen
+    from leaflets.model.document import Inline
+    from leaflets.text.glyphs import Fragment, Line
+    from leaflets.text.paragraph import SetParagraph, TextStyle, Typesetter
+
+ORPHANS = 2
+"""Fewest lines of a paragraph left at the foot of a page."""
+WIDOWS = 2
+"""Fewest lines of a paragraph carried to the head of a page."""
+
+
+class Words(Box):
+    """Lines of text.
+
+    Attributes:
+        runs: The text.
+        owners: Key of the element that each run belongs to.
+    """
+
+    def __init__(  # noqa: PLR0913  one argument a property of a paragraph
+        self,
+        typesetter: "Typesetter",
+        runs: "Inline",
+        owner: "str | tuple[str, ...]",
+        style: "TextStyle",
+        *,
+        ink: Colour = Ink.TEXT,
+        align: str = "start",
+        before: float = 0.0,
+        after: float = 0.0,
+        keeps_with_next: bool = False,
+        lines: tuple[int, int | None] = (0, None),
+    ) -> None:
+        super().__init__(before=before, after=after)
+        self.typesetter = typesetter
+        self.runs = runs
+        self.owners = (owner,) * len(runs) if isinstance(owner, str) else owner
+        self.style = style
+        self.ink = ink
+        self.align = align
+        self.keeps_with_next = keeps_with_next
+        self.lines = lines
+
+    def set(self, width: float) -> "SetParagraph":
+        """Set the whole paragraph to a measure."""
+        return self.typesetter.set(self.runs, self.style, width)
+
+    def measure(self, width: float) -> float:
+        """Give the height of its lines."""
+        paragraph = self.set(width)
+        return paragraph.leading * len(self._own(paragraph))
+
+    def natural(self) -> float:
+        """Give the width it takes on one line, in points."""
+        return self.set(1e6).width
+
+    def first_baseline(self, width: float) -> float:
+        """Give the distance of the first baseline from the top."""
+        return self.set(width).ascent
+
+    def _own(self, paragraph: "SetParagraph") -> "tuple[Line, ...]":
+        return paragraph.lines[self.lines[0] : self.lines[1]]
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut between lines, leaving no widow and no orphan."""
+        paragraph = self.set(room.width)
+        count = len(self._own(paragraph))
+        fitting = min(int((room.height + SLACK) / paragraph.leading), count - WIDOWS)
+        if fitting < ORPHANS:
+            return None
+        first, end = self.lines
+        return self._part((first, first + fitting)), self._part((first + fitting, end))
+
+    def _part(self, lines: tuple[int, int | None]) -> "Words":
+        head = lines[0] == self.lines[0]
+        return Words(
+            self.typesetter,
+            self.runs,
+            self.owners,
+            self.style,
+            ink=self.ink,
+            align=self.align,
+            before=self.before if head else 0.0,
+            after=0.0 if head else self.after,
+            keeps_with_next=self.keeps_with_next and not head,
+            lines=lines,
+        )
+
+    def as_artifact(self) -> "Words":
+        """Give the same words as decoration, for a table head repeated on the next page."""
+        return Words(self.typesetter, self.runs, "", self.style, ink=self.ink, align=self.align)
+
+    def paint(self, pen: "Pen", width: float) -> None:
+        """Draw the lines."""
+        paragraph = self.set(width)
+        if not self.lines[0]:
+            pen.recorder.noticed.extend(paragraph.noticed)
+        y = paragraph.ascent
+        for line in self._own(paragraph):
+            self._line(pen.moved(self._shift(line, width), y), line)
+            y += paragraph.leading
+
+    def _shift(self, line: "Line", width: float) -> float:
+        if self.align == "end":
+            return width - line.width
+        return (width - line.width) / 2 if self.align == "center" else 0.0
+
+    def _line(self, pen: "Pen", line: "Line") -> None:
+        """Draw one line, a mark for each stretch of one owner."""
+        stretch: list[Fragment] = []
+        for fragment in line.fragments:
+            if stretch and self.owners[fragment.run] != self.owners[stretch[0].run]:
+                self._stretch(pen, stretch, line_end=False)
+                stretch = []
+            stretch.append(fragment)
+        if stretch:
+            self._stretch(pen, stretch, line_end=not line.ends_paragraph)
+        for _, x, wide in line.blanks:
+            drop = 0.12 * self.style.size
+            pen.path(rule(x, -drop, x + wide, -drop), Artifact.LAYOUT, stroke=Ink.MUTED, width=0.8)
+
+    def _stretch(self, pen: "Pen", fragments: "list[Fragment]", *, line_end: bool) -> None:
+        inks = tuple(
+            Ink.PRIMARY if self.runs[fragment.run].link else self.ink for fragment in fragments
+        )
+        owner = self.owners[fragments[0].run]
+        pen.text(tuple(fragments), inks, (0, 0), owner, line_end=line_end)
+        links = sorted({fragment.run for fragment in fragments if self.runs[fragment.run].link})
+        for run in links:
+            self._link(pen, [fragment for fragment in fragments if fragment.run == run], owner)
+
+    def _link(self, pen: "Pen", fragments: "list[Fragment]", owner: str) -> None:
+        """Underline a link, so that it is not told by colour alone, and make it lead there."""
+        left = min(fragment.x for fragment in fragments)
+        right = max(fragment.x + fragment.width for fragment in fragments)
+        size = self.style.size
+        words = "".join(fragment.text for fragment in fragments)
+        drop = 0.13 * size
+        pen.path(
+            rule(left, -drop, right, -drop),
+            Artifact.LAYOUT,
+            stroke=Ink.PRIMARY,
+            width=max(0.5, size / 20),
+        )
+        area = (left, -0.9 * size, right, 0.25 * size)
+        pen.link(area, self.runs[fragments[0].run].link, words, owner)

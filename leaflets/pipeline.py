@@ -1,0 +1,89 @@
+"""Edition → Document → Pages → bytes: the way through, on one screen.
+
+    library ─▶ assemble ─▶ Document + structure ─▶ lay out ─▶ Pages ─▶ write ─▶ PDF
+
+Nothing here does work of its own; each stage has its floor. Checks read the same Pages that the
+writer serialises.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leaflets.assembly import assemble, structure
+from leaflets.layout.lay_out import lay_out
+from leaflets.layout.stylesheet import Stylesheet
+from leaflets.model.document import CalloutKind
+from leaflets.pdf import write
+from leaflets.text.faces import FaceStore
+from leaflets.text.paragraph import Typesetter
+
+if TYPE_CHECKING:
+    from leaflets.layout.pages import Pages
+    from leaflets.library import Library
+    from leaflets.model.brand import Brand
+    from leaflets.model.diagnostic import Diagnostic
+    from leaflets.model.document import Document
+    from leaflets.model.edition import Edition
+    from leaflets.model.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An edition, all the way through.
+
+    Attributes:
+        edition: What was built.
+        document: What it says.
+        pages: How it is laid out.
+        data: The PDF file.
+        noticed: Warnings from assembling and laying out.
+    """
+
+    edition: "Edition"
+    document: "Document"
+    pages: "Pages"
+    data: bytes
+    noticed: "tuple[Diagnostic, ...]"
+
+
+class Pipeline:
+    """Builds editions from one library; keeps faces and set paragraphs between them."""
+
+    def __init__(self, library: "Library") -> None:
+        self.library = library
+        self._typesetters: dict[tuple[str, str, str], Typesetter] = {}
+
+    def pages(self, edition: "Edition") -> "tuple[Document, Pages, tuple[Diagnostic, ...]]":
+        """Assemble an edition and lay it out.
+
+        Raises:
+            LeafletsError: With all that is wrong.
+        """
+        assembled = assemble(self.library, edition)
+        document = assembled.document
+        sheet = Stylesheet.of(
+            self.library.page_format(edition.format), self.library.audience(edition.audience)
+        )
+        icons = {kind: self.library.figure(f"icons/{kind}") for kind in CalloutKind}
+        typesetter = self._typesetter(document.brand, document.locale)
+        pages = lay_out(document, structure(document), sheet, typesetter, icons)
+        return document, pages, (*assembled.noticed, *pages.noticed)
+
+    def build(self, edition: "Edition") -> Built:
+        """Build an edition.
+
+        Raises:
+            LeafletsError: With all that is wrong.
+        """
+        document, pages, noticed = self.pages(edition)
+        store = self._typesetter(document.brand, document.locale).store
+        return Built(edition, document, pages, write(pages, store), noticed)
+
+    def _typesetter(self, brand: "Brand", locale: "Locale") -> Typesetter:
+        """Give the typesetter of a typeface and a language; brands that share one share it."""
+        wanted = (brand.typeface, str(brand.span.path), locale.tag)
+        found = self._typesetters.get(wanted)
+        if found is None:
+            store = FaceStore(self.library.fonts(brand))
+            found = self._typesetters[wanted] = Typesetter(store, brand.typeface, locale)
+        return found
