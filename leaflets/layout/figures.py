@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from leaflets.layout.boxes import SLACK, Box, Room, Stack, gap
+from leaflets.layout.boxes import SLACK, Box, Room, Stack, gap, settle
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.shapes import rounded
 from leaflets.layout.stylesheet import MM
@@ -183,13 +183,21 @@ class Beside(Box):
         self.card.paint(pen.moved(width - self.card_width, 0), self.card_width)
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
-        """Cut below the card, between children."""
-        card = self.card.measure(self.card_width)
-        if card > room.height:
+        """Cut the text like any other; the card stays with its first part."""
+        if self.card.measure(self.card_width) > room.height + SLACK:
             return None
         placed = self._placed(room.width)
         fitting = sum(1 for _, y, height, _ in placed if y + height <= room.height + SLACK)
-        if not 0 < fitting < len(placed) or placed[fitting][1] < card:
+        if fitting == len(placed):
             return None
-        head = Beside(self.card, self.card_width, self.children[:fitting], self.sheet)
-        return head, Stack(self.children[fitting:], after=self.after)
+        child, y, _, inner = placed[fitting]
+        parts = child.divide(Room(inner, room.height - y, room.page)) if y < room.height else None
+        if parts is not None:
+            head = (*self.children[:fitting], parts[0])
+            tail = (parts[1], *self.children[fitting + 1 :])
+        else:
+            cut = settle(self.children, fitting)
+            if not cut:
+                return None
+            head, tail = self.children[:cut], self.children[cut:]
+        return Beside(self.card, self.card_width, head, self.sheet), Stack(tail, after=self.after)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from leaflets.layout.words import Words
     from leaflets.model.document import Imprint, Inline
 
-_DRAFT_PADDING = 1.6 * MM
-_DRAFT_GAP = 3.2 * MM
+_DRAFT_PADDING = 1.2 * MM
+_DRAFT_GAP = 2.6 * MM
 _RULE_GAP = 1.8 * MM
 
 
@@ -41,7 +41,9 @@ class Foot:
         # What the foot says is read out once, from the first page; later pages repeat it.
         owner = key(self.imprint.id, part) if first and part else ""
         ink = Ink.TEXT if style == "draft" else Ink.MUTED
-        return self.context.words(runs, owner, style, ink=ink, align=align)
+        words = self.context.words(runs, owner, style, ink=ink, align=align)
+        words.quiet = True
+        return words
 
     def _columns(self) -> tuple[float, float]:
         end = max(

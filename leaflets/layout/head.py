@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _LOGO = 14 * MM
 _LOGO_GAP = 3.5 * MM
+_SHORT_NAME = 0.42
+"""A name that takes less of its room than this stands on one line."""
 
 
 class Masthead(Box):
@@ -56,10 +58,14 @@ class Masthead(Box):
 
     def _name_width(self, room: float) -> float:
         """Break a long name over two lines of like length rather than let it run across."""
-        if self.organisation is None:
+        name = self.organisation
+        if name is None:
             return room
-        natural = self.organisation.natural()
-        return room if natural <= 0.42 * room else min(room, max(0.6 * natural, 0.3 * room))
+        natural = name.natural()
+        if natural <= _SHORT_NAME * room:
+            return room
+        steps = (natural * tenth / 20 for tenth in range(10, 20))
+        return next((wide for wide in steps if len(name.set(wide).lines) <= 2), room)  # noqa: PLR2004
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the parts, each in the middle of the height."""

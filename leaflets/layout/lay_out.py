@@ -47,9 +47,10 @@ def lay_out(
     boxes = Story(document, context).boxes()
     if context.missing:
         raise FontError(*dict.fromkeys(context.missing))
-    marks, area, noticed = paginate(boxes, document, context)
+    marks, areas, noticed = paginate(boxes, document, context)
     pages = tuple(
-        Page(number, page, _filled(page, area), area) for number, page in enumerate(marks, 1)
+        Page(number, page, _filled(page, areas.of(number)), areas.of(number))
+        for number, page in enumerate(marks, 1)
     )
     size = (sheet.page.width, sheet.page.height)
     return Pages(

@@ -1,5 +1,6 @@
 """Boxes → pages, by Platypus on the recording canvas."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from leaflets.model.document import Document
     from leaflets.model.page_format import PageFormat
 
-_ABOVE_FOOT = 4 * MM
+_ABOVE_FOOT = 3.5 * MM
 _MOST_PAGES = 200
 """More than any leaflet has: Platypus is going round in circles."""
 
@@ -32,7 +33,7 @@ _MOST_PAGES = 200
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     """A document template whose canvas records."""
 
-    def __init__(self, page: "PageFormat", content: "Rectangle", recorder: Recorder) -> None:
+    def __init__(self, page: "PageFormat", content: "Areas", recorder: Recorder) -> None:
         super().__init__(
             "",
             pagesize=(page.width, page.height),
@@ -43,51 +44,71 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
             _pageBreakQuick=0,
             allowSplitting=1,
         )
-        left, bottom, right, top = content
-        frame = Frame(
-            left,
-            bottom,
-            right - left,
-            top - bottom,
-            id="content",
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
-        self.addPageTemplates(PageTemplate("page", [frame]))
+        first = PageTemplate("first", [_frame(content.first)], autoNextPageTemplate="later")
+        self.addPageTemplates([first, PageTemplate("later", [_frame(content.later)])])
         self._recorder = recorder
 
     def _makeCanvas(self, *_: object, **__: object) -> Recorder:  # noqa: N802  reportlab's name
         return self._recorder
 
 
-def content_area(page: "PageFormat", foot: Foot) -> "Rectangle":
-    """Give where the content of every page stands: within the margins, above the foot."""
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where content stands on the first page and on the others."""
+
+    first: "Rectangle"
+    later: "Rectangle"
+
+    def of(self, number: int) -> "Rectangle":
+        """Give the area of a page, counted from 1."""
+        return self.first if number == 1 else self.later
+
+
+def content_areas(page: "PageFormat", foot: Foot) -> Areas:
+    """Give where content stands: within the margins, above the foot.
+
+    The band is lower on later pages; content keeps its distance from it and begins higher up.
+    """
     margins = page.margins
     bottom = margins.bottom + foot.height() + _ABOVE_FOOT
-    return margins.start, bottom, page.width - margins.end, page.height - margins.top
+    right, top = page.width - margins.end, page.height - margins.top
+    raised = min(margins.top, page.band_first - page.band)
+    return Areas((margins.start, bottom, right, top), (margins.start, bottom, right, top + raised))
+
+
+def _frame(area: "Rectangle") -> Frame:
+    left, bottom, right, top = area
+    return Frame(
+        left,
+        bottom,
+        right - left,
+        top - bottom,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
 
 
 def paginate(
     boxes: "Sequence[Box]", document: "Document", context: "Context"
-) -> "tuple[list[tuple[Mark, ...]], Rectangle, tuple[Diagnostic, ...]]":
+) -> "tuple[list[tuple[Mark, ...]], Areas, tuple[Diagnostic, ...]]":
     """Lay boxes out on pages.
 
     Returns:
-        The marks of each page with its band and foot, the content area, and what was noticed.
+        The marks of each page with its band and foot, where content stands, what was noticed.
 
     Raises:
         Overflow: Something does not fit an empty page and cannot be divided.
     """
     page = context.sheet.page
     foot = Foot(context, document.imprint, page.width - page.margins.start - page.margins.end)
-    area = content_area(page, foot)
-    _, bottom, _, top = area
+    areas = content_areas(page, foot)
+    _, bottom, _, top = areas.later
     for box in boxes:
         box.page_height = top - bottom
     recorder = _recorder(context)
-    _run(_Template(page, area, recorder), boxes, document)
+    _run(_Template(page, areas, recorder), boxes, document)
     pages = recorder.recorded
     feet = _recorder(context)
     for number in range(1, len(pages) + 1):
@@ -95,7 +116,7 @@ def paginate(
         foot.paint(feet, (page.margins.start, page.margins.bottom), number, len(pages))
         feet.showPage()
     marks = [body + foot for body, foot in zip(pages, feet.recorded, strict=True)]
-    return marks, area, tuple(recorder.noticed)
+    return marks, areas, tuple(recorder.noticed)
 
 
 def _recorder(context: "Context") -> Recorder:

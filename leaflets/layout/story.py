@@ -111,7 +111,7 @@ class Story:
         )
         head = SectionHead(heading, number, self._sheet)
         gutter = self._sheet.gutter
-        children = [Inset(self._box(child), gutter) for child in node.children]
+        children = [Inset(self._box(child), gutter) for child in _around_cards(node.children)]
         return Stack([head, *children], before=self._sheet.section_gap)
 
     def _measured(self, box: Box) -> Box:
@@ -267,21 +267,39 @@ class Story:
 
     def _sources(self, node: doc.SourceNote) -> Box:
         """Set all sources as one run-in paragraph of small print, each its own element."""
-        runs = [replace(run, bold=True) for run in node.heading.content]
-        owners = [key(node.heading.id)] * len(runs)
+        runs: list[doc.Run] = []
+        owners: list[str] = []
         for entry in node.entries:
-            runs.append(doc.Run(" ", entry.span))
-            runs.extend(entry.content)
-            owners.extend([key(entry.id)] * (len(entry.content) + 1))
-        gap = self._sheet.gap
-        return self._context.words(
-            tuple(runs), tuple(owners), "small", ink=Ink.MUTED, before=gap, after=gap
+            content = (*entry.content, doc.Run(" ", entry.span))
+            runs.extend(content)
+            owners.extend([key(entry.id)] * len(content))
+        heading = self._context.words(
+            tuple(replace(run, bold=True) for run in node.heading.content),
+            key(node.heading.id),
+            "small",
+            ink=Ink.MUTED,
+            keeps_with_next=True,
         )
+        entries = self._context.words(tuple(runs), tuple(owners), "small", ink=Ink.MUTED)
+        entries.quiet = True
+        return Stack([heading, entries], before=self._sheet.gap, after=self._sheet.gap)
 
 
 def _announces(content: doc.Inline) -> bool:
     """Tell whether a paragraph ends with a colon and so must stand with what follows."""
     return doc.plain(content).rstrip().endswith((":", "：", "፦", "៖"))
+
+
+def _around_cards(nodes: "tuple[doc.Content, ...]") -> "list[doc.Content]":
+    """Let text that follows a card flow beside it too, not only what its block says."""
+    found: list[doc.Content] = []
+    for node in nodes:
+        last = found[-1] if found else None
+        if isinstance(last, doc.Beside) and isinstance(node, doc.Paragraph | doc.List):
+            found[-1] = replace(last, children=(*last.children, node))
+        else:
+            found.append(node)
+    return found
 
 
 def _items(box: Box) -> list[Box]:

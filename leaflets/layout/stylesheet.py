@@ -16,6 +16,8 @@ _BOLD = frozenset(
     {"title", "heading", "subheading", "callout", "number", "draft", "masthead", "table-head"}
 )
 _FALLBACK = "body"
+_USUAL = 12.0
+"""Size in points that a format's measure is meant for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Stylesheet:
 
     @property
     def measure(self) -> float:
-        """Longest line of running text."""
-        return self.page.measure
+        """Longest line of running text: the format's for 12 pt, as many letters in larger type."""
+        return self.page.measure * max(1.0, self.em / _USUAL)
 
     @property
     def section_gap(self) -> float:

@@ -24,6 +24,7 @@ class Words(Box):
     Attributes:
         runs: The text.
         owners: Key of the element that each run belongs to.
+        quiet: Whether links look like the words around them, as in small print.
     """
 
     def __init__(  # noqa: PLR0913  one argument a property of a paragraph
@@ -49,6 +50,7 @@ class Words(Box):
         self.align = align
         self.keeps_with_next = keeps_with_next
         self.lines = lines
+        self.quiet = False
 
     def set(self, width: float) -> "SetParagraph":
         """Set the whole paragraph to a measure."""
@@ -82,7 +84,7 @@ class Words(Box):
 
     def _part(self, lines: tuple[int, int | None]) -> "Words":
         head = lines[0] == self.lines[0]
-        return Words(
+        part = Words(
             self.typesetter,
             self.runs,
             self.owners,
@@ -94,6 +96,8 @@ class Words(Box):
             keeps_with_next=self.keeps_with_next and not head,
             lines=lines,
         )
+        part.quiet = self.quiet
+        return part
 
     def as_artifact(self) -> "Words":
         """Give the same words as decoration, for a table head repeated on the next page."""
@@ -130,7 +134,8 @@ class Words(Box):
 
     def _stretch(self, pen: "Pen", fragments: "list[Fragment]", *, line_end: bool) -> None:
         inks = tuple(
-            Ink.PRIMARY if self.runs[fragment.run].link else self.ink for fragment in fragments
+            Ink.PRIMARY if self.runs[fragment.run].link and not self.quiet else self.ink
+            for fragment in fragments
         )
         owner = self.owners[fragments[0].run]
         pen.text(tuple(fragments), inks, (0, 0), owner, line_end=line_end)
@@ -144,12 +149,9 @@ class Words(Box):
         right = max(fragment.x + fragment.width for fragment in fragments)
         size = self.style.size
         words = "".join(fragment.text for fragment in fragments)
-        drop = 0.13 * size
-        pen.path(
-            rule(left, -drop, right, -drop),
-            Artifact.LAYOUT,
-            stroke=Ink.PRIMARY,
-            width=max(0.5, size / 20),
-        )
+        if not self.quiet:
+            drop = 0.13 * size
+            line = rule(left, -drop, right, -drop)
+            pen.path(line, Artifact.LAYOUT, stroke=Ink.PRIMARY, width=max(0.5, size / 20))
         area = (left, -0.9 * size, right, 0.25 * size)
         pen.link(area, self.runs[fragments[0].run].link, words, owner)

@@ -6,8 +6,8 @@ from icu4py.breakers import CharacterBreaker, LineBreaker
 
 # A number and its unit, a dose, a range, a phone number: broken over two lines each is misread.
 _UNITS = (
-    r"(?:mg|mcg|µg|g|kg|ml|mL|l|L|litres?|liters?|cm|mm|m|km|kcal|mmol|pt|seconds?|minutes?|hours?"
-    r"|days?|weeks?|months?|years?|am|pm|mmHg|mg/dL|мг|мл)"
+    r"(?:mg/dL|mmol/L|mg|mcg|µg|g|kg|ml|mL|l|L|litres?|liters?|cm|mm|m|km|kcal|mmol|pt|seconds?|minutes?|hours?"
+    r"|days?|weeks?|months?|years?|am|pm|mmHg|мг|мл)"
 )
 _TOGETHER = re.compile(
     r"(?:\+\d{1,3}[ \u00a0]?)?(?:\(\d{1,5}\)|\d{2,5})(?:[ \u00a0-]\d{2,4}){1,4}(?!\d)"  # phone

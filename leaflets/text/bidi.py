@@ -1,0 +1,158 @@
+"""A paragraph of text in, its embedding levels and the visual order of its lines out.
+
+This is the Unicode Bidirectional Algorithm (UAX #9) without its shaping rules: L3 and L4, marks
+and mirrored glyphs, are the shaper's, which turns glyphs in runs of odd level by itself.
+
+    levels = resolve_levels(text)
+    line = line_levels(text, levels, start, end)
+    order = visual_order(line)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from leaflets.text.bidi_classes import (
+    EMBEDDING_INITIATORS,
+    ISOLATE_INITIATORS,
+    LINE_WHITESPACE,
+    REMOVED,
+    SEPARATORS,
+    STRONG,
+    class_of,
+    classes_of,
+)
+from leaflets.text.bidi_explicit import explicit_levels, isolating_runs
+from leaflets.text.bidi_implicit import implicit_levels, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["Levels", "base_level", "line_levels", "resolve_levels", "visual_order"]
+
+_LIFTING: Final = EMBEDDING_INITIATORS | ISOLATE_INITIATORS | {"R", "AL", "AN"}
+"""Without any of these classes, text in a left-to-right paragraph stays at level 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The resolved levels of a paragraph, before it is broken into lines.
+
+    Attributes:
+        base: The paragraph embedding level: 0 runs left to right, 1 right to left.
+        levels: The level of each code point. Those that X9 removes have that of the code point
+            before them, so that they never split a run.
+    """
+
+    base: int
+    levels: tuple[int, ...]
+
+
+def base_level(text: str) -> int:
+    """Return the paragraph embedding level its first strong character asks for: 0 or 1.
+
+    Characters inside isolates do not count (UAX #9, P2 and P3). Text without any strong
+    character is left to right.
+    """
+    depth = 0
+    for bidi_class in map(class_of, text):
+        if bidi_class in ISOLATE_INITIATORS:
+            depth += 1
+        elif bidi_class == "PDI":
+            depth = max(0, depth - 1)
+        elif bidi_class == "B":
+            depth = 0
+        elif bidi_class in STRONG and not depth:
+            return int(bidi_class != "L")
+    return 0
+
+
+def resolve_levels(text: str, base: int | None = None) -> Levels:
+    """Resolve the embedding levels of a paragraph (UAX #9, X1 to I2).
+
+    Args:
+        text: The paragraph. Should separators stand inside it, what follows them starts afresh
+            at the same base level.
+        base: The paragraph embedding level, 0 or 1; by default that of `base_level`.
+
+    Raises:
+        ValueError: The base level is neither 0 nor 1.
+    """
+    if base is None:
+        base = base_level(text)
+    elif base not in (0, 1):
+        raise ValueError(f"a paragraph embedding level is 0 or 1, not {base}")
+    if base == 0 and (text.isascii() or _LIFTING.isdisjoint(map(class_of, text))):
+        return Levels(base, (0,) * len(text))
+    classes = classes_of(text)
+    levels: list[int] = []
+    for start, end in _paragraphs(classes):
+        levels += _paragraph_levels(text[start:end], classes[start:end], base)
+    return Levels(base, tuple(levels))
+
+
+def _paragraphs(classes: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each paragraph, its separator included (UAX #9, P1)."""
+    start = 0
+    for index, bidi_class in enumerate(classes, 1):
+        if bidi_class == "B" or index == len(classes):
+            yield start, index
+            start = index
+
+
+def _paragraph_levels(text: str, classes: Sequence[str], base: int) -> list[int]:
+    """Resolve a text with no separator but at its end."""
+    explicit = explicit_levels(classes, base)
+    levels = list(explicit.levels)
+    for run in isolating_runs(classes, explicit, base):
+        characters = [text[index] for index in run.indices]
+        types = [explicit.types[index] for index in run.indices]
+        resolved = implicit_levels(characters, types, run)
+        for index, level in zip(run.indices, resolved, strict=True):
+            levels[index] = level
+    previous = base
+    for index, bidi_class in enumerate(classes):
+        if bidi_class in REMOVED:
+            levels[index] = previous
+        previous = levels[index]
+    return levels
+
+
+def line_levels(text: str, levels: Levels, start: int, end: int) -> tuple[int, ...]:
+    """Return the levels of one line, with its blank ends at the base level (UAX #9, L1).
+
+    Args:
+        text: The paragraph.
+        levels: Its resolved levels.
+        start: The index of the first code point of the line.
+        end: The index after its last.
+    """
+    line = list(levels.levels[start:end])
+    blank = True
+    for index in range(len(line) - 1, -1, -1):
+        bidi_class = class_of(text[start + index])
+        # What lies before a separator ends as blank as what lies before the line end.
+        blank = bidi_class in SEPARATORS or (blank and bidi_class in LINE_WHITESPACE)
+        if blank:
+            line[index] = levels.base
+    return tuple(line)
+
+
+def visual_order(levels: Sequence[int]) -> tuple[int, ...]:
+    """Return the indices of a line's items from left to right (UAX #9, L2).
+
+    Args:
+        levels: The level of each item, be it a code point, a run or a glyph.
+    """
+    order = list(range(len(levels)))
+    odd = [level for level in levels if level % 2]
+    if not odd:
+        return tuple(order)
+    highest = max(levels)
+    for lowest in range(highest, min(odd) - 1, -1):
+        # Reversals at higher levels moved items only within these stretches, so the levels in
+        # logical order still tell where the stretches lie.
+        for start, end in stretches(levels, range(lowest, highest + 1)):
+            order[start:end] = order[start:end][::-1]
+    return tuple(order)

@@ -1,0 +1,31 @@
+"""Makers that the tests of text and layout share: typesetters and runs on the real fonts."""
+
+from functools import cache
+
+from leaflets.library import Library
+from leaflets.model.document import Run
+from leaflets.model.locale import Direction, Locale
+from leaflets.model.span import Span
+from leaflets.text.faces import FaceStore
+from leaflets.text.paragraph import Typesetter
+
+SPAN = Span("page.md", 3, 5)
+ENGLISH = Locale("en", Direction.LTR, "English", "English", "Latn")
+ARABIC = Locale("ar", Direction.RTL, "العربية", "Arabic", "Arab")
+
+
+@cache
+def store() -> FaceStore:
+    """Give the bundled fonts, loaded once for all tests of a process."""
+    library = Library.open(None)
+    return FaceStore(library.fonts(library.brand(library.defaults.brand)))
+
+
+def typesetter(locale: Locale = ENGLISH) -> Typesetter:
+    """Give a typesetter that remembers nothing yet."""
+    return Typesetter(store(), "noto-sans", locale)
+
+
+def runs(text: str, **style: object) -> tuple[Run, ...]:
+    """Give inline content of one run."""
+    return (Run(text, SPAN, **style),)
