@@ -1,0 +1,305 @@
+"""The bundled folder under a clinic's → all that authors, designers and translators supply."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from leaflets.library import content
+from leaflets.library.brands import BRANDS, FILE, BrandAndType, list_brands, read_brand
+from leaflets.library.bundled import bundled_folder
+from leaflets.library.folders import Folders, Layer
+from leaflets.library.fonts import read_catalogue
+from leaflets.library.formats import ENDING as FORMAT_ENDING
+from leaflets.library.formats import FORMATS, read_format
+from leaflets.library.ledger import read_audiences, read_claims, read_sources
+from leaflets.library.pictures import find_figure, list_figures, read_picture
+from leaflets.library.reads import Reads
+from leaflets.library.safety import read_safety
+from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_interface
+from leaflets.model.content import Origin
+from leaflets.model.diagnostic import Diagnostic, did_you_mean
+from leaflets.model.errors import MissingReference, SelectionError
+from leaflets.model.typeface import FontCatalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from leaflets.model.asset import Picture
+    from leaflets.model.audience import Audience
+    from leaflets.model.brand import Brand
+    from leaflets.model.claims import Claim, SafetyRules, Source
+    from leaflets.model.content import Block, Leaflet
+    from leaflets.model.locale import Locale
+    from leaflets.model.page_format import PageFormat
+    from leaflets.model.span import Span
+
+T = TypeVar("T")
+
+
+class Library:
+    """Everything in the folders, read when first asked for and kept.
+
+    Whatever takes an id raises `MissingReference` when nothing has it, with the code
+    `unknown-<kind>`, the nearest names as hint and the place given; and `ContentError` or one of
+    its kinds, with all that is wrong in the file, when it cannot be taken as it is.
+
+    Attributes:
+        reads: A record of every file read, looked for or listed.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self.reads: Reads = folders.reads
+        self._folders = folders
+        self._blocks: dict[str, Block] = {}
+        self._leaflets: dict[str, Leaflet] = {}
+        self._brands: dict[str, BrandAndType] = {}
+        self._formats: dict[str, PageFormat] = {}
+        self._locales: dict[str, Locale] = {}
+        self._figures: dict[str, Picture] = {}
+
+    @classmethod
+    def open(cls, clinic: "Path | None" = None, *, bundled: "Path | None" = None) -> "Library":
+        """Lay a clinic's folder over the bundled one.
+
+        Args:
+            clinic: A folder that holds a clinic.yaml; without one, the bundled folder alone.
+            bundled: Used in place of the program's own folder.
+
+        Raises:
+            SelectionError: `clinic` holds no clinic.yaml (`unknown-clinic`).
+        """
+        reads = Reads()
+        layers = [Layer((bundled or bundled_folder()).absolute(), Origin.BUNDLED)]
+        if clinic is not None:
+            if not reads.holds(clinic.absolute() / CLINIC):
+                message = f"there is no {CLINIC} in '{clinic.as_posix()}'"
+                hint = "name the folder that holds it, or none for the bundled library"
+                raise SelectionError(Diagnostic("unknown-clinic", message, hint=hint))
+            layers.insert(0, Layer(clinic.absolute(), Origin.CLINIC))
+        return cls(Folders(tuple(layers), reads))
+
+    @cached_property
+    def defaults(self) -> Defaults:
+        """What is used when nothing else is named; what clinic.yaml names is there."""
+        found = read_defaults(self._folders)
+        tables = {"brand": self.brand_ids, "format": self.format_ids}
+        problems = [
+            _unknown(key, getattr(found, key), listed(), found.spans[key])
+            for key, listed in tables.items()
+            if key in found.spans and getattr(found, key) not in listed()
+        ]
+        tags = self._tags(found.source_locale) if "locale" in found.spans else (found.locale,)
+        if found.locale not in tags:
+            problems.append(_unknown("locale", found.locale, tags, found.spans["locale"]))
+        if problems:
+            raise MissingReference(
+                *sorted(problems, key=lambda one: one.span.line if one.span else 0)
+            )
+        return found
+
+    def audiences(self) -> "tuple[Audience, ...]":
+        """List the audiences."""
+        return self._audiences
+
+    def audience(self, audience: str, span: "Span | None" = None) -> "Audience":
+        """Find an audience."""
+        found = next((one for one in self._audiences if one.id == audience), None)
+        if found is None:
+            raise MissingReference(_unknown("audience", audience, self._known["audience"], span))
+        return found
+
+    def claims(self) -> "tuple[Claim, ...]":
+        """List the claims ledger."""
+        return self._claims
+
+    def sources(self) -> "tuple[Source, ...]":
+        """List the sources."""
+        return self._sources
+
+    def safety(self) -> "SafetyRules":
+        """Give the safety rules."""
+        return self._safety
+
+    def leaflet_ids(self) -> tuple[str, ...]:
+        """List the ids of all leaflets, sorted."""
+        return self._leaflet_ids
+
+    def leaflet(self, leaflet: str, span: "Span | None" = None) -> "Leaflet":
+        """Read a leaflet."""
+
+        def read() -> "Leaflet | None":
+            name = leaflet + content.LEAFLET_ENDING
+            file = content.find(self._folders, content.LEAFLETS, name, span)
+            return (
+                content.read_leaflet(self._folders, file, leaflet, self._known) if file else None
+            )
+
+        return self._kept(self._leaflets, "leaflet", leaflet, read, self.leaflet_ids, span)
+
+    def block_ids(self) -> tuple[str, ...]:
+        """List the ids of all blocks, sorted."""
+        return self._block_ids
+
+    def block(self, block: str, span: "Span | None" = None) -> "Block":
+        """Read a block."""
+
+        def read() -> "Block | None":
+            name = block + content.BLOCK_ENDING
+            file = content.find(self._folders, content.BLOCKS, name, span)
+            return content.read_block(self._folders, file, block, self._known) if file else None
+
+        return self._kept(self._blocks, "block", block, read, self.block_ids, span)
+
+    def blocks_matching(self, pattern: str) -> tuple[str, ...]:
+        """List the ids of blocks by a pattern whose `*` does not reach across a slash, sorted."""
+        return content.matching(self._block_ids, pattern)
+
+    def brand_ids(self) -> tuple[str, ...]:
+        """List the ids of all brands, sorted."""
+        return self._brand_ids
+
+    def brand(self, brand: str, span: "Span | None" = None) -> "Brand":
+        """Read a brand."""
+        return self._brand(brand, span).brand
+
+    def format_ids(self) -> tuple[str, ...]:
+        """List the ids of all formats, sorted."""
+        return self._format_ids
+
+    def page_format(self, name: str, span: "Span | None" = None) -> "PageFormat":
+        """Read a format."""
+
+        def read() -> "PageFormat | None":
+            file = content.find(self._folders, FORMATS, name + FORMAT_ENDING, span)
+            return read_format(self._folders, file, name) if file else None
+
+        return self._kept(self._formats, "format", name, read, self.format_ids, span)
+
+    def locales(self) -> "tuple[Locale, ...]":
+        """List the languages: the source language, then those with a folder, by tag."""
+        return tuple(self.locale(tag) for tag in self._tags(self._source))
+
+    def locale(self, tag: str, span: "Span | None" = None) -> "Locale":
+        """Find a language."""
+        from leaflets.library.locales import read_locale  # noqa: PLC0415  Babel is slow to load
+
+        def read() -> "Locale | None":
+            there = tag in self._tags(self._source)
+            return read_locale(self._folders, tag, self._source) if there else None
+
+        return self._kept(
+            self._locales, "locale", tag, read, lambda: self._tags(self._source), span
+        )
+
+    def figure_ids(self) -> tuple[str, ...]:
+        """List the names of all figures, sorted."""
+        return list_figures(self._folders)
+
+    def figure(self, name: str, span: "Span | None" = None) -> "Picture":
+        """Read a figure, such as `water` or `icons/phone`; its alternative text may be empty."""
+
+        def read() -> "Picture | None":
+            file = find_figure(self._folders, name, span)
+            return read_picture(self._folders, file, name) if file else None
+
+        return self._kept(self._figures, "figure", name, read, self.figure_ids, span)
+
+    def fonts(self, brand: "Brand | None" = None) -> FontCatalogue:
+        """Give the fonts there are; with a brand, its typeface is among them and comes first."""
+        if brand is None:
+            return self._fonts
+        own = self._brand(brand.id, None).family
+        families = (*self._fonts.families, own) if own else self._fonts.families
+        order = dict.fromkeys((brand.typeface, *self._fonts.fallback))
+        return FontCatalogue(families, tuple(order), self._fonts.regular, self._fonts.bold)
+
+    def interface(self) -> "Mapping[str, tuple[str, Span]]":
+        """Give the words the program itself prints, in the source language, by key."""
+        return self._interface
+
+    @cached_property
+    def _audiences(self) -> "tuple[Audience, ...]":
+        return read_audiences(self._folders)
+
+    @cached_property
+    def _claims(self) -> "tuple[Claim, ...]":
+        return read_claims(self._folders, [audience.id for audience in self._audiences])
+
+    @cached_property
+    def _sources(self) -> "tuple[Source, ...]":
+        return read_sources(self._folders)
+
+    @cached_property
+    def _safety(self) -> "SafetyRules":
+        return read_safety(self._folders, self._known)
+
+    @cached_property
+    def _known(self) -> "Mapping[str, frozenset[str]]":
+        """Names that front matter and rules may refer to, by kind."""
+        return {
+            "audience": frozenset(audience.id for audience in self._audiences),
+            "claim": frozenset(claim.id for claim in self._claims),
+            "source": frozenset(source.id for source in self._sources),
+        }
+
+    @cached_property
+    def _leaflet_ids(self) -> tuple[str, ...]:
+        return content.list_ids(self._folders, content.LEAFLETS, content.LEAFLET_ENDING)
+
+    @cached_property
+    def _block_ids(self) -> tuple[str, ...]:
+        return content.list_ids(self._folders, content.BLOCKS, content.BLOCK_ENDING)
+
+    @cached_property
+    def _brand_ids(self) -> tuple[str, ...]:
+        return list_brands(self._folders)
+
+    @cached_property
+    def _format_ids(self) -> tuple[str, ...]:
+        return content.list_ids(self._folders, FORMATS, FORMAT_ENDING)
+
+    @cached_property
+    def _fonts(self) -> FontCatalogue:
+        return read_catalogue(self._folders)
+
+    @cached_property
+    def _interface(self) -> "Mapping[str, tuple[str, Span]]":
+        return read_interface(self._folders)
+
+    @cached_property
+    def _source(self) -> str:
+        return read_defaults(self._folders).source_locale
+
+    def _tags(self, source: str) -> tuple[str, ...]:
+        from leaflets.library.locales import list_tags  # noqa: PLC0415
+
+        return list_tags(self._folders, source)
+
+    def _brand(self, brand: str, span: "Span | None") -> BrandAndType:
+        def read() -> BrandAndType | None:
+            if not content.find(self._folders, BRANDS, f"{brand}/{FILE}", span):
+                return None
+            return read_brand(self._folders, brand, self._known["audience"], self._fonts)
+
+        return self._kept(self._brands, "brand", brand, read, self.brand_ids, span)
+
+    @staticmethod
+    def _kept(  # noqa: PLR0913, PLR0917
+        kept: dict[str, T],
+        kind: str,
+        name: str,
+        read: "Callable[[], T | None]",
+        listed: "Callable[[], Iterable[str]]",
+        span: "Span | None",
+    ) -> T:
+        if name not in kept:
+            found = read()
+            if found is None:
+                raise MissingReference(_unknown(kind, name, listed(), span))
+            kept[name] = found
+        return kept[name]
+
+
+def _unknown(kind: str, name: str, names: "Iterable[str]", span: "Span | None") -> Diagnostic:
+    message = f"there is no {kind} '{name}'"
+    return Diagnostic(f"unknown-{kind}", message, span, hint=did_you_mean(name, names))

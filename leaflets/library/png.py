@@ -1,0 +1,60 @@
+"""Bytes of a PNG → nothing, or the reason why it cannot be printed."""
+
+import struct
+import warnings
+import zlib
+from io import BytesIO
+
+from PIL import Image
+
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import ContentError
+from leaflets.model.span import Span
+
+MEGAPIXELS = 40
+"""Most pixels a picture may have, in millions: A4 at 600 dpi has 35."""
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_HEADER = struct.Struct(">8s4x4sII")  # ISO/IEC 15948, 11.2.2: IHDR comes first
+
+
+def check_png(data: bytes, span: Span) -> None:
+    """Make sure that a PNG is whole and of a bearable size.
+
+    Raises:
+        ContentError: It is damaged (`bad-picture`) or has too many pixels (`picture-too-large`);
+            the latter is found before anything is unpacked.
+    """
+    signature, chunk, width, height = _HEADER.unpack(
+        data[: _HEADER.size].ljust(_HEADER.size, b"\0")
+    )
+    if signature != _SIGNATURE or chunk != b"IHDR":
+        raise _damaged("this is not a PNG", span)
+    if width * height > MEGAPIXELS * 1_000_000:
+        message = f"the picture has {width} × {height} pixels; at most {MEGAPIXELS} million fit"
+        hint = "scale it down: a logo needs no more than 2000 pixels a side"
+        raise ContentError(Diagnostic("picture-too-large", message, span, hint=hint))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(BytesIO(data), formats=["PNG"]) as picture:
+                picture.verify()
+            with Image.open(BytesIO(data), formats=["PNG"]) as picture:
+                picture.load()
+    except (
+        OSError,  # truncated, and Pillow's own UnidentifiedImageError
+        SyntaxError,  # a broken chunk
+        ValueError,
+        EOFError,
+        OverflowError,
+        MemoryError,
+        struct.error,
+        zlib.error,
+        Image.DecompressionBombError,
+        Warning,
+    ) as error:
+        raise _damaged("the PNG is damaged", span) from error
+
+
+def _damaged(message: str, span: Span) -> ContentError:
+    return ContentError(Diagnostic("bad-picture", message, span, hint="export the picture anew"))

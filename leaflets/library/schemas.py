@@ -1,0 +1,163 @@
+"""Keys of the lists and of the settings: audiences, claims, sources, safety rules, defaults."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from leaflets.library.validation import Schema
+from leaflets.library.values import (
+    Address,
+    Audiences,
+    Claims,
+    Day,
+    Flag,
+    Number,
+    Slug,
+    Tags,
+    Text,
+    Texts,
+    refuse,
+)
+from leaflets.model.claims import Evidence, Scope, Stance
+from leaflets.model.locale import Direction
+
+SMALLEST_TEXT, LARGEST_TEXT = 8, 48
+LARGEST_GRADE = 18
+
+
+def _text_size(value: float) -> float:
+    if not SMALLEST_TEXT <= value <= LARGEST_TEXT:
+        raise refuse(f"must be from {SMALLEST_TEXT} to {LARGEST_TEXT} points, not {value:g}")
+    return value
+
+
+def _grade(value: float) -> float:
+    if not 0 < value <= LARGEST_GRADE:
+        raise refuse(f"must be a school grade from 1 to {LARGEST_GRADE}, not {value:g}")
+    return value
+
+
+def _word(value: str) -> str:
+    if "*" in value[:-1] or value == "*":
+        raise refuse(f"may have '*' only at the end of a word, not '{value}'")
+    return value
+
+
+def _copy(value: str) -> str:
+    if value != "copy":
+        raise refuse(f"must be copy or left out, not '{value}'")
+    return value
+
+
+Word = Annotated[Text, AfterValidator(_word)]
+"""A word or phrase, `*` at its end for any ending."""
+
+
+class AudienceRow(Schema):
+    """One row of audiences.yaml."""
+
+    id: Slug
+    label: Text
+    size: Annotated[Number, AfterValidator(_text_size)]
+    grade: Annotated[Number, AfterValidator(_grade)]
+
+
+class ClaimRow(Schema):
+    """One row of claims.yaml."""
+
+    id: Slug
+    origin: Texts = Field(alias="from")
+    audiences: Audiences
+    stance: Stance
+    core: Flag
+    say: Text
+
+
+class SourceRow(Schema):
+    """One row of sources.yaml."""
+
+    id: Slug
+    title: Text
+    publisher: Text
+    url: Address = ""
+    accessed: Day
+    evidence: Evidence
+    read_as: Annotated[str, AfterValidator(_copy)] = ""
+
+
+class TraitRow(Schema):
+    """`when` or `needs` of a safety rule."""
+
+    claims: Claims = ()
+    tags: Tags = ()
+    words: tuple[Word, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.claims or self.tags or self.words):
+            raise refuse("must name claims, tags or words")
+        return self
+
+
+class NeverRow(Schema):
+    """One row under `never` of safety.yaml."""
+
+    id: Slug
+    audiences: Audiences
+    claims: Claims = ()
+    tags: Tags = ()
+    mentions: tuple[Word, ...] = ()
+    advice: tuple[Word, ...] = ()
+    reason: Text
+
+    @model_validator(mode="after")
+    def _forbids_something(self) -> Self:
+        if not (self.claims or self.tags or self.mentions or self.advice):
+            raise refuse("must name claims, tags, mentions or advice")
+        return self
+
+
+class RequiresRow(Schema):
+    """One row under `requires` of safety.yaml."""
+
+    id: Slug
+    when: TraitRow
+    needs: TraitRow
+    within: Scope
+    reason: Text
+
+
+class SafetyFile(Schema):
+    """safety.yaml; a clinic's may only add rules."""
+
+    never: tuple[NeverRow, ...] = ()
+    requires: tuple[RequiresRow, ...] = ()
+    negations: tuple[Text, ...] = ()
+
+
+class DefaultsFile(Schema):
+    """templates/library.yaml."""
+
+    source_locale: Text
+    brand: Text
+    locale: Text
+    format: Text
+
+
+class ClinicFile(Schema):
+    """clinic.yaml; what it leaves out is as bundled."""
+
+    name: Text
+    brand: Text = ""
+    locale: Text = ""
+    format: Text = ""
+    review: dict[str, Any] = Field(default_factory=dict)
+
+
+class LocaleFile(Schema):
+    """assets/locales/<locale>/locale.yaml: what CLDR does not know or says otherwise."""
+
+    direction: Direction | None = None
+    native_name: Text = ""
+    source_name: Text = ""
+    script: Text = ""
