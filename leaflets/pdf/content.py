@@ -1,0 +1,121 @@
+"""Operators of one page or one piece of artwork, with the state they leave behind.
+
+What is set already is not set again: text of one style over many lines states its font once.
+"""
+
+from typing import TYPE_CHECKING
+
+from leaflets.pdf.marked import END, Brackets
+from leaflets.pdf.objects import number
+
+if TYPE_CHECKING:
+    from leaflets.layout.pages import Artifact, Shape
+    from leaflets.pdf.colours import Inks
+
+_START = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "J": "0", "j": "0", "d": "[]0", "Ts": "0"}
+"""Graphics state at the start of a page (ISO 32000-1, 8.4.1, tables 52 and 53)."""
+
+
+class Content:
+    """A content stream under construction.
+
+    Artwork is drawn amid a page whose state it cannot know, so it starts knowing nothing; a page
+    starts with the defaults.
+    """
+
+    def __init__(self, inks: "Inks", *, page: bool) -> None:
+        self.inks = inks
+        self._operators: list[str] = []
+        self._state: dict[str, str] = dict(_START) if page else {}
+        self._brackets = Brackets()
+        self._within: tuple[str, Artifact | None, bool] | None = None
+        self._closing = ""
+        self._text = False
+        self._line = (0.0, 0.0)
+
+    def put(self, operator: str) -> None:
+        """Add an operator with its operands."""
+        self._operators.append(operator)
+
+    def set(self, operator: str, operands: str) -> None:
+        """Add an operator that sets a parameter, unless the parameter is so already."""
+        if self._state.get(operator) != operands:
+            self._state[operator] = operands
+            self._operators.append(f"{operands} {operator}")
+
+    def has(self, operator: str, operands: str) -> bool:
+        """Say whether a parameter is set so already."""
+        return self._state.get(operator) == operands
+
+    def begin(self, owner: str, artifact: "Artifact", *, text: bool) -> None:
+        """Get ready for a mark: open its bracket, inside or outside a text object.
+
+        A bracket and a text object must not cross (ISO 32000-1, 14.6.1), so a change between text
+        and graphics closes both. Neighbours of one owner share a bracket.
+        """
+        within = (owner, None if owner else artifact, text)
+        if within == self._within:
+            return
+        self._close()
+        if text != self._text:
+            self.put("BT" if text else "ET")
+            self._text, self._line = text, (0.0, 0.0)
+        opening = self._brackets.opening(owner, artifact)
+        if opening:
+            self.put(opening)
+            self._closing = END
+        self._within = within
+
+    def move(self, x: float, y: float) -> float:
+        """Start a line of text at a point of the page; give the x that rounding makes of it."""
+        left, base = self._line
+        right, up = round(x - left, 2), round(y - base, 2)
+        self.put(f"{number(right)} {number(up)} Td")
+        self._line = (left + right, base + up)
+        return left + right
+
+    def paint(self, shape: "Shape", decimals: int = 2) -> None:
+        """Draw a path (ISO 32000-1, 8.5).
+
+        Args:
+            shape: The path and how it is painted.
+            decimals: Decimals its coordinates need.
+        """
+        stroked = shape.stroke is not None and shape.width > 0
+        if shape.fill is not None:
+            self.set("rg", self.inks[shape.fill])
+        if stroked:
+            self._set_outline(shape, decimals)
+        painting = _painting(shape, stroked=stroked)
+        if not painting:
+            return
+        for verb, points in shape.path:
+            self.put(" ".join([*(number(point, decimals) for point in points), verb.value]))
+        self.put(painting)
+
+    def finish(self) -> bytes:
+        """Close what is open and give the stream."""
+        self._close()
+        if self._text:
+            self.put("ET")
+        return "\n".join(self._operators).encode("ascii")
+
+    def _set_outline(self, shape: "Shape", decimals: int) -> None:
+        self.set("RG", self.inks[shape.stroke or ""])
+        self.set("w", number(shape.width, decimals))
+        ends = "1" if shape.round else "0"
+        self.set("J", ends)
+        self.set("j", ends)
+        self.set("d", f"[{' '.join(number(length, decimals) for length in shape.dash)}]0")
+
+    def _close(self) -> None:
+        if self._closing:
+            self.put(self._closing)
+            self._closing = ""
+
+
+def _painting(shape: "Shape", *, stroked: bool) -> str:
+    """Choose the path-painting operator (ISO 32000-1, 8.5.3.1, table 60); empty for none."""
+    if shape.fill is None:
+        return "S" if stroked else ""
+    return ("B" if stroked else "f") + ("*" if shape.even_odd else "")

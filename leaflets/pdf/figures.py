@@ -1,0 +1,85 @@
+"""Figures → artwork that is written once in a document and placed where it is wanted."""
+
+import math
+from typing import TYPE_CHECKING
+
+from leaflets.layout.pages import Artifact
+from leaflets.pdf.content import Content
+from leaflets.pdf.images import image
+from leaflets.pdf.objects import Stream, Value, number
+
+if TYPE_CHECKING:
+    from leaflets.layout.pages import FigureMark
+    from leaflets.pdf.colours import Inks
+
+_FINE = 4
+"""Significant digits of a coordinate in artwork: 1/100 pt on artwork 100 pt wide."""
+_PLACES = 5
+"""Decimals of a scale factor."""
+
+
+class Figures:
+    """The artwork of one document, each piece an external object (ISO 32000-1, 8.8)."""
+
+    def __init__(self, inks: "Inks") -> None:
+        self._inks = inks
+        self._drawn: dict[tuple[int, float, float], tuple[str, Stream]] = {}
+        self._written: dict[tuple[str, bytes], tuple[str, Stream]] = {}
+        self._kept: list[object] = []
+
+    def place(self, mark: "FigureMark", content: Content) -> tuple[str, Stream] | None:
+        """Draw a figure; give the name and the object that the page's resources need.
+
+        A figure without anything to draw gives none.
+        """
+        found = self._find(mark)
+        if found is None:
+            return None
+        resource, _ = found
+        wide, high = (1.0, 1.0) if mark.image else (mark.art_width, mark.art_height)
+        across, up = number(mark.width / wide, _PLACES), number(mark.height / high, _PLACES)
+        content.begin(mark.owner, Artifact.LAYOUT, text=False)
+        content.put(f"q {across} 0 0 {up} {number(mark.x)} {number(mark.y)} cm /{resource} Do Q")
+        return found
+
+    def _find(self, mark: "FigureMark") -> tuple[str, Stream] | None:
+        source = mark.image or mark.shapes
+        if not source or not (mark.image or (mark.art_width > 0 and mark.art_height > 0)):
+            return None
+        # Layout hands out the same artwork again and again: its identity saves reading it twice,
+        # and holding on to it keeps the identity from being used for something else.
+        drawn = (id(source), mark.art_width, mark.art_height)
+        found = self._drawn.get(drawn)
+        if found is None:
+            found = self._drawn[drawn] = self._write(mark)
+            self._kept.append(source)
+        return found
+
+    def _write(self, mark: "FigureMark") -> tuple[str, Stream]:
+        stream = image(mark.image) if mark.image else _form(mark, self._inks)
+        same = (repr(stream.entries.get("BBox")), stream.data)
+        name = f"X{len(self._written) + 1}"
+        return self._written.setdefault(same, (name, stream))
+
+
+def _form(mark: "FigureMark", inks: "Inks") -> Stream:
+    """Draw shapes into a form (ISO 32000-1, 8.10)."""
+    decimals = _decimals(max(mark.art_width, mark.art_height))
+    art = Content(inks, page=False)
+    for shape in mark.shapes:
+        art.paint(shape, decimals)
+    box = (0, 0, mark.art_width, mark.art_height)
+    entries: dict[str, Value] = {
+        "Type": b"/XObject",
+        "Subtype": b"/Form",
+        "BBox": box,
+        "Resources": {},
+    }
+    return Stream.compressed(entries, art.finish())
+
+
+def _decimals(extent: float) -> int:
+    """Give the decimals that artwork of such a width needs."""
+    if extent <= 0:
+        return _FINE
+    return min(max(_FINE - math.ceil(math.log10(extent)), 0), 2 * _FINE)

@@ -1,0 +1,114 @@
+"""Registered objects → the bytes of a file: body, object streams, cross-references, identifier."""
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from leaflets.pdf.objects import Dictionary, Stream, Value, serialise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PER_STREAM = 200
+"""Objects in one object stream: readers unpack a whole stream to reach one of them."""
+_PLAIN, _PACKED = 1, 2
+_Body = tuple[int, bytes]
+"""The number of an object and what it is, formatted."""
+_Place = tuple[int, int, int]
+"""A line of the cross-reference stream (ISO 32000-1, 7.5.8.3, table 18)."""
+_FREE: _Place = (0, 0, 65535)
+
+
+def assemble(document: "PDFDocument", root: Dictionary, info: Dictionary) -> bytes:
+    """Write a whole file.
+
+    Streams stand for themselves, all other objects in compressed object streams (ISO 32000-1,
+    7.5.7), the cross-references in a stream (7.5.8). The identifier is a digest of the content
+    (14.4), so that equal content gives equal bytes.
+    """
+    root_reference = serialise(root, document)
+    info_reference = serialise(info, document)
+    streams, others = _formatted(document)
+    count = document.objectcounter + 1
+    digest = hashlib.sha256(b"\n".join(body for _, body in (*streams, *others)))
+    identifier = b"<" + digest.hexdigest()[:32].upper().encode("ascii") + b">"
+    file = _File(count)
+    for number, body in streams:
+        file.add(number, body)
+    for start in range(0, len(others), _PER_STREAM):
+        file.pack(others[start : start + _PER_STREAM], document)
+    trailer: dict[str, Value] = {
+        "Root": root_reference,
+        "Info": info_reference,
+        "ID": [identifier, identifier],
+    }
+    return file.finish(trailer, document)
+
+
+def _formatted(document: "PDFDocument") -> tuple[list[_Body], list[_Body]]:
+    """Format all objects: streams and others, each with its number.
+
+    Formatting may register further objects, so the count is looked up anew each time.
+    """
+    streams: list[_Body] = []
+    others: list[_Body] = []
+    number = 1
+    while number <= document.objectcounter:
+        item = document.idToObject[document.numberToId[number]]
+        body = item.format(document)
+        (streams if isinstance(item, Stream) else others).append((number, body))
+        number += 1
+    return streams, others
+
+
+class _File:
+    """What is written so far, and where each object stands."""
+
+    def __init__(self, count: int) -> None:
+        self._parts = [_HEADER]
+        self._size = len(_HEADER)
+        self._places: dict[int, _Place] = {}
+        self._next = count
+
+    def add(self, number: int, body: bytes) -> None:
+        """Add an object that stands for itself."""
+        self._places[number] = (_PLAIN, self._size, 0)
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        self._parts.append(part)
+        self._size += len(part)
+
+    def pack(self, bodies: "Sequence[_Body]", document: "PDFDocument") -> None:
+        """Add objects in one object stream."""
+        holder = self._new()
+        index, offset = [], 0
+        for place, (number, body) in enumerate(bodies):
+            index.append(b"%d %d" % (number, offset))
+            self._places[number] = (_PACKED, holder, place)
+            offset += len(body) + 1
+        head = b" ".join(index) + b"\n"
+        entries = {"Type": b"/ObjStm", "N": len(bodies), "First": len(head)}
+        data = head + b"\n".join(body for _, body in bodies)
+        self.add(holder, Stream.compressed(entries, data).format(document))
+
+    def finish(self, trailer: "Mapping[str, Value]", document: "PDFDocument") -> bytes:
+        """Add the cross-references and give the whole file."""
+        holder, start = self._new(), self._size
+        self._places[holder] = (_PLAIN, start, 0)
+        rows = _rows(self._places.get(number, _FREE) for number in range(holder + 1))
+        entries = {"Type": b"/XRef", "Size": holder + 1, "W": [1, 4, 2], **trailer}
+        self.add(holder, Stream.compressed(entries, rows).format(document))
+        return b"".join((*self._parts, b"startxref\n%d\n%%%%EOF\n" % start))
+
+    def _new(self) -> int:
+        number = self._next
+        self._next += 1
+        return number
+
+
+def _rows(places: "Iterable[_Place]") -> bytes:
+    return b"".join(
+        kind.to_bytes(1, "big") + first.to_bytes(4, "big") + second.to_bytes(2, "big")
+        for kind, first, second in places
+    )

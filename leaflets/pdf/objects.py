@@ -1,0 +1,129 @@
+"""Python values → PDF syntax, and the two kinds of indirect object this program writes.
+
+ReportLab numbers and registers the objects. They are formatted here rather than by its own
+dictionaries, because those obey settings (`RL_…` variables, a `reportlab_settings` module) that
+differ between machines, and the same input must give the same bytes everywhere.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
+
+from leaflets.pdf.compression import deflate
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+Value: TypeAlias = "bytes | bool | int | float | Sequence[Value] | Mapping[str, Value] | PDFObject"
+"""Bytes are PDF syntax already; objects are written as references to them."""
+
+_DELIMITERS = b"/<[("
+_LITERAL = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+_REGULAR = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("#%()/<>[]{}")
+
+
+def number(value: float, decimals: int = 2) -> str:
+    """Write a number, as short as it can be (ISO 32000-1, 7.3.3)."""
+    text = f"{value:.{decimals}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def name(text: str) -> bytes:
+    """Write a name; characters that are not regular become `#xx` (ISO 32000-1, 7.3.5)."""
+    written = "".join(
+        chr(byte) if chr(byte) in _REGULAR else f"#{byte:02X}" for byte in text.encode()
+    )
+    return b"/" + written.encode("ascii")
+
+
+def text_string(text: str) -> bytes:
+    """Write a text string, as ASCII or else as UTF-16BE with its mark (ISO 32000-1, 7.9.2.2)."""
+    if all(" " <= character <= "~" for character in text):
+        return b"(" + text.translate(_LITERAL).encode("ascii") + b")"
+    return b"<FEFF" + utf16(text).encode("ascii") + b">"
+
+
+def utf16(text: str) -> str:
+    """Write characters as the hexadecimal digits of UTF-16BE, astral ones as surrogates."""
+    return text.encode("utf-16-be").hex().upper()
+
+
+def serialise(value: Value, document: "PDFDocument") -> bytes:
+    """Write a value; an indirect object within it becomes a reference, registered if need be.
+
+    Entries keep the order in which they were given.
+    """
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, PDFObject):
+        return _reference(value, document)
+    if isinstance(value, Mapping):
+        return _dictionary(value, document)
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    if isinstance(value, (int, float)):
+        return number(value).encode("ascii")
+    return b"[" + b" ".join(serialise(each, document) for each in value) + b"]"
+
+
+def _reference(value: PDFObject, document: "PDFDocument") -> bytes:
+    known = value if isinstance(value, PDFObjectReference) else document.Reference(value)
+    number, generation = document.idToObjectNumberAndVersion[known.name]
+    return b"%d %d R" % (number, generation)
+
+
+def _dictionary(value: "Mapping[str, Value]", document: "PDFDocument") -> bytes:
+    parts = [b"<<"]
+    for key, each in value.items():
+        written = serialise(each, document)
+        gap = b"" if written[:1] in _DELIMITERS else b" "
+        parts += (name(key), gap, written)
+    return b"".join((*parts, b">>"))
+
+
+class Dictionary(PDFObject):  # type: ignore[misc]
+    """An indirect dictionary.
+
+    Attributes:
+        entries: Its entries; may grow until the document is written.
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, entries: "Mapping[str, Value]") -> None:
+        self.entries: dict[str, Any] = dict(entries)
+
+    def format(self, document: "PDFDocument") -> bytes:
+        """Write the dictionary."""
+        return _dictionary(self.entries, document)
+
+
+class Stream(PDFObject):  # type: ignore[misc]
+    """An indirect stream, kept the way it goes into the file.
+
+    Attributes:
+        entries: Its dictionary without Length.
+        data: Its bytes, encoded already.
+    """
+
+    __RefOnly__ = 1
+
+    def __init__(self, entries: "Mapping[str, Value]", data: bytes) -> None:
+        self.entries: dict[str, Any] = dict(entries)
+        self.data = data
+
+    @classmethod
+    def compressed(cls, entries: "Mapping[str, Value]", data: bytes) -> "Stream":
+        """Make a stream of data that is not encoded yet."""
+        return cls({**entries, "Filter": b"/FlateDecode"}, deflate(data))
+
+    def format(self, document: "PDFDocument") -> bytes:
+        """Write dictionary and data, with an end of line before `endstream`.
+
+        ISO 19005-2, 6.1.7.1 asks for that end of line; Length does not count it.
+        """
+        entries = _dictionary({**self.entries, "Length": len(self.data)}, document)
+        return b"".join((entries, b"\nstream\n", self.data, b"\nendstream"))

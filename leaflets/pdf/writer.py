@@ -1,0 +1,72 @@
+"""Pages and faces → the bytes of a PDF file."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.layout.pages import FigureMark, LinkMark, ShapeMark
+from leaflets.pdf.canvas import LeafletCanvas
+from leaflets.pdf.colours import Inks
+from leaflets.pdf.content import Content
+from leaflets.pdf.figures import Figures
+from leaflets.pdf.fonts import FontBook
+from leaflets.pdf.links import annotation
+from leaflets.pdf.root import finish
+from leaflets.pdf.text import write_line
+
+if TYPE_CHECKING:
+    from leaflets.layout.pages import Mark, Page, Pages
+    from leaflets.pdf.objects import Dictionary, Value
+    from leaflets.text.faces import FaceStore
+
+
+def write(pages: "Pages", faces: "FaceStore") -> bytes:
+    """Write an edition as a PDF 1.7 file.
+
+    Equal pages give equal bytes, whenever and wherever they are written.
+
+    Args:
+        pages: The edition as laid out.
+        faces: Where its fragments' faces come from.
+
+    Returns:
+        The whole file.
+
+    Raises:
+        ContentError: A picture cannot be decoded.
+    """
+    canvas = LeafletCanvas(pages.width, pages.height)
+    inks = Inks(pages.colours)
+    fonts = FontBook(canvas.document, faces)
+    figures = Figures(inks)
+    for page in pages.pages:
+        sheet = _Sheet(inks, fonts, figures)
+        sheet.draw(page)
+        canvas.add_page(sheet.content.finish(), sheet.pictures, sheet.annotations)
+    finish(canvas.document, pages)
+    return bytes(canvas.getpdfdata())
+
+
+class _Sheet:
+    """One page being drawn, and what its dictionary has to name."""
+
+    def __init__(self, inks: Inks, fonts: FontBook, figures: Figures) -> None:
+        self.content = Content(inks, page=True)
+        self.pictures: dict[str, Value] = {}
+        self.annotations: list[Dictionary] = []
+        self._fonts = fonts
+        self._figures = figures
+
+    def draw(self, page: "Page") -> None:
+        """Draw all marks in order."""
+        for mark in page.marks:
+            self._draw(mark)
+
+    def _draw(self, mark: "Mark") -> None:
+        if isinstance(mark, ShapeMark):
+            self.content.begin("", mark.artifact, text=False)
+            self.content.paint(mark.shape)
+        elif isinstance(mark, FigureMark):
+            self.pictures.update(filter(None, [self._figures.place(mark, self.content)]))
+        elif isinstance(mark, LinkMark):
+            self.annotations.append(annotation(mark))
+        else:
+            write_line(mark, self.content, self._fonts)

@@ -1,0 +1,220 @@
+"""Text operators: where glyphs land, and what they say."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+from pdf_samples import SANS, Faces, cut_face, family, fragment, line, pages, row, shape, store
+
+from leaflets.layout.pages import Artifact, Ink, TextMark
+from leaflets.pdf import write
+from leaflets.pdf.text import groups
+from leaflets.text.glyphs import Glyph
+
+HEBREW = family("NotoSansHebrew*", "Hebr")
+KHMER = family("NotoSansKhmer*", "Khmr")
+FACES = store(HEBREW, KHMER)
+PLAIN, BOLD = (FACES.face(SANS, bold=bold, italic=False) for bold in (False, True))
+
+
+def operators(*marks):
+    """Give the operators of the only page, each as its name and operands."""
+    with pikepdf.open(BytesIO(write(pages(*marks), FACES))) as pdf:
+        return [
+            (str(operator), list(operands))
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+        ]
+
+
+def names(*marks):
+    return [name for name, _ in operators(*marks)]
+
+
+def interpret(*marks, faces=FACES):
+    """Run the page's text operators: text, x and y of every code, in drawing order."""
+    data = write(pages(*marks), faces)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        fonts = {name: reader(font) for name, font in pdf.pages[0].Resources.Font.items()}
+        program = pikepdf.parse_content_stream(pdf.pages[0])
+        state = {"font": None, "size": 0.0, "rise": 0.0, "line": (0.0, 0.0), "x": 0.0}
+        for operands, operator in program:
+            yield from step(state, str(operator), list(operands), fonts)
+
+
+def step(state, name, operands, fonts):
+    if name == "BT":
+        state.update(line=(0.0, 0.0), x=0.0)
+    elif name == "Tf":
+        state.update(font=fonts[str(operands[0])], size=float(operands[1]))
+    elif name == "Ts":
+        state["rise"] = float(operands[0])
+    elif name == "Td":
+        x, y = (old + float(new) for old, new in zip(state["line"], operands, strict=True))
+        state.update(line=(x, y), x=x)
+    elif name in {"Tj", "TJ"}:
+        yield from show(state, operands[0] if name == "TJ" else operands)
+
+
+def show(state, parts):
+    texts, widths = state["font"]
+    for part in parts:
+        if not isinstance(part, pikepdf.String):
+            state["x"] -= float(part) * state["size"] / 1000
+            continue
+        codes = bytes(part)
+        for high, low in zip(codes[::2], codes[1::2], strict=True):
+            code = high * 256 + low
+            yield texts[code], state["x"], state["line"][1] + state["rise"]
+            state["x"] += widths[code] * state["size"] / 1000
+
+
+def reader(font):
+    """Read a font's ToUnicode and widths the way a viewer would."""
+    cmap = font.ToUnicode.read_bytes().decode("ascii")
+    texts = {
+        int(code, 16): bytes.fromhex(text).decode("utf-16-be")
+        for code, text in re.findall(r"^<(\w{4})><(\w+)>$", cmap, re.MULTILINE)
+    }
+    start, widths = font.DescendantFonts[0].W
+    assert start == 0
+    return texts, [float(width) for width in widths]
+
+
+def test_glyphs_land_where_layout_put_them():
+    text = "AVATAR To Va. Łódź – “WAVE” 1/2, ffi"
+    mark = line(PLAIN, text, 700.123, x=61.237, size=11.3)
+    x = 61.237
+    wanted = []
+    for glyph in mark.fragments[0].glyphs:
+        wanted.append((glyph.text, x + glyph.x_offset * 0.0113))
+        x += glyph.advance * 0.0113
+    shown = list(interpret(mark))
+    assert [text for text, _, _ in shown] == [text for text, _ in wanted]
+    for (_, got, y), (_, x) in zip(shown, wanted, strict=True):
+        assert got == pytest.approx(x, abs=0.02)
+        assert y == pytest.approx(700.12)
+
+
+def test_rounding_does_not_add_up():
+    glyphs = tuple(replace(each, advance=each.advance + 0.4) for each in shape(PLAIN, "n" * 400))
+    mark = line(PLAIN, "n", 700)
+    mark = replace(mark, fragments=(replace(mark.fragments[0], glyphs=glyphs),))
+    *_, (_, x, _) = interpret(mark)
+    assert x == pytest.approx(60 + 399 * glyphs[0].advance * 0.012, abs=0.02)
+
+
+def test_fragments_stand_where_they_are_put_even_apart():
+    parts = (fragment(PLAIN, "a"), replace(fragment(BOLD, "b"), x=200.0))
+    shown = list(interpret(TextMark("1", 50, 600, parts, (Ink.TEXT,) * 2)))
+    assert shown[1][1] == pytest.approx(250, abs=0.02)
+
+
+def test_superscripts_and_offsets_rise():
+    parts = row(fragment(PLAIN, "a"), fragment(PLAIN, "1", size=7.8, rise=4.3))
+    shown = list(interpret(TextMark("1", 50, 600, parts, (Ink.TEXT,) * 2), line(PLAIN, "b", 500)))
+    assert [round(y, 2) for _, _, y in shown] == [600, 604.3, 500]
+
+
+def test_state_is_said_once():
+    said = names(*(line(PLAIN, "nnn", 700 - 20 * at) for at in range(5)))
+    assert said == ["BT", "rg", "Tf", *["Td", "Tj"] * 5, "ET"]
+
+
+def test_artifacts_are_bracketed_and_owned_text_is_not_yet():
+    said = operators(
+        line(PLAIN, "n", 700),
+        line(PLAIN, "n", 680, owner=""),
+        line(PLAIN, "n", 660, owner=""),
+        replace(line(PLAIN, "n", 640, owner=""), artifact=Artifact.LAYOUT),
+        line(PLAIN, "n", 620),
+    )
+    brackets = [
+        f"{operands[1]['/Type']}" if name == "BDC" else name
+        for name, operands in said
+        if name in {"BDC", "EMC", "Tj"}
+    ]
+    assert brackets == [
+        "Tj",
+        *("/Pagination", "Tj", "Tj", "EMC"),  # neighbours share a bracket
+        *("/Layout", "Tj", "EMC"),
+        "Tj",
+    ]
+
+
+def test_a_line_without_text_leaves_nothing():
+    assert names(TextMark("", 0, 0, (), (), line_end=True)) == []
+
+
+def extracted(mark):
+    return "".join(text for text, _, _ in interpret(mark))
+
+
+@pytest.mark.parametrize("text", ["end", "end ", "end\u00a0"])
+def test_a_broken_line_ends_in_one_space(text):
+    assert extracted(line(PLAIN, text, 700, line_end=True)) == "end" + (text[3:] or " ")
+    assert extracted(line(PLAIN, text, 700)) == text
+
+
+def test_the_space_follows_the_last_word():
+    *_, last, space = interpret(line(PLAIN, "end", 700, line_end=True))
+    width = PLAIN.advance(PLAIN.font.get_nominal_glyph(ord("d"))) * 0.012
+    assert space[1] == pytest.approx(last[1] + width, abs=0.02)
+
+
+def test_the_space_stands_left_of_a_line_that_runs_leftwards():
+    face = FACES.face(HEBREW, bold=False, italic=False)
+    mark = line(face, "שלום", 700, level=1, script="Hebr", line_end=True)
+    shown = list(interpret(mark))
+    assert [text for text, _, _ in shown] == [" ", *reversed("שלום")]
+    assert shown[1][1] == pytest.approx(60, abs=0.02)
+
+
+def test_a_face_without_a_space_borrows_a_neighbours():
+    spaceless = cut_face("spaceless", SANS.upright.path, "b")
+    parts = row(fragment(PLAIN, "a"), fragment(spaceless, "b"))
+    mark = TextMark("1", 50, 600, parts, (Ink.TEXT, Ink.ACCENT), line_end=True)
+    known = Faces({PLAIN.key: PLAIN, "spaceless": spaceless})
+    assert "".join(text for text, _, _ in interpret(mark, faces=known)) == "ab "
+    alone = replace(mark, fragments=parts[1:], inks=(Ink.TEXT,))
+    assert "".join(text for text, _, _ in interpret(alone, faces=known)) == "b"
+
+
+def grouped(text, face, **about):
+    return [(said, len(glyphs)) for said, glyphs in groups(fragment(face, text, **about))]
+
+
+def test_plain_words_need_nothing_said():
+    assert grouped("Tiếng Việt, ffi Ёлка ώρα", PLAIN) == [("", 22)]
+
+
+def test_a_word_with_stacked_marks_says_its_text():
+    found = grouped("to x\u0302\u0323y go", PLAIN)
+    assert [said for said, _ in found if said] == ["x\u0302\u0323y"]
+    assert "".join(said or "." for said, _ in found).count(".") == 4
+
+
+def test_words_of_complex_scripts_say_their_text():
+    face = FACES.face(KHMER, bold=False, italic=False)
+    found = grouped("ជើង ដោយ", face, script="Khmr")
+    assert [said for said, _ in found] == ["ជើង", "", "ដោយ"]
+
+
+def test_leftward_clusters_say_their_text_one_by_one():
+    def glyph(text, cluster, size):
+        return Glyph(1, 500.0, 0.0, 0.0, text, cluster, size)
+
+    glyphs = (glyph("c", "c", 1), glyph("", "b", 2), glyph("b", "", 2), glyph("a", "a", 1))
+    part = replace(fragment(PLAIN, "abc"), glyphs=glyphs, level=1)
+    assert [(said, len(each)) for said, each in groups(part)] == [("", 1), ("b", 2), ("", 1)]
+
+
+def test_said_text_stands_in_the_stream():
+    face = FACES.face(KHMER, bold=False, italic=False)
+    said = operators(line(face, "ជើង", 700, script="Khmr", owner=""))
+    spans = [operands[1] for name, operands in said if name == "BDC"]
+    assert [str(each.get("/ActualText", "")) for each in spans] == ["", "ជើង"]
+    assert [name for name, _ in said if name in {"BDC", "EMC", "BT", "ET"}] == [
+        *("BT", "BDC", "BDC", "EMC", "EMC", "ET")
+    ]
