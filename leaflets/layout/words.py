@@ -120,14 +120,16 @@ class Words(Box):
 
     def _line(self, pen: "Pen", line: "Line") -> None:
         """Draw one line, a mark for each stretch of one owner."""
-        stretch: list[Fragment] = []
+        stretches: list[list[Fragment]] = []
         for fragment in line.fragments:
-            if stretch and self.owners[fragment.run] != self.owners[stretch[0].run]:
-                self._stretch(pen, stretch, line_end=False)
-                stretch = []
-            stretch.append(fragment)
-        if stretch:
-            self._stretch(pen, stretch, line_end=not line.ends_paragraph)
+            if stretches and self.owners[fragment.run] == self.owners[stretches[-1][0].run]:
+                stretches[-1].append(fragment)
+            else:
+                stretches.append([fragment])
+        # The space at the line's end follows the stretch that is read last: at the left in RTL.
+        last = 0 if self.typesetter.rtl else len(stretches) - 1
+        for number, stretch in enumerate(stretches):
+            self._stretch(pen, stretch, line_end=line.space_follows and number == last)
         for _, x, wide in line.blanks:
             drop = 0.12 * self.style.size
             pen.path(rule(x, -drop, x + wide, -drop), Artifact.LAYOUT, stroke=Ink.MUTED, width=0.8)

@@ -77,10 +77,10 @@ class Line:
         fragments: What stands on it, from left to right.
         blanks: Ruled lines to fill in by pen: run index, left edge and width in points.
         width: Width without trailing white space, in points.
-        ends_paragraph: Whether it is the last of its paragraph.
+        space_follows: Whether white space was dropped at its end: the text goes on with a new word.
     """
 
     fragments: tuple[Fragment, ...]
     blanks: tuple[tuple[int, float, float], ...]
     width: float
-    ends_paragraph: bool
+    space_follows: bool

@@ -12,8 +12,10 @@ _EMPTIER = 0.33
 """A last line shorter than this part of the measure costs a little."""
 
 
-_HALF_EMPTY = 0.5
-"""No line but the last is left emptier than this."""
+_EMPTIEST = 0.38
+"""No line but the last is left emptier than this, unless a word forces it."""
+_EVENED = 8
+"""So many lines at a paragraph's end are evened out: what is far above them need not change."""
 _TOLERANCE = 1e-6
 _Way = tuple[float, tuple[int, ...]]
 """What a way to set the lines so far costs, and where they end."""
@@ -68,8 +70,9 @@ def _even(pieces: "Sequence[Piece]", width: float, greedy: list[int]) -> list[in
     The k-th line can end no later than the greedy k-th line does, which keeps the search narrow.
     """
     slack = _slack(pieces, width)
-    best: dict[int, _Way] = {0: (0.0, ())}
-    for latest in greedy[:-1]:
+    kept = greedy[: max(0, len(greedy) - _EVENED)]
+    best: dict[int, _Way] = {kept[-1] if kept else 0: (0.0, tuple(kept))}
+    for latest in greedy[len(kept) : -1]:
         best = _one_line_more(best, latest, slack)
     found: dict[int, _Way] = {}
     end = len(pieces)
@@ -95,7 +98,7 @@ def _one_line_more(
     for start, (cost, ends) in best.items():
         for end in range(latest, start, -1):
             left = slack(start, end)
-            if left > _HALF_EMPTY and end < latest:
+            if left > _EMPTIEST and end < latest:
                 break
             if left > -_TOLERANCE or end == start + 1:
                 _offer(reached, end, (cost + left * left, (*ends, end)))

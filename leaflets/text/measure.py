@@ -117,7 +117,7 @@ def make_line(items: "Sequence[Item]", ruler: Ruler, shaper: "Shaper", *, last: 
         elif item.shaped.glyphs:
             _append(fragments, _fragment(item, item.shaped, ruler, x))
         x += width
-    return Line(tuple(fragments), tuple(blanks), x, last)
+    return Line(tuple(fragments), tuple(blanks), x, len(visible) < len(items) and not last)
 
 
 def reshaped(item: "Item", text: str, shaper: "Shaper") -> "Item":

@@ -1,0 +1,47 @@
+"""The editions this project ships: every leaflet, audience, brand that serves it, and format."""
+
+from functools import cache
+
+from leaflets.library import Library
+from leaflets.model.edition import Edition
+from leaflets.pipeline import Built, Pipeline
+
+
+@cache
+def library() -> Library:
+    """Give the bundled library."""
+    return Library.open(None)
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline(library())
+
+
+def serves(brand: str, audience: str) -> bool:
+    """Tell whether a brand says whom this audience calls."""
+    return library().brand(brand).contact("urgent", audience) is not None
+
+
+def editions() -> list[Edition]:
+    """List them."""
+    lib = library()
+    return [
+        Edition(leaflet, audience, lib.defaults.source_locale, brand, page)
+        for leaflet in lib.leaflet_ids()
+        for audience in lib.leaflet(leaflet).audiences
+        for brand in lib.brand_ids()
+        if serves(brand, audience)
+        for page in lib.format_ids()
+    ]
+
+
+@cache
+def built(edition: Edition) -> Built:
+    """Build one, once a process."""
+    return _pipeline().build(edition)
+
+
+def name(edition: Edition) -> str:
+    """Name an edition for test output."""
+    return edition.stem(draft=False)
