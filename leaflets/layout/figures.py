@@ -144,12 +144,23 @@ class Rows(Stack):
 
 
 class Beside(Box):
-    """Text with a card at its end side; what is below the card takes the whole width."""
+    """Text with a card at its end side; what is below the card takes the whole width.
+
+    Attributes:
+        own: How many of the children belong with the card; the others only flow beside it.
+    """
 
     def __init__(
-        self, card: Card, card_width: float, children: "Sequence[Box]", sheet: "Stylesheet"
+        self,
+        card: Card,
+        card_width: float,
+        children: "Sequence[Box]",
+        sheet: "Stylesheet",
+        *,
+        own: int,
     ) -> None:
         super().__init__(before=sheet.gap, after=sheet.gap)
+        self.own = own
         self.card = card
         self.card_width = card_width
         self.children = tuple(children)
@@ -177,10 +188,13 @@ class Beside(Box):
         return max(text, self.card.measure(self.card_width))
 
     def paint(self, pen: "Pen", width: float) -> None:
-        """Draw text and card."""
-        for child, y, _, inner in self._placed(width):
+        """Draw text and card in reading order: the card after the text it belongs to."""
+        placed = self._placed(width)
+        for child, y, _, inner in placed[: self.own]:
             child.paint(pen.moved(0, y), inner)
         self.card.paint(pen.moved(width - self.card_width, 0), self.card_width)
+        for child, y, _, inner in placed[self.own :]:
+            child.paint(pen.moved(0, y), inner)
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Cut the text like any other; the card stays with its first part."""
@@ -200,4 +214,6 @@ class Beside(Box):
             if not cut:
                 return None
             head, tail = self.children[:cut], self.children[cut:]
-        return Beside(self.card, self.card_width, head, self.sheet), Stack(tail, after=self.after)
+        own = min(self.own, len(head))
+        kept = Beside(self.card, self.card_width, head, self.sheet, own=own)
+        return kept, Stack(tail, after=self.after)

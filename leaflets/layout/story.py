@@ -17,7 +17,7 @@ from leaflets.model import document as doc
 from leaflets.model.structure import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from leaflets.layout.context import Context
     from leaflets.layout.words import Words
@@ -104,15 +104,29 @@ class Story:
         )
         number = self._context.words(
             (doc.Run(str(node.number), node.span),),
-            key(node.heading.id, "number"),
+            key(node.id, "number"),
             "number",
             ink=Ink.PAPER,
             align="center",
         )
         head = SectionHead(heading, number, self._sheet)
         gutter = self._sheet.gutter
-        children = [Inset(self._box(child), gutter) for child in _around_cards(node.children)]
+        children = [Inset(box, gutter) for box in self._flow(node.children)]
         return Stack([head, *children], before=self._sheet.section_gap)
+
+    def _flow(self, nodes: "tuple[doc.Content, ...]") -> "Iterator[Box]":
+        """Give the boxes of nodes; paragraphs and lists after a card join it."""
+        at = 0
+        while at < len(nodes):
+            node, at = nodes[at], at + 1
+            if not isinstance(node, doc.Beside):
+                yield self._box(node)
+                continue
+            end = at
+            while end < len(nodes) and isinstance(nodes[end], doc.Paragraph | doc.List):
+                end += 1
+            yield self._beside(node, nodes[at:end])
+            at = end
 
     def _measured(self, box: Box) -> Box:
         """Hold a box to the measure: lines too long to read are kept short."""
@@ -171,7 +185,7 @@ class Story:
     def _step(self, step: doc.Step, *, beside: bool) -> Card:
         label = doc.Run(f"{step.label} ", step.span, bold=True)
         runs = (label, *step.content)
-        owners = (key(step.id, "label"), *([key(step.id)] * len(step.content)))
+        owners = (key(step.id, "label"), *([key(step.id, "text")] * len(step.content)))
         caption = self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)
         if step.figure is None:
             return Card(Stack([caption]), self._sheet)
@@ -198,17 +212,23 @@ class Story:
             return self._measured(self._card(node, _LONE_FIGURE))
         return self._measured(Stack([self._picture(node, _LONE_FIGURE)], before=gap, after=gap))
 
-    def _beside(self, node: doc.Beside) -> Box:
+    def _beside(self, node: doc.Beside, following: "tuple[doc.Content, ...]" = ()) -> Box:
+        """Set text beside a card; text that follows flows beside it too.
+
+        Args:
+            node: The card and the text that belongs with it.
+            following: Nodes after it that may flow beside the card.
+        """
         # The card grows with the type, but never takes more than a third of the page.
         page = self._sheet.page
         room = page.width - page.margins.start - page.margins.end - page.gutter
         width = min(_CARD * max(1.0, self._sheet.em / 12), room / 3)
         card = self._card(node.figure, width)
-        children: list[Box] = []
-        for child in node.children:
-            box = self._box(child)
-            children.extend(_items(box))
-        return Beside(card, width, children, self._sheet)
+        own, more = (
+            [part for child in nodes for part in _items(self._box(child))]
+            for nodes in (node.children, following)
+        )
+        return Beside(card, width, [*own, *more], self._sheet, own=len(own))
 
     def _callout(self, node: doc.Callout) -> Box:
         style = look(node.kind)
@@ -230,8 +250,7 @@ class Story:
         rows = []
         for entry in node.entries:
             term = tuple(replace(run, bold=True) for run in entry.term)
-            link = doc.Run(": ", entry.span)
-            runs = (*term, link, *entry.meaning)
+            runs = (*term, doc.Run(" ", entry.span), *entry.meaning)
             owners = (
                 *[key(entry.id, "term")] * (len(term) + 1),
                 *[key(entry.id, "meaning")] * len(entry.meaning),
@@ -288,18 +307,6 @@ class Story:
 def _announces(content: doc.Inline) -> bool:
     """Tell whether a paragraph ends with a colon and so must stand with what follows."""
     return doc.plain(content).rstrip().endswith((":", "：", "፦", "៖"))
-
-
-def _around_cards(nodes: "tuple[doc.Content, ...]") -> "list[doc.Content]":
-    """Let text that follows a card flow beside it too, not only what its block says."""
-    found: list[doc.Content] = []
-    for node in nodes:
-        last = found[-1] if found else None
-        if isinstance(last, doc.Beside) and isinstance(node, doc.Paragraph | doc.List):
-            found[-1] = replace(last, children=(*last.children, node))
-        else:
-            found.append(node)
-    return found
 
 
 def _items(box: Box) -> list[Box]:

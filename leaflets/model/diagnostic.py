@@ -12,10 +12,14 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error stops the build, a warning does not."""
+    """How much a diagnostic matters: an error stops the build, a warning does not.
+
+    A note is worth knowing and is never counted against an edition.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Diagnostic:
         code: A stable, lower-case name of the kind of finding, such as `missing-glyph`.
         message: One sentence without a full stop.
         span: The place; `None` when no file is meant.
-        severity: Error or warning.
+        severity: Error, warning or note.
         hint: What to do about it, or an empty string.
     """
 
@@ -50,6 +54,11 @@ class Diagnostic:
 def warning(code: str, message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
     """Make a diagnostic that does not stop the build."""
     return Diagnostic(code, message, span, Severity.WARNING, hint)
+
+
+def note(code: str, message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
+    """Make a diagnostic that only tells."""
+    return Diagnostic(code, message, span, Severity.NOTE, hint)
 
 
 def did_you_mean(name: str, known: "Iterable[str]") -> str:

@@ -39,7 +39,8 @@ class Element:
         children: Elements within it, in reading order.
         alt: Alternative text, for figures.
         lang: BCP 47 tag where it differs from its parent's.
-        text: The characters it holds itself, in reading order; empty for pure containers.
+        text: The characters it holds itself; empty for pure containers. Where an element has
+            both, its children come first: a section's number is read before its heading.
         attributes: Further attributes, such as `("ListNumbering", "Decimal")`.
     """
 
