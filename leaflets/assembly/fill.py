@@ -1,0 +1,130 @@
+"""Parsed nodes in, the nodes of a document out: blocks in their places, values filled in.
+
+Translation will stand before this: it exchanges the messages of parsed nodes, nothing else.
+"""
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from leaflets.assembly import tree
+from leaflets.assembly.contents import BULLET, Contents, present
+from leaflets.model import document as doc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from leaflets.assembly.contents import Supplies
+    from leaflets.assembly.markup import ParsedBlock
+
+_ENDS = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "۔", "।", "។", "።")
+
+
+class Filler(Contents):
+    """Makes the nodes of a document, and puts blocks where references stand.
+
+    Args:
+        supplies: What nodes are made with.
+        blocks: The blocks by id, parsed; those that could not be read are left out.
+    """
+
+    def __init__(self, supplies: "Supplies", blocks: "Mapping[str, ParsedBlock]") -> None:
+        super().__init__(supplies)
+        self._blocks = blocks
+
+    def section(self, node: tree.Section, number: int) -> doc.Section:
+        """Make a numbered section."""
+        own = self.number()
+        heading = self.heading(tree.Heading(node.title), level=2)
+        return doc.Section(
+            id=own,
+            span=node.title.span,
+            number=number,
+            anchor=node.anchor,
+            heading=heading,
+            children=self.contents(node.children),
+        )
+
+    def contents(self, nodes: "Iterable[tree.Node]") -> tuple[doc.Content, ...]:
+        """Make the nodes that stand one after the other; items of blocks join into a list."""
+        made: list[doc.Content | None] = []
+        for items, group in groupby(nodes, _is_item):
+            if items:
+                made.append(self._items([one for one in group if isinstance(one, tree.Reference)]))
+                continue
+            for node in group:
+                if isinstance(node, tree.Reference):
+                    made.extend(self._shown(node))
+                else:
+                    made.append(self.content(node))
+        return present(made)
+
+    def _shown(self, reference: tree.Reference) -> "Iterable[doc.Content]":
+        parsed = self._parsed(reference)
+        if parsed is None:
+            return ()
+        self.block = parsed.block.id
+        made: list[doc.Content] = []
+        if reference.show is tree.Show.HEADING:
+            made.append(self.heading(tree.Heading(parsed.title)))
+        made.extend(self.contents(parsed.nodes))
+        self.block = ""
+        return made
+
+    def _parsed(self, reference: tree.Reference) -> "ParsedBlock | None":
+        parsed = self._blocks.get(reference.block)
+        if parsed is not None:
+            self.refuse_box(parsed.nodes, reference.block, reference.span)
+        return parsed
+
+    def _items(self, references: "Sequence[tree.Reference]") -> doc.List | None:
+        blocks = [found for one in references if (found := self._parsed(one)) is not None]
+        if not blocks:
+            return None
+        own = self.number()
+        items = tuple(map(self._item, blocks))
+        # A list of several blocks belongs to none of them.
+        block = blocks[0].block.id if len(blocks) == 1 else ""
+        return doc.List(id=own, span=references[0].span, block=block, ordered=False, items=items)
+
+    def _item(self, parsed: "ParsedBlock") -> doc.ListItem:
+        """Make an item of a block: its title in bold, its first paragraph run in, the rest."""
+        self.block = parsed.block.id
+        own = self.number()
+        first, rest = _run_in(parsed.nodes)
+        lead = self.paragraph(self._lead(parsed, first), parsed.title.span)
+        item = doc.ListItem(
+            id=own,
+            span=parsed.title.span,
+            block=self.block,
+            label=BULLET,
+            children=(lead, *self.contents(rest)),
+        )
+        self.block = ""
+        return item
+
+    def _lead(self, parsed: "ParsedBlock", first: tree.Paragraph | None) -> doc.Inline:
+        title = tuple(replace(run, bold=True) for run in self.inline(parsed.title))
+        last = title[-1] if title else doc.Run("", parsed.title.span, bold=True)
+        end = last.span.shifted(len(last.text))
+        if not last.text.rstrip().endswith(_ENDS):
+            title = (*title, doc.Run(".", end, bold=True, lang=last.lang))
+        if first is None:
+            return title
+        return (*title, doc.Run(" ", end), *self.inline(first.text))
+
+
+def _is_item(node: tree.Node) -> bool:
+    return isinstance(node, tree.Reference) and node.show is tree.Show.ITEM
+
+
+def _run_in(
+    nodes: tuple[tree.Node, ...],
+) -> tuple[tree.Paragraph | None, tuple[tree.Node, ...]]:
+    """Part the paragraph that can follow a title on its line from the rest of a block."""
+    match nodes:
+        case (tree.Paragraph() as first, *rest):
+            return first, tuple(rest)
+        case (tree.Beside(figure=figure, children=(tree.Paragraph() as first, *rest)), *_):
+            return first, (*rest, figure)
+    return None, nodes

@@ -1,0 +1,130 @@
+"""A leaflet, its brand and the program's words in, what frames a document out: head and foot."""
+
+from typing import TYPE_CHECKING
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
+from babel.dates import format_date
+
+from leaflets.assembly.manuscript import Message
+from leaflets.assembly.runs import Value
+from leaflets.assembly.values import shortened
+from leaflets.model import document as doc
+from leaflets.model.errors import MissingReference
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from leaflets.assembly.fill import Filler
+    from leaflets.assembly.values import Words
+    from leaflets.model.audience import Audience
+    from leaflets.model.brand import Brand
+    from leaflets.model.content import Leaflet
+    from leaflets.model.locale import Locale
+    from leaflets.model.span import Span
+
+DATE = "d MMMM y"
+"""How a date is written, as CLDR spells patterns: the month as a word can't be misread."""
+
+PAGE, PAGES = "{{ page }}", "{{ pages }}"
+"""Placeholders that stay: only layout knows the numbers."""
+
+
+def masthead(
+    filler: "Filler", words: "Words", brand: "Brand", audience: "Audience"
+) -> doc.Masthead:
+    """Make the top of the first page."""
+    own = filler.number()
+    return doc.Masthead(
+        id=own,
+        span=brand.span,
+        organisation=(doc.Run(brand.name, brand.span),) if brand.name else (),
+        logo=_logo(filler, words, brand),
+        audience_line=words.inline("information-for", audience.span),
+        audience=filler.inline(Message.of(audience.label, audience.span)),
+    )
+
+
+def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None:
+    if brand.logo is None:
+        return None
+    alt = brand.logo_alt
+    if not alt and brand.name and words.has("logo-alt"):
+        alt = words.plain("logo-alt", brand.span, name=brand.name)
+    if not alt.strip():
+        message = f"the logo of brand '{brand.id}' has no alternative text"
+        filler.report.error(
+            MissingReference, "missing-alt", message, brand.span, "give the brand a logo_alt"
+        )
+    return filler.figure(brand.logo, alt, (), brand.span)
+
+
+def title(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Heading:
+    """Make the document's title."""
+    found = _for(leaflet.titles, audience)
+    own = filler.number()
+    if found is None:
+        message = f"leaflet '{leaflet.id}' has no title for '{audience}'"
+        filler.report.error(MissingReference, "missing-title", message, leaflet.span)
+        return doc.Heading(id=own, span=leaflet.span, level=1, content=())
+    content = filler.inline(found)
+    return doc.Heading(id=own, span=found.span, level=1, content=content)
+
+
+def subtitle(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Paragraph | None:
+    """Make the line under the title, if there is one."""
+    found = _for(leaflet.subtitles, audience)
+    return filler.paragraph(filler.inline(found), found.span) if found else None
+
+
+def _for(texts: "tuple[tuple[str, str, Span], ...]", audience: str) -> Message | None:
+    found = (Message.of(text, span) for name, text, span in texts if name == audience)
+    return next(found, None)
+
+
+def imprint(  # noqa: PLR0913  the foot of a page says all of these
+    filler: "Filler",
+    words: "Words",
+    leaflet: "Leaflet",
+    name: str,
+    locale: "Locale",
+    *,
+    web: str,
+    draft: bool,
+) -> doc.Imprint:
+    """Make the foot of every page.
+
+    Args:
+        filler: Numbers the node.
+        words: The program's own words.
+        leaflet: Whose reference, version and date are printed.
+        name: The title.
+        locale: The language.
+        web: Web address of the publisher; may be empty.
+        draft: Whether to say that nobody has reviewed this.
+    """
+    own = filler.number()
+    span = leaflet.span
+    return doc.Imprint(
+        id=own,
+        span=span,
+        draft=words.inline("draft", span) if draft else (),
+        identity=words.inline("identity", span, title=name, language=locale.source_name),
+        edition=words.inline(
+            "edition",
+            span,
+            reference=leaflet.reference,
+            version=leaflet.version,
+            date=written(leaflet.date, locale.tag),
+        ),
+        page=words.inline("page-of", span, page=Value(PAGE), pages=Value(PAGES)),
+        address=(doc.Run(shortened(web), span, link=web),) if web else (),
+    )
+
+
+def written(date: "dt.date", tag: str) -> str:
+    """Write a date as its language does; as ISO 8601 has it where CLDR lacks the language."""
+    try:
+        return format_date(date, DATE, BabelLocale.parse(tag, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return date.isoformat()

@@ -1,0 +1,58 @@
+"""Diagnostics in, one error with all of them out."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.model.diagnostic import Diagnostic, Severity
+from leaflets.model.errors import ContentError, LeafletsError
+
+if TYPE_CHECKING:
+    from leaflets.model.span import Span
+
+
+class Report:
+    """Collects what is wrong with an edition, so that one run tells all of it."""
+
+    def __init__(self) -> None:
+        # A dictionary, because a block that stands in two sections tells its faults twice.
+        self._found: dict[Diagnostic, type[LeafletsError]] = {}
+
+    def error(
+        self,
+        kind: type[LeafletsError],
+        code: str,
+        message: str,
+        span: "Span | None",
+        hint: str = "",
+    ) -> None:
+        """Note an error."""
+        self.add(kind, Diagnostic(code, message, span, Severity.ERROR, hint))
+
+    def add(self, kind: type[LeafletsError], *diagnostics: Diagnostic) -> None:
+        """Note diagnostics that, where they are errors, are of this kind."""
+        for diagnostic in diagnostics:
+            self._found.setdefault(diagnostic, kind)
+
+    def take(self, error: LeafletsError) -> None:
+        """Note what a lower floor raised."""
+        self.add(type(error), *error.diagnostics)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is any error."""
+        return any(one.severity is Severity.ERROR for one in self._found)
+
+    @property
+    def noticed(self) -> tuple[Diagnostic, ...]:
+        """All that was noted, in order."""
+        return tuple(self._found)
+
+    def settle(self) -> None:
+        """Raise everything when there is any error.
+
+        Raises:
+            ContentError: Or the one subclass that all the errors are of.
+        """
+        if not self.failed:
+            return
+        kinds = {kind for one, kind in self._found.items() if one.severity is Severity.ERROR}
+        raise (kinds.pop() if len(kinds) == 1 else ContentError)(*self._found)

@@ -1,0 +1,126 @@
+"""What placeholders become: the clinic's contacts, numbers of sections, words of the program."""
+
+import re
+from typing import TYPE_CHECKING
+
+from leaflets.assembly.manuscript import Message
+from leaflets.assembly.runs import Value, runs
+from leaflets.model.diagnostic import did_you_mean
+from leaflets.model.document import plain
+from leaflets.model.errors import MissingReference
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from leaflets.assembly.report import Report
+    from leaflets.model.brand import Brand
+    from leaflets.model.document import Inline
+    from leaflets.model.span import Span
+
+NAME = "name"
+"""The role that is no contact: what the clinic is called."""
+
+
+class Clinic:
+    """Values of placeholders in blocks and leaflets.
+
+    Args:
+        brand: Whose contacts are filled in.
+        audience: Id of the audience: who to call differs.
+        numbers: Numbers of the sections by anchor.
+        report: Takes what is missing.
+    """
+
+    def __init__(
+        self, brand: "Brand", audience: str, numbers: "Mapping[str, int]", report: "Report"
+    ) -> None:
+        self._brand, self._audience = brand, audience
+        self._numbers, self._report = numbers, report
+
+    def value(self, name: str, span: "Span") -> Value | None:
+        """Give the value of `clinic.ROLE` or `section.ANCHOR`."""
+        scope, _, part = name.partition(".")
+        if scope == "clinic" and part:
+            return self._contact(part, span)
+        if scope == "section" and part:
+            return self._number(part, span)
+        message = (
+            f"'{{{{ {name} }}}}' is neither {{{{ clinic.ROLE }}}} nor {{{{ section.ANCHOR }}}}"
+        )
+        self._report.error(MissingReference, "unknown-placeholder", message, span)
+        return None
+
+    def _contact(self, role: str, span: "Span") -> Value | None:
+        if role == NAME:
+            return Value(self._brand.name, blank=not self._brand.name)
+        contact = self._brand.contact(role, self._audience)
+        if contact is not None:
+            return Value("", blank=True) if contact.blank else Value(contact.text)
+        message = f"brand '{self._brand.id}' has no contact '{role}' for '{self._audience}'"
+        hint = did_you_mean(role, (*self._brand.roles(self._audience), NAME))
+        self._report.error(MissingReference, "missing-contact", message, span, hint)
+        return None
+
+    def _number(self, anchor: str, span: "Span") -> Value | None:
+        if anchor in self._numbers:
+            return Value(str(self._numbers[anchor]))
+        hint = did_you_mean(anchor, self._numbers)
+        message = f"no section has the anchor '{anchor}'"
+        self._report.error(MissingReference, "unknown-section", message, span, hint)
+        return None
+
+
+class Words:
+    """The words the program itself prints, with their own placeholders."""
+
+    def __init__(self, interface: "Mapping[str, tuple[str, Span]]", report: "Report") -> None:
+        self._interface, self._report = interface, report
+
+    def has(self, key: str) -> bool:
+        """Tell whether there are words under a key."""
+        return key in self._interface
+
+    def inline(self, key: str, span: "Span", **values: Value | str) -> "Inline":
+        """Give the words under a key with values put in.
+
+        Args:
+            key: Key of the interface's file.
+            span: What needs the words, when they are missing.
+            **values: What the placeholders become.
+        """
+        if key not in self._interface:
+            message = f"the interface has no words for '{key}'"
+            hint = did_you_mean(key, self._interface)
+            self._report.error(MissingReference, "missing-words", message, span, hint)
+            return ()
+        text, place = self._interface[key]
+        known = {
+            name: value if isinstance(value, Value) else Value(value)
+            for name, value in values.items()
+        }
+        return runs(Message.of(text, place), _Known(known, self._report), self._report)
+
+    def plain(self, key: str, span: "Span", **values: Value | str) -> str:
+        """Give the words under a key as characters alone."""
+        return plain(self.inline(key, span, **values))
+
+
+class _Known:
+    """Values by name."""
+
+    def __init__(self, known: "Mapping[str, Value]", report: "Report") -> None:
+        self._known, self._report = known, report
+
+    def value(self, name: str, span: "Span") -> Value | None:
+        """Give a value by its name."""
+        if name in self._known:
+            return self._known[name]
+        hint = did_you_mean(name, self._known)
+        message = f"'{{{{ {name} }}}}' is not known here"
+        self._report.error(MissingReference, "unknown-placeholder", message, span, hint)
+        return None
+
+
+def shortened(url: str) -> str:
+    """Give a web address as people read it."""
+    return re.sub(r"^https?://", "", url).rstrip("/")

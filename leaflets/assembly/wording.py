@@ -1,0 +1,170 @@
+"""A document in, the sentences of each block and section out; patterns that find words in them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from leaflets.model import document as doc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from leaflets.model.span import Span
+
+FRONT = 0
+"""The section number of what stands before the first section."""
+
+_END = re.compile(r"(?:[.!?…;。！？।؟۔]+[\"'”’»)\]]*\s+)|\n")
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ＇", "'"),
+        **dict.fromkeys("‐‑‒–", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        text: Its characters.
+        lead: Those of the sentence that introduces the list it stands in; may be empty.
+        span: Where it begins.
+        block: Id of the block it belongs to; empty for the leaflet's own text.
+        section: Number of the section it stands in.
+    """
+
+    text: str
+    lead: str
+    span: "Span"
+    block: str
+    section: int
+
+
+@lru_cache(maxsize=2048)
+def pattern(words: str) -> re.Pattern[str]:
+    """Make a pattern of whole words; a `*` at the end stands for any ending."""
+    stem = normal(words.strip())
+    ending = r"\w*" if stem.endswith("*") else ""
+    parts = r"\s+".join(re.escape(part) for part in stem.rstrip("*").split())
+    return re.compile(rf"(?<!\w){parts}{ending}(?!\w)")
+
+
+def normal(text: str) -> str:
+    """Give text as it is compared: no case, one kind of apostrophe and hyphen, nothing unseen."""
+    return text.translate(_SAME).casefold()
+
+
+def find(words: "Iterable[str]", sentence: Sentence) -> str:
+    """Give the first of these words that stands in a sentence, or nothing."""
+    text = normal(sentence.text)
+    return next((one for one in words if pattern(one).search(text)), "")
+
+
+def advised(words: "Iterable[str]", negations: "Iterable[str]", sentence: Sentence) -> str:
+    """Give the first of these words that the sentence does not forbid before it says it."""
+    text, lead = normal(sentence.text), normal(sentence.lead)
+    patterns = [pattern(one) for one in negations]
+    for one in words:
+        for match in pattern(one).finditer(text):
+            before = f"{lead} {text[: match.start()]}"
+            if not any(negation.search(before) for negation in patterns):
+                return one
+    return ""
+
+
+def sentences(document: doc.Document) -> tuple[Sentence, ...]:
+    """Take all sentences of a document, in reading order."""
+    found = list(_inline(document.title.content, document.title, FRONT))
+    if document.subtitle:
+        found += _inline(document.subtitle.content, document.subtitle, FRONT)
+    found += _contents(document.front, FRONT)
+    for section in document.sections:
+        found += _inline(section.heading.content, section.heading, section.number)
+        found += _contents(section.children, section.number)
+    return tuple(found)
+
+
+def _contents(
+    nodes: "Iterable[doc.Content]", section: int, lead: str = ""
+) -> "Iterator[Sentence]":
+    before = ""
+    for node in nodes:
+        within = before if isinstance(node, doc.List) else ""
+        yield from _content(node, section, " ".join(filter(None, (lead, within))))
+        before = _lead(node)
+
+
+def _content(node: doc.Content, section: int, lead: str) -> "Iterator[Sentence]":
+    match node:
+        case doc.Heading() | doc.Paragraph():
+            yield from _inline(node.content, node, section, lead)
+        case doc.Figure():
+            yield from _figure(node, section)
+        case doc.List():
+            for item in node.items:
+                yield from _contents(item.children, section, lead)
+        case doc.Beside():
+            yield from _contents(node.children, section, lead)
+            yield from _figure(node.figure, section)
+        case doc.Callout() | doc.ContactPanel():
+            yield from _inline(node.heading.content, node.heading, section)
+            yield from _contents(node.children, section, _lead(node.heading))
+        case doc.SourceNote():
+            # The titles of publications are not advice.
+            yield from _inline(node.heading.content, node.heading, section)
+        case _:
+            yield from _parts(node, section)
+
+
+def _parts(node: doc.Steps | doc.Glossary | doc.Table, section: int) -> "Iterator[Sentence]":
+    match node:
+        case doc.Steps():
+            for step in node.steps:
+                if step.figure:
+                    yield from _figure(step.figure, section)
+                yield from _inline(step.content, step, section)
+        case doc.Glossary():
+            for entry in node.entries:
+                yield from _inline(entry.term, entry, section)
+                yield from _inline(entry.meaning, entry, section)
+        case doc.Table():
+            for cell in (cell for row in node.rows for cell in row.cells):
+                yield from _inline(cell.content, cell, section)
+
+
+def _figure(figure: doc.Figure, section: int) -> "Iterator[Sentence]":
+    yield from _inline((doc.Run(figure.alt, figure.span),), figure, section)
+    yield from _inline(figure.caption, figure, section)
+
+
+def _lead(node: doc.Content) -> str:
+    """Give the sentence that introduces what follows, when a node ends with one."""
+    if not isinstance(node, doc.Paragraph | doc.Heading):
+        return ""
+    text = doc.plain(node.content).rstrip()
+    return _END.split(text)[-1] if text.endswith((":", "：")) else ""
+
+
+def _inline(
+    content: doc.Inline, node: doc.Node, section: int, lead: str = ""
+) -> "Iterator[Sentence]":
+    text = doc.plain(content)
+    start = 0
+    ends = [*(match.end() for match in _END.finditer(text)), len(text)]
+    for end in ends:
+        if text[start:end].strip():
+            span = _place(content, start)
+            yield Sentence(text[start:end].strip(), lead, span, node.block, section)
+        start = end
+
+
+def _place(content: doc.Inline, offset: int) -> "Span":
+    for run in content:
+        if offset < len(run.text):
+            return run.span.shifted(offset)
+        offset -= len(run.text)
+    return content[-1].span

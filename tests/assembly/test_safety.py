@@ -1,0 +1,143 @@
+# ruff: noqa: E501  a table reads best with one row a line
+"""Each kind of safety rule, kept and broken."""
+
+import pytest
+
+ONE = "templates/blocks/a/one.md"
+NEVER = "never:\n  - {{id: r, audiences: [cats], reason: Because., {}}}\nnegations: [not, never, don't, do not]\n"
+REQUIRES = (
+    "requires:\n  - {{id: r, reason: Because., within: {}, when: {{{}}}, needs: {{{}}}}}\n"
+    "negations: [not]\n"
+)
+
+
+def _matter(claims="", tags=""):
+    return f"---\ntitle: A nap\naudiences: [cats]\nclaims: [{claims}]\nsources: []\ntags: [{tags}]\n---\n"
+
+
+def _build(build, rules, body, leaflet='## S\n{{ blocks("a/*") }}\n', **matter):
+    build.write("templates/safety.yaml", rules)
+    return build.block("a/one", body, _matter(**matter)).leaflet(leaflet)
+
+
+@pytest.mark.parametrize(
+    ("rule", "body", "matter", "line"),
+    [
+        ("claims: [sleeps]", "Sleep.", {"claims": "sleeps"}, ": error[safety-never]: block 'a/one' with claim 'sleeps' must not reach 'cats' (rule 'r')"),
+        ("tags: [hot]", "Sleep.", {"tags": "hot"}, ": error[safety-never]: block 'a/one' with tag 'hot' must not reach 'cats' (rule 'r')"),
+        ("mentions: [milk]", "Eat.\nDrink MILK.", {}, ":9:1: error[safety-never]: 'milk' must not be mentioned to 'cats' (rule 'r')"),
+        ("mentions: [milk]", "Never drink milk.", {}, ":8:1: error"),
+        ("mentions: ['milk*']", "Some milky tea.", {}, ":8:1: error"),
+        ("mentions: ['cow milk']", "Some *cow*\n**mi**lk.", {}, ":8:1: error"),
+        ("mentions: [\"cat's milk\"]", "Some cat’s mi\u200blk.", {}, ":8:1: error"),
+        ("mentions: [cod-oil]", "Some cod‑oil.", {}, ":8:1: error"),
+        ("mentions: [milk]", '::: figure mute "Some milk."\n:::', {}, ":8:1: error"),
+        ("mentions: [milk]", "::: figure ball\nSome milk.\n:::", {}, ":9:1: error"),
+        ("mentions: [milk]", "::: key\n### Milk\n:::", {}, ":9:5: error"),
+        ("mentions: [milk]", "| a | b |\n|---|---|\n| c | milk |", {}, ":10:7: error"),
+        ("mentions: [milk]", "::: glossary\nCream\n: From milk.\n:::", {}, ":10:3: error"),
+        ("mentions: [milk]", "::: steps\n1. ![Milk](ball) Drink.\n:::", {}, ":9:4: error"),
+        ("advice: [milk]", "Do not stop. Drink milk.", {}, ":8:14: error[safety-never]: 'milk' can only be warned against, to 'cats' (rule 'r')"),
+        ("advice: [milk]", "Milk is not bad.", {}, ":8:1: error"),
+        ("advice: [milk]", "Do not wait; drink milk.", {}, ":8:14: error"),
+        ("advice: [milk]", "Drink:\n\n- milk", {}, ":10:3: error"),
+        ("advice: [milk]", "Do not drink:\n\n- tea\n\nMilk is fine.", {}, ":12:1: error"),
+    ],
+)  # fmt: skip
+def test_a_breach_of_never_is_one_line(build, rule, body, matter, line):
+    (found,) = _build(build, NEVER.format(rule), body, **matter).lines()
+    assert found.startswith(ONE + line)
+
+
+@pytest.mark.parametrize(
+    ("rule", "body"),
+    [
+        ("mentions: [milk]", "Milky tea, buttermilk."),
+        ("claims: [purrs]", "Sleep."),
+        ("advice: [milk]", "Do not drink milk."),
+        ("advice: [milk]", "Don’t drink milk."),
+        ("advice: [milk]", "Milky tea."),
+        ("advice: [milk]", "Do not drink:\n\n- milk\n- tea or milk"),
+        ("advice: [milk]", "Never give:\n\n1. to all\n   - milk"),
+        ("advice: [milk]", "::: key\n### Do not drink:\n- milk\n:::"),
+    ],
+)
+def test_what_never_allows(build, rule, body):
+    assert _build(build, NEVER.format(rule), body).assemble()
+
+
+def test_never_looks_at_the_leaflets_own_words_too(build):
+    rules = NEVER.format("mentions: [nap*]")
+    (found,) = _build(build, rules, "Sleep.").lines()
+    assert found.startswith("templates/leaflets/naps.md.j2:2:")
+
+
+def test_never_is_for_its_audiences_alone(build):
+    rules = NEVER.format("mentions: [milk]").replace("[cats]", "[dogs]")
+    assert _build(build, rules, "Milk.").assemble()
+
+
+@pytest.mark.parametrize(
+    ("within", "when", "needs", "line"),
+    [
+        ("block", "claims: [sleeps]", "tags: [quiet]", ":8:1: error[safety-requires]: this needs a block with tag 'quiet' in the same block (rule 'r')"),
+        ("block", "tags: [deep]", "claims: [purrs]", ":8:1: error[safety-requires]: this needs a block with claim 'purrs' in the same block (rule 'r')"),
+        ("block", "words: ['wak*']", "words: [slowly]", ":9:1: error[safety-requires]: this needs the words 'slowly' in the same block (rule 'r')"),
+        ("block", "words: [sleep]", "words: [softly]", ":8:1: error"),
+        ("section", "words: [sleep]", "words: [elsewhere]", ":8:1: error[safety-requires]: this needs the words 'elsewhere' in the same section (rule 'r')"),
+        ("section", "words: [sleep]", "tags: [soft], words: [loudly]", ":8:1: error[safety-requires]: this needs a block with tag 'soft' and the words 'loudly' in the same section (rule 'r')"),
+    ],
+)  # fmt: skip
+def test_a_breach_of_requires_is_one_line(build, within, when, needs, line):
+    leaflet = '## S\n{{ blocks("a/*") }}\n\n## T\n{{ block("b") }}\n'
+    build.block("a/two", "Go softly.", _matter(tags="soft")).block("b", "Go elsewhere.")
+    rules = REQUIRES.format(within, when, needs)
+    body = "Sleep.\nDo wake."
+    (found,) = _build(build, rules, body, leaflet, claims="sleeps", tags="deep").lines()
+    assert found.startswith(ONE + line)
+
+
+@pytest.mark.parametrize(
+    ("within", "when", "needs"),
+    [
+        ("block", "words: [run]", "words: [never]"),
+        ("block", "claims: [sleeps]", "words: [wake]"),
+        ("block", "claims: [sleeps]", "claims: [sleeps], words: [wake, rise]"),
+        ("section", "words: [sleep]", "words: [softly]"),
+        ("section", "words: [sleep]", "tags: [soft], words: [softly]"),
+        ("section", "words: [softly]", "claims: [sleeps]"),
+    ],
+)
+def test_what_requires_is_met_by(build, within, when, needs):
+    build.block("a/two", "Go softly.", _matter(tags="soft"))
+    rules = REQUIRES.format(within, when, needs)
+    assert _build(build, rules, "Sleep.\nDo wake.", claims="sleeps").assemble()
+
+
+def test_a_block_in_two_sections_needs_it_in_both(build):
+    leaflet = '## S\n{{ block("a/one") }}\nGo softly.\n\n## T\n{{ block("a/one") }}\n'
+    rules = REQUIRES.format("section", "words: [sleep]", "words: [softly]")
+    (found,) = _build(build, rules, "Sleep.", leaflet).lines()
+    assert found.startswith(ONE)
+
+
+@pytest.mark.parametrize(
+    ("claims", "line"),
+    [
+        ("flies", ": error[dropped-claim]: block 'a/one' says 'flies', which the ledger drops"),
+        ("flys", ":4:10: error[unknown-claim]"),
+    ],
+)
+def test_claims_are_held_against_the_ledger(build, claims, line):
+    build.block("a/one", "Sleep.", _matter(claims)).leaflet('{{ block("a/one") }}')
+    (found,) = build.lines()
+    assert found.startswith(ONE + line)
+
+
+def test_a_claim_for_another_audience_is_an_error(build):
+    matter = "---\ntitle: A nap\naudiences: [dogs]\nclaims: [purrs]\nsources: []\n---\n"
+    leaflet = "---\ntitle: {dogs: Naps}\naudiences: [dogs]\nreference: L1\nversion: '1'\ndate: 2026-11-22\n---\n"
+    build.block("a/one", "Purr.", matter).leaflet('{{ block("a/one") }}', leaflet)
+    assert build.lines(audience="dogs") == [
+        f"{ONE}: error[wrong-audience]: block 'a/one' says 'purrs', which is not meant for 'dogs'"
+    ]
