@@ -57,7 +57,7 @@ class Filler(Contents):
                     made.extend(self._shown(node))
                 else:
                     made.append(self.content(node))
-        return present(made)
+        return _joined(present(made))
 
     def _shown(self, reference: tree.Reference) -> "Iterable[doc.Content]":
         parsed = self._parsed(reference)
@@ -112,6 +112,24 @@ class Filler(Contents):
         if first is None:
             return title
         return (*title, doc.Run(" ", end), *self.inline(first.text))
+
+
+def _joined(nodes: "Iterable[doc.Content]") -> tuple[doc.Content, ...]:
+    """Join bulleted lists of different blocks that follow each other: readers see one list."""
+    joined: list[doc.Content] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if isinstance(last, doc.List) and isinstance(node, doc.List) and _one_list(last, node):
+            # A list of several blocks belongs to none of them.
+            joined[-1] = replace(last, items=(*last.items, *node.items), block="")
+        else:
+            joined.append(node)
+    return tuple(joined)
+
+
+def _one_list(one: doc.List, other: doc.List) -> bool:
+    bulleted = not one.ordered and not other.ordered
+    return bulleted and one.items[-1].block != other.items[0].block
 
 
 def _is_item(node: tree.Node) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 BETWEEN = 4 * MM
 """Space between cards in a row."""
-_BESIDE = 0.42
+_BESIDE = 0.35
 """Part of a card's width that a picture beside words may take."""
 CARD_EDGE = 0.6
 """Width of a card's rule, in points."""

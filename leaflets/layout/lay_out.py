@@ -1,8 +1,10 @@
 """A document and a format → frozen pages."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.layout.context import Context
+from leaflets.layout.copyfit import fitted
 from leaflets.layout.notices import notices, text_area
 from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
 from leaflets.layout.paginate import paginate
@@ -43,6 +45,18 @@ def lay_out(
         FontError: Characters that no font has.
         LayoutError: A picture that cannot be drawn, or something larger than a page.
     """
+    return fitted(
+        lambda air: _once(document, structure, replace(sheet, air=air), typesetter, icons)
+    )
+
+
+def _once(
+    document: "Document",
+    structure: "Element",
+    sheet: Stylesheet,
+    typesetter: "Typesetter",
+    icons: "Mapping[CalloutKind, Picture]",
+) -> Pages:
     context = Context(sheet, typesetter, icons)
     boxes = Story(document, context).boxes()
     if context.missing:
@@ -63,7 +77,14 @@ def lay_out(
         noticed=(*noticed, *notices(pages, structure, size, document.leaflet.span)),
         colours=colours(document.brand.palette),
         duplex=sheet.page.duplex,
+        limit=_limit(document, sheet),
     )
+
+
+def _limit(document: "Document", sheet: Stylesheet) -> int:
+    """Give the most pages the leaflet may have in this format; 0 for any number."""
+    limits = dict(document.leaflet.max_pages)
+    return limits.get(document.edition.audience, 0) if sheet.page.limits_pages else 0
 
 
 def _filled(marks: "Sequence[Mark]", area: "Rectangle") -> float:

@@ -209,6 +209,7 @@ class Pages:
         outline: Bookmarks, one a section.
         noticed: What layout noticed: headings left alone, words broken, a thin last page.
         colours: Value of each ink as `#rrggbb`.
+        limit: Most pages the leaflet may have in this format; 0 for any number.
         duplex: Whether a viewer should ask the printer for both sides, long edge.
     """
 
@@ -221,3 +222,4 @@ class Pages:
     noticed: "tuple[Diagnostic, ...]"
     colours: tuple[tuple[Ink, str], ...]
     duplex: bool
+    limit: int = 0

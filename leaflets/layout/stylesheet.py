@@ -16,6 +16,8 @@ _BOLD = frozenset(
     {"title", "heading", "subheading", "callout", "number", "draft", "masthead", "table-head"}
 )
 _FALLBACK = "body"
+_LEADING_SHARE = 0.25
+"""Where distances shrink to fit a page, the space between lines shrinks by this part of it."""
 _USUAL = 12.0
 """Size in points that a format's measure is meant for."""
 
@@ -27,10 +29,12 @@ class Stylesheet:
     Attributes:
         page: The format.
         em: Size of running text, in points.
+        air: What distances are multiplied by to fit pages; the type itself never changes.
     """
 
     page: "PageFormat"
     em: float
+    air: float = 1.0
 
     @classmethod
     def of(cls, page: "PageFormat", audience: "Audience") -> "Stylesheet":
@@ -45,12 +49,15 @@ class Stylesheet:
         # text stand out as well as 17 pt over 12 pt, and leave the room to the words.
         over = _USUAL * (wanted.size - 1) if wanted.size > 1 else self.em * (wanted.size - 1)
         size = max(self.em + over, self.page.minimum_size)
-        return TextStyle(size, size * wanted.leading, bold=name in _BOLD)
+        # The space between lines grows half as fast as the type, like all distances.
+        space = (wanted.leading - 1) * (size + min(size, size * _USUAL / self.em)) / 2
+        space *= 1 + _LEADING_SHARE * min(0.0, self.air - 1)
+        return TextStyle(size, size + space, bold=name in _BOLD)
 
     @property
     def unit(self) -> float:
         """What distances are measured in: grows half as fast as the type."""
-        return (self.em + _USUAL) / 2
+        return self.air * (self.em + _USUAL) / 2
 
     @property
     def gutter(self) -> float:

@@ -25,6 +25,7 @@ class Words(Box):
         runs: The text.
         owners: Key of the element that each run belongs to.
         quiet: Whether links look like the words around them, as in small print.
+        fixed: The measure its lines were divided at, for a part of a paragraph; else 0.
     """
 
     def __init__(  # noqa: PLR0913  one argument a property of a paragraph
@@ -51,10 +52,11 @@ class Words(Box):
         self.keeps_with_next = keeps_with_next
         self.lines = lines
         self.quiet = False
+        self.fixed = 0.0
 
     def set(self, width: float) -> "SetParagraph":
-        """Set the whole paragraph to a measure."""
-        return self.typesetter.set(self.runs, self.style, width)
+        """Set the whole paragraph to a measure: for a part, the one that it was divided at."""
+        return self.typesetter.set(self.runs, self.style, self.fixed or width)
 
     def measure(self, width: float) -> float:
         """Give the height of its lines."""
@@ -80,9 +82,12 @@ class Words(Box):
         if fitting < ORPHANS:
             return None
         first, end = self.lines
-        return self._part((first, first + fitting)), self._part((first + fitting, end))
+        width = self.fixed or room.width
+        cut = first + fitting
+        return self._part((first, cut), width), self._part((cut, end), width)
 
-    def _part(self, lines: tuple[int, int | None]) -> "Words":
+    def _part(self, lines: tuple[int, int | None], width: float) -> "Words":
+        """Make the box of some of the lines; elsewhere the page may be wider, its lines stay."""
         head = lines[0] == self.lines[0]
         part = Words(
             self.typesetter,
@@ -97,6 +102,7 @@ class Words(Box):
             lines=lines,
         )
         part.quiet = self.quiet
+        part.fixed = width
         return part
 
     def as_artifact(self) -> "Words":
