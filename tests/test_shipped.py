@@ -36,8 +36,8 @@ def _texts(element, skipped):
 
 
 def _words(text):
-    """Split into words; one broken after its own hyphen is whole again."""
-    return re.sub(r"-\s+", "-", text).split()
+    """Split into words without hyphens, which readers drop where a line ends with one."""
+    return re.sub(r"-\s*", "", text).split()
 
 
 def _pdftotext(data, *options):

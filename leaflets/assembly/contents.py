@@ -208,7 +208,7 @@ class Contents:
                 id=self.number(),
                 span=term.span,
                 block=self.block,
-                term=self.inline(term),
+                term=(*self.inline(term), *self._supplies.words.inline("term-mark", term.span)),
                 meaning=self.inline(meaning),
             )
             for term, meaning in node.entries

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 BETWEEN = 4 * MM
 """Space between cards in a row."""
-_BESIDE = 0.35
+_BESIDE = 0.42
 """Part of a card's width that a picture beside words may take."""
+_BESIDE_WIDTH = 25 * MM
+"""No wider than this: the pictures are drawn to be read at it."""
 CARD_EDGE = 0.6
 """Width of a card's rule, in points."""
 
@@ -90,7 +92,7 @@ class SideBySide(Box):
 
     def _split(self, width: float) -> tuple[float, float]:
         """Give the widths of the picture and of the words."""
-        picture = min(_BESIDE * width, self.picture.most * self.picture.ratio)
+        picture = min(_BESIDE * width, _BESIDE_WIDTH)
         return picture, width - picture - 0.5 * self.sheet.padding
 
     def measure(self, width: float) -> float:

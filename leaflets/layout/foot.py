@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DRAFT_PADDING = 1.2 * MM
 _DRAFT_GAP = 2.6 * MM
 _RULE_GAP = 1.8 * MM
+_APART = 8 * MM
+"""Least space between what stands at the start and at the end of one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +47,39 @@ class Foot:
         words.quiet = True
         return words
 
-    def _columns(self) -> tuple[float, float]:
-        end = max(
-            self._words(runs, "", first=False).natural() + 2
-            for runs in (_page_of(self.imprint.page, 88, 88), self.imprint.address)
-        )
-        end = min(end, 0.45 * self.width)
-        return self.width - end - 6 * MM, end
-
-    def _lines(self, number: int, count: int) -> "tuple[tuple[Words, ...], tuple[Words, ...]]":
+    def _pairs(self, number: int, count: int) -> "tuple[tuple[Words, Words | None], ...]":
+        """Give what stands at the start and at the end of each line."""
         first = number == 1
         imprint = self.imprint
-        start = (
-            self._words(imprint.identity, "identity", first=first),
-            self._words(imprint.edition, "edition", first=first),
-        )
-        end = (
-            self._words(_page_of(imprint.page, number, count), "", first=first, align="end"),
-            *(
-                [self._words(imprint.address, "address", first=first, align="end")]
-                if imprint.address
-                else []
+        page = _page_of(imprint.page, number, count)
+        address = None
+        if imprint.address:
+            address = self._words(imprint.address, "address", first=first, align="end")
+        return (
+            (
+                self._words(imprint.identity, "identity", first=first),
+                self._words(page, "", first=first, align="end"),
             ),
+            (self._words(imprint.edition, "edition", first=first), address),
         )
-        return start, end
+
+    def _placed(self, number: int, count: int) -> "tuple[list[tuple[Words, float]], float]":
+        """Give each part with its distance from the rule, and the height of all.
+
+        Two parts that do not fit one line, as in large print, stand one under the other.
+        """
+        placed: list[tuple[Words, float]] = []
+        y = 0.0
+        for start, end in self._pairs(number, count):
+            placed.append((start, y))
+            if end is None:
+                y += start.measure(self.width)
+                continue
+            together = start.natural() + end.natural() + _APART <= self.width
+            height = start.measure(self.width)
+            placed.append((end, y if together else y + height))
+            y += height if together else height + end.measure(self.width)
+        return placed, y
 
     def _draft(self, *, first: bool) -> "Words | None":
         if not self.imprint.draft:
@@ -81,13 +92,7 @@ class Foot:
 
     def height(self) -> float:
         """Give the height of all of it, in points."""
-        start, end = self._lines(1, 1)
-        wide, narrow = self._columns()
-        lines = max(
-            sum(words.measure(wide) for words in start),
-            sum(words.measure(narrow) for words in end),
-        )
-        return self._draft_height() + _RULE_GAP + lines
+        return self._draft_height() + _RULE_GAP + self._placed(88, 88)[1]
 
     def paint(
         self, recorder: "Recorder", place: tuple[float, float], number: int, count: int
@@ -110,17 +115,8 @@ class Foot:
             draft.paint(pen.moved(0, _DRAFT_PADDING), self.width)
             y = self._draft_height()
         pen.path(rule(0, -y, self.width, -y), Artifact.PAGINATION, stroke=Ink.RULE, width=0.6)
-        start, end = self._lines(number, count)
-        wide, narrow = self._columns()
-        _column(pen.moved(0, y + _RULE_GAP), start, wide)
-        _column(pen.moved(self.width - narrow, y + _RULE_GAP), end, narrow)
-
-
-def _column(pen: "Pen", words: "tuple[Words, ...]", width: float) -> None:
-    y = 0.0
-    for one in words:
-        one.paint(pen.moved(0, y), width)
-        y += one.measure(width)
+        for words, drop in self._placed(number, count)[0]:
+            words.paint(pen.moved(0, y + _RULE_GAP + drop), self.width)
 
 
 def _page_of(runs: "Inline", number: int, count: int) -> "Inline":

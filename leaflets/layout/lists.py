@@ -5,8 +5,16 @@ from typing import TYPE_CHECKING
 from leaflets.layout.boxes import Box, Room, Stack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaflets.layout.recorder import Pen
     from leaflets.layout.words import Words
+
+
+_PAIRS = 4
+"""A list of fewer items may leave one alone."""
+_TALL = 0.25
+"""Part of a page that makes an item a tall one."""
 
 
 class Labelled(Box):
@@ -34,6 +42,34 @@ class Labelled(Box):
             return None
         head, tail = parts
         return Labelled(self.label, _stack(head), self.indent), _Hanging(_stack(tail), self.indent)
+
+
+class Items(Stack):
+    """A list's items: no first or last one is left alone on a page, as lines are not."""
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut between items or within one, leaving two on either side of a longer list."""
+        parts = super().divide(room)
+        count = len(self.children)
+        if parts is None or count < _PAIRS:
+            return parts
+        head, tail = parts
+        if len(_stack(head).children) == 1:
+            # An item that takes much of a page has to begin somewhere.
+            tall = self.children[0].measure(room.width) > _TALL * room.page
+            return parts if tall else None
+        if _stack(tail).children == self.children[-1:]:
+            cut = count - 2
+            return (
+                self.part(self.children[:cut], first=True),
+                self.part(self.children[cut:], first=False),
+            )
+        return parts
+
+    def part(self, children: "Sequence[Box]", *, first: bool) -> "Items":
+        """Make the list of a part of the items."""
+        before, after = (self.before, 0.0) if first else (0.0, self.after)
+        return Items(children, before=before, after=after)
 
 
 class _Hanging(Box):

@@ -7,7 +7,7 @@ from leaflets.layout.art import artwork
 from leaflets.layout.boxes import Box, Inset, Stack
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
 from leaflets.layout.head import Masthead, SectionHead
-from leaflets.layout.lists import Labelled
+from leaflets.layout.lists import Items, Labelled
 from leaflets.layout.pages import Ink
 from leaflets.layout.panels import LOOKS, Panel, look
 from leaflets.layout.qr import qr_code
@@ -155,7 +155,7 @@ class Story:
             for label, item in zip(labels, node.items, strict=True)
         ]
         gap = self._sheet.gap
-        return self._measured(Stack(items, before=0.5 * gap, after=gap))
+        return self._measured(Items(items, before=0.5 * gap, after=gap))
 
     def _item(self, item: doc.ListItem) -> Stack:
         gap = self._sheet.item_gap
@@ -312,4 +312,4 @@ def _announces(content: doc.Inline) -> bool:
 def _items(box: Box) -> list[Box]:
     """Take the outer boxes of a list apart, so that text can flow around a card item by item."""
     inner = box.child if isinstance(box, Inset) else box
-    return list(inner.children) if type(inner) is Stack else [box]
+    return list(inner.children) if isinstance(inner, Items) else [box]

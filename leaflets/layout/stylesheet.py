@@ -18,6 +18,8 @@ _BOLD = frozenset(
 _FALLBACK = "body"
 _LEADING_SHARE = 0.25
 """Where distances shrink to fit a page, the space between lines shrinks by this part of it."""
+_PARAGRAPH_GAP = 0.38
+"""Paragraphs keep at least this much apart, over the size, or they look like one."""
 _USUAL = 12.0
 """Size in points that a format's measure is meant for."""
 
@@ -77,7 +79,7 @@ class Stylesheet:
     @property
     def gap(self) -> float:
         """Space between paragraphs, panels and lists."""
-        return 0.5 * self.unit
+        return max(0.5 * self.unit, _PARAGRAPH_GAP * self.em)
 
     @property
     def item_gap(self) -> float:

@@ -11,6 +11,7 @@ _UNITS = (
 )
 _TOGETHER = re.compile(
     r"(?:\+\d{1,3}[ \u00a0]?)?(?:\(\d{1,5}\)|\d{2,5})(?:[ \u00a0-]\d{2,4}){1,4}(?!\d)"  # phone
+    r"|\d+(?:[.:]\d\d)?[ap]m(?:[ \u00a0]?(?:to|[-–])[ \u00a0]?\d+(?:[.:]\d\d)?[ap]m)"  # hours
     r"|\d+(?:[.,]\d+)?(?:[ \u00a0]?(?:[-–]|to)[ \u00a0]?\d+(?:[.,]\d+)?)?"  # number or range
     rf"[ \u00a0]?(?:%|°C|{_UNITS}\b)"
     r"|\d+(?:[.,]\d+)?[ \u00a0]?[-–][ \u00a0]?\d+(?:[.,]\d+)?"  # range without a unit

@@ -77,7 +77,7 @@ class Line:
         fragments: What stands on it, from left to right.
         blanks: Ruled lines to fill in by pen: run index, left edge and width in points.
         width: Width without trailing white space, in points.
-        space_follows: Whether white space was dropped at its end: the text goes on with a new word.
+        space_follows: Whether white space was dropped at its end: a new word follows.
     """
 
     fragments: tuple[Fragment, ...]

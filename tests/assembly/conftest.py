@@ -23,6 +23,7 @@ identity: "{{ title }} ({{ language }})"
 contact-qr-alt: "Code for {{ url }}"
 logo-alt: "Logo of {{ name }}"
 source-publisher: "{{ publisher }}. {{ title }}."
+term-mark: ":"
 """,
     "templates/audiences.yaml": """\
 - {id: cats, label: house cats, size: 12, grade: 6}

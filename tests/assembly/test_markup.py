@@ -95,8 +95,8 @@ Beside
         "::: glossary\nTerm\n: What it *means*\n  is this.\n\nOther\n: That.\n:::\n",
         """
 Glossary
-  GlossaryEntry term=Term meaning=What it |/means| |is this.
-  GlossaryEntry term=Other meaning=That.""",
+  GlossaryEntry term=Term|: meaning=What it |/means| |is this.
+  GlossaryEntry term=Other|: meaning=That.""",
     ),
     "contact": (
         "::: contact\n### Call us\n{{ clinic.phone }}\n\n{{ clinic.hours }}\n:::\n",

@@ -90,7 +90,7 @@ Document document
       Lbl 21:number '2'
     L 23 ListNumbering=None
       LI 24
-        Lbl 24:term 'Nap'
+        Lbl 24:term 'Nap:'
         LBody 24:meaning 'A sleep.'
     Table 25
       TR 26

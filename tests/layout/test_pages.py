@@ -71,6 +71,33 @@ def test_pages_keep_order_words_headings_and_pairs_of_lines(tmp_path, sections):
                 assert min(pages.count(page) for page in set(pages)) >= 2
 
 
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(20, 110), st.lists(st.integers(1, 12), min_size=1, max_size=8))
+def test_nothing_is_lost_beside_a_card_wherever_the_page_ends(tmp_path, before, counts):
+    card = "::: figure wall-stretch beside\nA caption\n:::\n\n" + "\n\n".join(
+        f"Start{number} {SENTENCE * count} end{number}." for number, count in enumerate(counts)
+    )
+    body = f"## One\n\n{SENTENCE * before}\n\n{{{{ block('dry-skin/card') }}}}\n\nLast words."
+    built = build(clinic(tmp_path, body, card=card))
+    assert not {"overlap", "clipped"} & set(codes(built))
+    beside = built.document.sections[0].children[1]
+    for paragraph in beside.children:
+        placed = lines(built.pages, str(paragraph.id))
+        drawn = " ".join(text.strip() for _, _, text, _ in placed)
+        assert drawn == plain(paragraph.content).strip()
+
+
+def test_no_list_item_is_left_alone(tmp_path):
+    items = "\n".join(f"- Item {number}" for number in range(6))
+    for before in range(96, 118):
+        body = f"## One\n\n{SENTENCE * before}\n\n{{{{ block('dry-skin/list') }}}}"
+        built = build(clinic(tmp_path / str(before), body, list=items))
+        pages = [page for page, _, text, _ in lines(built.pages) if text.startswith("Item")]
+        assert all(pages.count(page) >= 2 for page in set(pages))
+
+
 def test_a_section_begins_with_its_first_lines_on_the_same_page(tmp_path):
     filler = SENTENCE * 105
     built = build(clinic(tmp_path, f"## One\n\n{filler}\n\n## Two\n\n{SENTENCE * 9}"))

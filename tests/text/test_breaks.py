@@ -17,6 +17,8 @@ from leaflets.text.breaks import break_opportunities, graphemes
         ("about 70–130 mg/dL here", "70–130 mg/dL"),
         ("for 30 seconds now", "30 seconds"),
         ("up to 50 % of them", "50 %"),
+        ("open 8.30am to 6pm today", "8.30am to 6pm"),
+        ("open 9am–5pm today", "9am–5pm"),
     ],
 )
 def test_numbers_stay_with_what_they_count(text, kept):
