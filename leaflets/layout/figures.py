@@ -18,7 +18,7 @@ BETWEEN = 4 * MM
 """Space between cards in a row."""
 _BESIDE = 0.42
 """Part of a card's width that a picture beside words may take."""
-_BESIDE_WIDTH = 25 * MM
+_BESIDE_WIDTH = 23 * MM
 """No wider than this: the pictures are drawn to be read at it."""
 CARD_EDGE = 0.6
 """Width of a card's rule, in points."""
