@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
     from leaflets.model.claims import Source
-    from leaflets.model.content import Leaflet
+    from leaflets.model.content import Block, Leaflet
     from leaflets.model.edition import Edition
 
 
@@ -152,9 +152,15 @@ def _document(  # noqa: PLR0913  a document is made of all of these
         sections=sections,
         imprint=imprint,
         blocks=used,
+        core=_core(used, audience, library),
         sources=sources,
         date=leaflet.date,
     )
+
+
+def _core(blocks: "Iterable[Block]", audience: "Audience", library: "Library") -> frozenset[str]:
+    claims = {one.id for one in library.claims() if one.core and audience.id in one.audiences}
+    return frozenset(block.id for block in blocks if claims.intersection(block.claims))
 
 
 def _web(brand: "Brand", audience: "Audience") -> str:

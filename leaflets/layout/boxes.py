@@ -7,6 +7,7 @@ the same rules. A box is laid out from left to right; the recorder mirrors pages
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportlab.platypus.doctemplate import FrameBreak
 from reportlab.platypus.flowables import Flowable
 
 from leaflets.layout.recorder import Pen, Recorder
@@ -75,12 +76,18 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.height = self.measure(available_width)
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> "list[Box]":
-        """Divide for the rest of a page."""
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Divide for the rest of a page.
+
+        A break stands between the parts: Platypus would else try what was meant for the next page
+        in the few points that are left of this one.
+        """
         parts = self.divide(Room(available_width, available_height, self.page_height))
-        for part in parts or ():
+        if parts is None:
+            return []
+        for part in parts:
             part.page_height = self.page_height
-        return list(parts or ())
+        return [parts[0], FrameBreak, parts[1]]
 
     def draw(self) -> None:
         """Paint at the place that Platypus chose."""

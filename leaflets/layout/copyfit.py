@@ -1,4 +1,4 @@
-"""A way to lay out at more or less air → pages with no thin last one, within the page limit.
+"""A way to lay out at more or less air → pages that end well and hold first what must be first.
 
 What printers call copyfitting: a clinic's longer telephone line or a translation must not spill
 two lines onto a fresh sheet. Only distances between things change, never the size of the type.
@@ -24,22 +24,21 @@ def fitted(lay_out: "Callable[[float], Pages]") -> "Pages":
         lay_out: Lays out with distances multiplied by its argument.
 
     Returns:
-        The first pages without a fault; where none is, those at the usual air.
+        The first pages without a fault; where none is, those with the least of them.
     """
-    usual = lay_out(1.0)
-    if not _faults(usual):
-        return usual
+    usual = best = lay_out(1.0)
     for air in (*TIGHTER, *(() if _over(usual) else LOOSER)):
-        pages = lay_out(air)
-        if not _faults(pages):
-            return pages
-    return usual
+        if not _faults(best):
+            return best
+        best = min(best, lay_out(air), key=_faults)
+    return best
 
 
 def _over(pages: "Pages") -> bool:
     return bool(pages.limit) and len(pages.pages) > pages.limit
 
 
-def _faults(pages: "Pages") -> bool:
+def _faults(pages: "Pages") -> int:
+    """Weigh what is wrong: too many pages before a late core claim before a thin last page."""
     thin = len(pages.pages) > 1 and pages.pages[-1].filled < THIN
-    return thin or _over(pages)
+    return 4 * _over(pages) + 2 * pages.late + thin

@@ -29,7 +29,7 @@ class Masthead(Box):
         audience: "tuple[Words, ...]",
         sheet: "Stylesheet",
     ) -> None:
-        super().__init__(after=1.1 * sheet.em)
+        super().__init__(after=0.95 * sheet.unit)
         self.logo = logo
         self.organisation = organisation
         self.audience = audience

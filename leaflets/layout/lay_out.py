@@ -13,6 +13,7 @@ from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import Stylesheet
 from leaflets.model.document import plain
 from leaflets.model.errors import FontError
+from leaflets.model.nodes import body, walk
 from leaflets.model.structure import key
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def _once(
         colours=colours(document.brand.palette),
         duplex=sheet.page.duplex,
         limit=_limit(document, sheet),
+        late=_late(document, pages, sheet.page.core_pages),
     )
 
 
@@ -85,6 +87,23 @@ def _limit(document: "Document", sheet: Stylesheet) -> int:
     """Give the most pages the leaflet may have in this format; 0 for any number."""
     limits = dict(document.leaflet.max_pages)
     return limits.get(document.edition.audience, 0) if sheet.page.limits_pages else 0
+
+
+def _late(document: "Document", pages: "Sequence[Page]", first: int) -> bool:
+    """Tell whether a block that says a core claim is drawn after the first pages."""
+    if not first:
+        return False
+    core = {
+        str(node.id)
+        for outermost in body(document)
+        for node in walk(outermost)
+        if node.block in document.core
+    }
+    return any(
+        isinstance(mark, TextMark) and mark.owner.split(":")[0] in core
+        for page in pages[first:]
+        for mark in page.marks
+    )
 
 
 def _filled(marks: "Sequence[Mark]", area: "Rectangle") -> float:

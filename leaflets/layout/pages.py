@@ -210,6 +210,7 @@ class Pages:
         noticed: What layout noticed: headings left alone, words broken, a thin last page.
         colours: Value of each ink as `#rrggbb`.
         limit: Most pages the leaflet may have in this format; 0 for any number.
+        late: Whether a core claim stands after the pages that the format keeps for them.
         duplex: Whether a viewer should ask the printer for both sides, long edge.
     """
 
@@ -223,3 +224,4 @@ class Pages:
     colours: tuple[tuple[Ink, str], ...]
     duplex: bool
     limit: int = 0
+    late: bool = False

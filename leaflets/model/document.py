@@ -287,6 +287,7 @@ class Document:
         sections: The numbered sections.
         imprint: Foot of every page.
         blocks: The blocks it used, in order of first use.
+        core: Ids of the blocks that say core claims, which belong on the first sheet.
         sources: The sources those rest on, in order of first use.
         date: The content's date.
     """
@@ -302,5 +303,6 @@ class Document:
     sections: tuple[Section, ...]
     imprint: Imprint
     blocks: tuple["Block", ...]
+    core: frozenset[str]
     sources: tuple["Source", ...]
     date: "dt.date"
