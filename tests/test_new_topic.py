@@ -3,6 +3,7 @@
 import io
 
 import pikepdf
+import pytest
 
 from leaflets.commands import main
 from tests.clinics import write
@@ -85,7 +86,19 @@ def _clinic(folder):
         type:
           base: 0pt
           minimum: 9pt
-          scale: {title: [2, 1.15], body: [1, 1.45], heading: [1.3, 1.3], small: [0.8, 1.4]}
+          scale:
+            title: [2, 1.15]
+            subtitle: [1.1, 1.3]
+            heading: [1.3, 1.3]
+            subheading: [1.1, 1.4]
+            body: [1, 1.45]
+            callout: [1.1, 1.3]
+            caption: [0.95, 1.4]
+            small: [0.8, 1.4]
+            masthead: [1.1, 1.25]
+            audience: [0.9, 1.4]
+            number: [0.95, 1]
+            draft: [0.85, 1.3]
         core_pages: 1
         limits_pages: false
         duplex: true
@@ -97,11 +110,9 @@ def test_a_new_topic_needs_files_only(tmp_path, capsys):
     folder = tmp_path / "Zahnärzte am Süd-Platz"
     _clinic(folder)
     target = tmp_path / "out" / "teeth.pdf"
-    code = main(
-        ["-C", str(folder), "build", "milk-teeth", "-a", "parents", "-o", str(target)],
-        standalone_mode=False,
-    )
-    assert not code, capsys.readouterr().err
+    with pytest.raises(SystemExit) as ended:
+        main(["-C", str(folder), "build", "milk-teeth", "-a", "parents", "-o", str(target)])
+    assert ended.value.code == 0, capsys.readouterr().err
     with pikepdf.open(io.BytesIO(target.read_bytes())) as pdf:
         assert len(pdf.pages) == 1
         width, height = (float(n) for n in pdf.pages[0].MediaBox[2:])

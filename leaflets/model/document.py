@@ -303,6 +303,6 @@ class Document:
     sections: tuple[Section, ...]
     imprint: Imprint
     blocks: tuple["Block", ...]
-    core: frozenset[str]
+    core: frozenset[str] = frozenset()
     sources: tuple["Source", ...]
     date: "dt.date"

@@ -1,0 +1,17 @@
+"""A document → a reminder that nobody has signed it off."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.model.diagnostic import Diagnostic, note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.model.document import Document
+
+
+def check(document: "Document") -> "Iterator[Diagnostic]":
+    """Tell that every page says it is a draft, as long as it does."""
+    if document.imprint.draft:
+        message = f"nobody has signed off leaflet '{document.leaflet.id}': every page says so"
+        yield note("draft", message, document.leaflet.span)

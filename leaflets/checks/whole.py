@@ -1,0 +1,100 @@
+"""A library → findings that no single edition shows: broken files, blocks and claims left over."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.assembly.template import compose
+from leaflets.checks.claims import all_blocks
+from leaflets.model.claims import Stance
+from leaflets.model.diagnostic import Diagnostic, warning
+from leaflets.model.errors import LeafletsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from leaflets.library import Library
+
+
+def check_library(library: "Library") -> tuple[Diagnostic, ...]:
+    """Check everything in a library.
+
+    Returns:
+        All that is wrong in any file, whether a leaflet uses it or not; where nothing is, also
+        the blocks that no leaflet uses and the claims that no block says.
+    """
+    broken = dict.fromkeys(_broken(library))
+    if broken:
+        return tuple(broken)
+    return (*_unused(library), *_unsaid(library))
+
+
+def _broken(library: "Library") -> "Iterator[Diagnostic]":
+    """Read every file there is, and tell what is wrong."""
+    for read in (
+        lambda: library.defaults,
+        library.audiences,
+        library.claims,
+        library.sources,
+        library.safety,
+        library.interface,
+        library.locales,
+        library.fonts,
+    ):
+        yield from _tried(read)
+    for names, read_one in (
+        (library.leaflet_ids, library.leaflet),
+        (library.block_ids, library.block),
+        (library.brand_ids, library.brand),
+        (library.format_ids, library.page_format),
+        (library.figure_ids, library.figure),
+    ):
+        yield from _each(names, read_one)
+
+
+def _tried(read: "Callable[[], object]") -> tuple[Diagnostic, ...]:
+    try:
+        read()
+    except LeafletsError as error:
+        return error.diagnostics
+    return ()
+
+
+def _each(
+    names: "Callable[[], Iterable[str]]", read: "Callable[[str], object]"
+) -> "Iterator[Diagnostic]":
+    try:
+        found = names()
+    except LeafletsError as error:
+        yield from error.diagnostics
+        return
+    for name in found:
+        yield from _tried(lambda name=name: read(name))  # type: ignore[misc]
+
+
+def _unused(library: "Library") -> "Iterator[Diagnostic]":
+    try:
+        used = set(_used(library))
+    except LeafletsError:
+        # Which blocks a broken template would use is not known; the edition tells what is wrong.
+        return
+    for block in all_blocks(library):
+        if block.id not in used:
+            message = f"no leaflet uses block '{block.id}'"
+            yield warning("unused-block", message, block.span)
+
+
+def _used(library: "Library") -> "Iterator[str]":
+    """Ask every leaflet for its blocks: they may differ by audience, and by what a brand has."""
+    for name in library.leaflet_ids():
+        leaflet = library.leaflet(name)
+        for audience in map(library.audience, leaflet.audiences):
+            for brand in map(library.brand, library.brand_ids()):
+                composition = compose(leaflet, audience, brand, library)
+                yield from (reference.block for reference in composition.printed)
+
+
+def _unsaid(library: "Library") -> "Iterator[Diagnostic]":
+    said = {name for block in all_blocks(library) for name in block.claims}
+    for claim in library.claims():
+        if claim.stance is not Stance.DROP and claim.id not in said:
+            message = f"no block says claim '{claim.id}'"
+            yield warning("claim-unsaid", message, claim.span)

@@ -1,0 +1,133 @@
+"""`leaflets build`: one edition as a PDF."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflets.commands.errors import show
+from leaflets.commands.names import known, offered
+from leaflets.commands.session import Session, shared
+from leaflets.model.diagnostic import Severity
+from leaflets.model.edition import Edition
+from leaflets.model.errors import ContentError, LeafletsError, SelectionError
+
+if TYPE_CHECKING:
+    from leaflets.library import Library
+
+_EXAMPLES = """
+\b
+Examples:
+  leaflets build LEAFLET -a AUDIENCE
+  leaflets build LEAFLET -a AUDIENCE -b BRAND -f FORMAT -o leaflet.pdf
+  leaflets -C my-clinic build LEAFLET -a AUDIENCE
+
+\b
+`leaflets list` shows the names there are. Without -o, the file is named after the edition.
+Its path is printed; warnings go to the error output.
+"""
+
+
+@click.command(epilog=_EXAMPLES, short_help="Build a leaflet as a PDF.")
+@click.argument("leaflet", shell_complete=offered("leaflet"))
+@click.option(
+    "-a",
+    "--audience",
+    metavar="AUDIENCE",
+    shell_complete=offered("audience"),
+    help="For whom. Can be left out where a leaflet has one audience.",
+)
+@click.option(
+    "-l",
+    "--locale",
+    metavar="LOCALE",
+    shell_complete=offered("locale"),
+    help="Language. [default: the clinic's]",
+)
+@click.option(
+    "-b",
+    "--brand",
+    metavar="BRAND",
+    shell_complete=offered("brand"),
+    help="Brand. [default: the clinic's]",
+)
+@click.option(
+    "-f",
+    "--format",
+    metavar="FORMAT",
+    shell_complete=offered("format"),
+    help="Format. [default: the clinic's]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File to write. [default: named after the edition, here]",
+)
+@click.option("--final", is_flag=True, help="Refuse unless the edition is signed off.")
+@shared()
+@click.pass_obj
+def build(  # noqa: PLR0913, PLR0917  one argument an option
+    session: Session,
+    leaflet: str,
+    audience: str | None,
+    locale: str | None,
+    brand: str | None,
+    format: str | None,  # noqa: A002  the option's name
+    output: Path | None,
+    final: bool,  # noqa: FBT001
+) -> None:
+    """Build LEAFLET for one audience as a PDF."""
+    library = session.library()
+    known(library, "leaflet", leaflet)
+    named = {"locale": locale, "brand": brand, "format": format}
+    for kind, name in named.items():
+        if name is not None:
+            known(library, kind, name)
+    defaults = library.defaults
+    edition = Edition(
+        leaflet,
+        _audience(library, leaflet, audience),
+        locale or defaults.locale,
+        brand or defaults.brand,
+        format or defaults.format,
+    )
+    if final:
+        message = "nobody has signed off this edition, so it can only be printed as a draft"
+        raise ContentError.of("not-signed-off", message, hint="leave out --final")
+    path = output or Path(f"{edition.stem(draft=True)}.pdf")
+    _write(session, edition, path)
+    click.echo(click.format_filename(path))
+
+
+def _audience(library: "Library", leaflet: str, named: str | None) -> str:
+    """Choose the audience, which must be one the leaflet is for."""
+    if named is not None:
+        known(library, "audience", named)
+    audiences = library.leaflet(leaflet).audiences
+    meant = f"meant for: {', '.join(audiences)}"
+    if named is None and len(audiences) > 1:
+        message = f"leaflet '{leaflet}' has several audiences: name one with -a"
+        raise SelectionError.of("usage", message, hint=meant)
+    if named is not None and named not in audiences:
+        message = f"leaflet '{leaflet}' is not meant for '{named}'"
+        raise SelectionError.of("wrong-audience", message, hint=meant)
+    return named or audiences[0]
+
+
+def _write(session: Session, edition: Edition, path: Path) -> None:
+    """Build, look whether the pages are whole, and write them."""
+    # Slow to load: a wrong name is told without them.
+    from leaflets.checks import check  # noqa: PLC0415
+    from leaflets.pdf import save  # noqa: PLC0415
+    from leaflets.pipeline import Pipeline  # noqa: PLC0415
+
+    library = session.library()
+    built = Pipeline(library).build(edition)
+    found = check(library, built.document, built.pages, ())
+    faults = [one for one in found if one.severity is Severity.ERROR]
+    if faults:
+        raise LeafletsError(*faults)
+    show(built.noticed, session)
+    save(built.data, path)

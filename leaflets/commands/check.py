@@ -1,0 +1,103 @@
+"""`leaflets check`: all that is to be said about editions, each finding once."""
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflets.commands.editions import Selectors
+from leaflets.commands.errors import FAILED
+from leaflets.commands.names import offered
+from leaflets.commands.session import Session, shared
+from leaflets.model.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from leaflets.commands.findings import Findings
+
+_EXAMPLES = """
+\b
+Examples:
+  leaflets check                                   everything there is
+  leaflets check LEAFLET -a AUDIENCE -b BRAND
+  leaflets check -l all --strict
+  leaflets check --claims                          claim, block and page
+
+\b
+Options that name something can be repeated; `all` stands for everything. Without them: every
+leaflet, audience and format, the language the blocks are written in, and every brand that has
+the contacts an audience needs.
+"""
+
+
+@click.command(epilog=_EXAMPLES, short_help="Check words, claims, sources, safety and pages.")
+@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=offered("leaflet"))
+@click.option(
+    "-a",
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar="AUDIENCE",
+    shell_complete=offered("audience", every=True),
+    help="Check these audiences.",
+)
+@click.option(
+    "-l",
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="LOCALE",
+    shell_complete=offered("locale", every=True),
+    help="Check these languages.",
+)
+@click.option(
+    "-b",
+    "--brand",
+    "brands",
+    multiple=True,
+    metavar="BRAND",
+    shell_complete=offered("brand", every=True),
+    help="Check these brands.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    shell_complete=offered("format", every=True),
+    help="Check these formats.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--claims", is_flag=True, help="Print which page says which claim instead.")
+@shared()
+@click.pass_obj
+def check(  # noqa: PLR0913, PLR0917  one argument an option
+    session: Session,
+    leaflets: tuple[str, ...],
+    audiences: tuple[str, ...],
+    locales: tuple[str, ...],
+    brands: tuple[str, ...],
+    formats: tuple[str, ...],
+    strict: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+    claims: bool,  # noqa: FBT001
+) -> int:
+    """Check LEAFLETs: words, claims, sources, safety, contrast and pages."""
+    from leaflets.commands.checking import check_editions  # noqa: PLC0415  slow to load
+    from leaflets.commands.claims import show_claims  # noqa: PLC0415
+
+    selectors = Selectors(leaflets, audiences, locales, brands, formats)
+    if claims:
+        return show_claims(session, selectors, as_json=as_json)
+    found = check_editions(session, selectors)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    else:
+        found.show(session)
+    return FAILED if _failed(found, strict=strict) else 0
+
+
+def _failed(found: "Findings", *, strict: bool) -> bool:
+    worst = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(found.count(severity) for severity in worst)

@@ -1,0 +1,121 @@
+"""Selectors → the findings of all the editions they stand for."""
+
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from leaflets.assembly import assemble
+from leaflets.checks import check, check_library
+from leaflets.commands.editions import Group, Selectors, groups
+from leaflets.commands.findings import Findings
+from leaflets.model.diagnostic import Severity, note
+from leaflets.model.errors import LeafletsError
+from leaflets.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from leaflets.commands.session import Session
+    from leaflets.model.diagnostic import Diagnostic
+    from leaflets.model.edition import Edition
+
+_LACKING = "missing-contact"
+"""Code of the error that a brand does not say whom an audience calls."""
+
+
+def check_editions(session: "Session", selectors: Selectors) -> Findings:
+    """Check editions and, where no leaflet is named, the library too.
+
+    Raises:
+        SelectionError: A name that is not there.
+    """
+    library = session.library()
+    chosen, problems = groups(library, selectors)
+    found = Findings()
+    found.add(problems)
+    if not selectors.leaflets:
+        found.add(check_library(library))
+    checker = _Checker(Pipeline(library), found, spare=not selectors.brand_is_named)
+    with _progress(sum(len(group.editions) for group in chosen), session) as advance:
+        for group in chosen:
+            checker.group(group, advance)
+    checker.finish()
+    return found
+
+
+class _Checker:
+    """Checks group by group.
+
+    Args:
+        pipeline: Makes the pages.
+        found: Takes what is found.
+        spare: Whether a brand that does not serve an audience is passed over, so long as another
+            one does.
+    """
+
+    def __init__(self, pipeline: Pipeline, found: Findings, *, spare: bool) -> None:
+        self._pipeline, self._found, self._spare = pipeline, found, spare
+        self._lacking: dict[Edition, tuple[Diagnostic, ...]] = {}
+        self._served: set[Edition] = set()
+
+    def group(self, group: Group, advance: "Callable[[], None]") -> None:
+        """Check editions that differ in format alone."""
+        lacks = self._spare and self._passed_over(group.first)
+        for edition in group.editions:
+            advance()
+            if not lacks:
+                self._edition(edition)
+
+    def finish(self) -> None:
+        """Tell which brands were passed over; it is an error where no brand serves an audience."""
+        for edition, errors in self._lacking.items():
+            served = _anyone(edition) in self._served
+            self._found.add([_skipped(edition)] if served else errors)
+
+    def _passed_over(self, edition: "Edition") -> bool:
+        try:
+            assemble(self._pipeline.library, edition)
+        except LeafletsError as error:
+            wrong = [one for one in error.diagnostics if one.severity is Severity.ERROR]
+            if all(one.code == _LACKING for one in wrong):
+                self._lacking[edition] = tuple(wrong)
+                return True
+        self._served.add(_anyone(edition))
+        return False
+
+    def _edition(self, edition: "Edition") -> None:
+        self._found.checked(edition)
+        try:
+            document, pages, noticed = self._pipeline.pages(edition)
+            found = check(self._pipeline.library, document, pages, noticed)
+        except LeafletsError as error:
+            found = error.diagnostics
+        self._found.add(found, edition)
+
+
+def _anyone(edition: "Edition") -> "Edition":
+    """Give an edition without its brand and format: what brands stand in for each other for."""
+    return replace(edition, brand="", format="")
+
+
+def _skipped(edition: "Edition") -> "Diagnostic":
+    message = (
+        f"brand '{edition.brand}' is not checked for '{edition.audience}': it lacks contacts that"
+        f" '{edition.leaflet}' needs for them"
+    )
+    return note("skipped", message, hint=f"name it to see which: -b {edition.brand}")
+
+
+@contextmanager
+def _progress(total: int, session: "Session") -> "Iterator[Callable[[], None]]":
+    """Show how far it got, on a terminal."""
+    if session.quiet or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415  slow to load, and for terminals only
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("checking", total=total)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,81 @@
+"""Selectors → the editions they stand for."""
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from leaflets.commands.names import ALL, chosen
+from leaflets.model.edition import Edition
+from leaflets.model.errors import LeafletsError, SelectionError
+
+if TYPE_CHECKING:
+    from leaflets.library import Library
+    from leaflets.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """Names typed; none of a kind stands for the default, `all` for all there are."""
+
+    leaflets: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    brands: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+    @property
+    def brand_is_named(self) -> bool:
+        """Whether each brand was asked for by its name."""
+        return bool(self.brands) and ALL not in self.brands
+
+    @property
+    def audience_is_named(self) -> bool:
+        """Whether each audience was asked for by its name."""
+        return bool(self.audiences) and ALL not in self.audiences
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Editions that differ in their format alone: they say the same."""
+
+    editions: tuple[Edition, ...]
+
+    @property
+    def first(self) -> Edition:
+        """The edition that stands for all."""
+        return self.editions[0]
+
+
+def groups(
+    library: "Library", selectors: Selectors
+) -> "tuple[tuple[Group, ...], tuple[Diagnostic, ...]]":
+    """Choose editions: by default every leaflet, audience, brand and format, as written.
+
+    Returns:
+        The editions in groups, and what is wrong with leaflets that cannot be read.
+
+    Raises:
+        SelectionError: A name that is not there; audiences that no leaflet chosen is for.
+    """
+    leaflets = chosen(library, "leaflet", selectors.leaflets, library.leaflet_ids())
+    audiences = chosen(library, "audience", selectors.audiences, (ALL,))
+    source = (library.defaults.source_locale,)
+    locales = chosen(library, "locale", selectors.locales, source)
+    brands = chosen(library, "brand", selectors.brands, library.brand_ids())
+    formats = chosen(library, "format", selectors.formats, library.format_ids())
+    found: list[Group] = []
+    problems: list[Diagnostic] = []
+    for name in leaflets:
+        try:
+            leaflet = library.leaflet(name)
+        except LeafletsError as error:
+            problems += error.diagnostics
+            continue
+        meant = [one for one in leaflet.audiences if one in audiences or audiences == (ALL,)]
+        for audience, locale, brand in product(meant, locales, brands):
+            editions = (Edition(name, audience, locale, brand, page) for page in formats)
+            found.append(Group(tuple(editions)))
+    if not found and not problems and selectors.audience_is_named:
+        message = f"no leaflet chosen is meant for {' or '.join(map(repr, audiences))}"
+        raise SelectionError.of("wrong-audience", message)
+    return tuple(found), tuple(problems)

@@ -1,0 +1,48 @@
+"""An edition of a clinic's folder with what the checks say about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from leaflets.checks import check
+from leaflets.layout.pages import Pages
+from leaflets.library import Library
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.document import Document
+from leaflets.model.edition import Edition
+from leaflets.pipeline import Pipeline
+from tests.conftest import Folder
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An edition and its library, ready to be checked."""
+
+    library: Library
+    document: Document
+    pages: Pages
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        return check(self.library, self.document, self.pages, self.pages.noticed)
+
+    def lines(self, code: str) -> list[str]:
+        """Give the findings of a kind as they are printed."""
+        return [one.line for one in self.found if one.code == code]
+
+
+Open = Callable[..., Edited]
+
+
+@pytest.fixture
+def edition(folder: Folder) -> Open:
+    """Give a function that makes an edition of the folder's leaflet."""
+
+    def make(brand: str = "default", page: str = "a4") -> Edited:
+        library = Library.open(folder.path.relative_to(folder.root))
+        wanted = Edition("dry-skin", "older-adults", "en", brand, page)
+        document, pages, _ = Pipeline(library).pages(wanted)
+        return Edited(library, document, pages)
+
+    return make

@@ -1,0 +1,44 @@
+# ruff: noqa: E501  one row a line
+"""Blocks by what they rest on."""
+
+import pytest
+
+SOURCES = "".join(
+    f"- {{id: {name}, title: T, publisher: P, accessed: 2026-01-02, evidence: {kind}{more}}}\n"
+    for name, kind, more in (
+        ("blog", "popular", ""),
+        ("guide", "guideline", ""),
+        ("copied", "review", ", read_as: copy"),
+    )
+)
+MATTER = "---\ntitle: B\naudiences: [older-adults]\nclaims: []\nsources: [{}]\n---\n{}\n"
+AT = "clinic/templates/blocks/dry-skin/a.md"
+
+
+def _rests(folder, sources, body="Text."):
+    folder.write({"templates/sources.yaml": SOURCES})
+    folder.leaflet('{{ block("dry-skin/a") }}')
+    folder.block("dry-skin/a", "", MATTER.format(sources, body))
+
+
+@pytest.mark.parametrize(
+    ("sources", "lines"),
+    [
+        ("", [f"{AT}: warning[source-missing]: block 'dry-skin/a' names no source for what it says"]),
+        ("blog", [f"{AT}: warning[source-popular]: block 'dry-skin/a' rests on popular articles alone"]),
+        ("blog, guide", []),
+        ("guide", []),
+        ("copied", ["clinic/templates/sources.yaml:3:3: note[source-copy]: only a copy or an old edition of source 'copied' was read"]),
+    ],
+)  # fmt: skip
+def test_sources(sources, lines, folder, edition):
+    _rests(folder, sources)
+    found = [one.line for one in edition().found if one.code.startswith("source-")]
+    assert found == lines
+
+
+@pytest.mark.parametrize("kind", ["contact", "sources"])
+def test_panels_state_nothing(kind, folder, edition):
+    text = "Ring us." if kind == "contact" else ""
+    _rests(folder, "", f"::: {kind}\n### A heading\n\n{text}\n:::")
+    assert edition().lines("source-missing") == []
