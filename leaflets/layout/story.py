@@ -94,7 +94,8 @@ class Story:
         ]
         if subtitle is not None:
             owner = key(subtitle.id)
-            found.append(words(subtitle.content, owner, "subtitle", ink=Ink.MUTED))
+            gap = 0.15 * self._sheet.em
+            found.append(words(subtitle.content, owner, "subtitle", ink=Ink.MUTED, before=gap))
         found[-1].after = found[-1].spaceAfter = 0.9 * self._sheet.em
         return found
 

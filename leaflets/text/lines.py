@@ -12,7 +12,7 @@ _EMPTIER = 0.33
 """A last line shorter than this part of the measure costs a little."""
 
 
-_EMPTIEST = 0.38
+_EMPTIEST = 0.5
 """No line but the last is left emptier than this, unless a word forces it."""
 _EVENED = 8
 """So many lines at a paragraph's end are evened out: what is far above them need not change."""

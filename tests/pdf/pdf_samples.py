@@ -223,6 +223,7 @@ def document(*, title="Leg cramps", brand="Riverside Clinic", tag="en-GB", rtl=F
         sections=(),
         imprint=Imprint(id=3, span=SPAN, draft=(), identity=(), edition=(), page=(), address=()),
         blocks=(),
+        core=frozenset(),
         sources=(),
         date=dt.date(2026, 11, 22),
     )
