@@ -33,18 +33,19 @@ def _unknown(
         if name not in known:
             hint = did_you_mean(name, known)
             message = f"there is no {kind} '{name}'"
-            yield Diagnostic(f"unknown-{kind}", message, block.span, hint=hint)
+            yield Diagnostic(f"unknown-{kind}", message, block.place(f"{kind}s", name), hint=hint)
 
 
 def _claims(claims: "Iterable[Claim]", audience: str, block: "Block") -> "Iterator[Diagnostic]":
     for claim in claims:
         if claim.stance is Stance.DROP:
             message = f"block '{block.id}' says '{claim.id}', which the ledger drops"
-            yield Diagnostic("dropped-claim", message, block.span)
+            yield Diagnostic("dropped-claim", message, block.place("claims", claim.id))
         elif audience not in claim.audiences:
             message = f"block '{block.id}' says '{claim.id}', which is not meant for '{audience}'"
             hint = "meant for: " + ", ".join(claim.audiences)
-            yield Diagnostic("wrong-audience", message, block.span, hint=hint)
+            place = block.place("claims", claim.id)
+            yield Diagnostic("wrong-audience", message, place, hint=hint)
 
 
 def used(blocks: "Iterable[Block]", library: "Library") -> "tuple[Source, ...]":

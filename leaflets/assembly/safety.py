@@ -10,7 +10,7 @@ from leaflets.model.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from leaflets.assembly.wording import Sentence
+    from leaflets.assembly.wording import Found, Sentence
     from leaflets.model.claims import NeverRule, RequiresRule, SafetyRules, Trait
     from leaflets.model.content import Block
     from leaflets.model.document import Document
@@ -39,9 +39,15 @@ class _Stand:
             set(trait.claims) & set(self.block.claims) or set(trait.tags) & set(self.block.tags)
         )
 
-    def says(self, words: "Iterable[str]") -> "Sentence | None":
-        """Find the first sentence with one of these words."""
-        return next((one for one in self.sentences if wording.find(words, one)), None)
+    def says(self, trait: "Trait") -> "Found | None":
+        """Find the first of a trait's words, if what must stand near them does."""
+        if trait.near and not self._find(trait.near):
+            return None
+        return self._find(trait.words)
+
+    def _find(self, words: "Iterable[str]") -> "Found | None":
+        found = (wording.find(words, one) for one in self.sentences)
+        return next((one for one in found if one), None)
 
 
 def breaches(document: "Document", rules: "SafetyRules") -> tuple[Diagnostic, ...]:
@@ -70,7 +76,7 @@ def _carried(rule: "NeverRule", document: "Document") -> "Iterator[Diagnostic]":
                     message = (
                         f"block '{block.id}' with {kind} '{name}' must not reach '{audience}'"
                     )
-                    yield _never(rule, message, block.span)
+                    yield _never(rule, message, block.place(f"{kind}s", name))
 
 
 def _said(
@@ -81,11 +87,11 @@ def _said(
 ) -> "Iterator[Diagnostic]":
     for sentence in sentences:
         if word := wording.find(rule.mentions, sentence):
-            message = f"'{word}' must not be mentioned to '{audience}'"
-            yield _never(rule, message, sentence.span)
+            message = f"'{word.text}' must not be mentioned to '{audience}'"
+            yield _never(rule, message, word.span)
         if word := wording.advised(rule.advice, negations, sentence):
-            message = f"'{word}' can only be warned against, to '{audience}'"
-            yield _never(rule, message, sentence.span)
+            message = f"'{word.text}' can only be warned against, to '{audience}'"
+            yield _never(rule, message, word.span)
 
 
 def _never(rule: "NeverRule", message: str, span: "Span") -> Diagnostic:
@@ -106,8 +112,8 @@ def _stands(document: "Document", sentences: "Iterable[Sentence]") -> tuple[_Sta
 
 def _lacking(rule: "RequiresRule", stands: tuple[_Stand, ...]) -> "Iterator[Diagnostic]":
     for stand in stands:
-        sentence = stand.says(rule.when.words)
-        if sentence is None and not stand.carries(rule.when):
+        word = stand.says(rule.when)
+        if word is None and not stand.carries(rule.when):
             continue
         near = (
             [one for one in stands if one.section == stand.section]
@@ -115,19 +121,20 @@ def _lacking(rule: "RequiresRule", stands: tuple[_Stand, ...]) -> "Iterator[Diag
             else [stand]
         )
         if not any(_meets(one, rule.needs) for one in near):
-            yield _requires(rule, stand, sentence)
+            yield _requires(rule, stand, word)
 
 
 def _meets(stand: _Stand, needs: "Trait") -> bool:
     if (needs.claims or needs.tags) and not stand.carries(needs):
         return False
-    return not needs.words or stand.says(needs.words) is not None
+    return not needs.words or stand.says(needs) is not None
 
 
-def _requires(rule: "RequiresRule", stand: _Stand, sentence: "Sentence | None") -> Diagnostic:
-    span = sentence.span if sentence else stand.sentences[0].span
+def _requires(rule: "RequiresRule", stand: _Stand, word: "Found | None") -> Diagnostic:
+    span = word.span if word else stand.sentences[0].span
     needed = _listed(rule.needs)
-    message = f"this needs {needed} in the same {rule.within} (rule '{rule.id}')"
+    what = f"'{word.text}'" if word else "this"
+    message = f"{what} needs {needed} in the same {rule.within} (rule '{rule.id}')"
     return Diagnostic("safety-requires", message, span, hint=rule.reason)
 
 

@@ -32,16 +32,36 @@ class Sentence:
     Attributes:
         text: Its characters.
         lead: Those of the sentence that introduces the list it stands in; may be empty.
-        span: Where it begins.
+        content: The inline content it is part of.
+        start: Offset of its first character in that content.
         block: Id of the block it belongs to; empty for the leaflet's own text.
         section: Number of the section it stands in.
     """
 
     text: str
     lead: str
-    span: "Span"
+    content: doc.Inline
+    start: int
     block: str
     section: int
+
+    @property
+    def span(self) -> "Span":
+        """Where it begins."""
+        return _place(self.content, self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words found in a sentence, as they stand there.
+
+    Attributes:
+        text: The words.
+        span: Where they stand.
+    """
+
+    text: str
+    span: "Span"
 
 
 @lru_cache(maxsize=2048)
@@ -58,13 +78,16 @@ def normal(text: str) -> str:
     return text.translate(_SAME).casefold()
 
 
-def find(words: "Iterable[str]", sentence: Sentence) -> str:
-    """Give the first of these words that stands in a sentence, or nothing."""
+def find(words: "Iterable[str]", sentence: Sentence) -> Found | None:
+    """Give the first of these words that stands in a sentence."""
     text = normal(sentence.text)
-    return next((one for one in words if pattern(one).search(text)), "")
+    matches = (pattern(one).search(text) for one in words)
+    return next((_found(match, sentence) for match in matches if match), None)
 
 
-def advised(words: "Iterable[str]", negations: "Iterable[str]", sentence: Sentence) -> str:
+def advised(
+    words: "Iterable[str]", negations: "Iterable[str]", sentence: Sentence
+) -> Found | None:
     """Give the first of these words that the sentence does not forbid before it says it."""
     text, lead = normal(sentence.text), normal(sentence.lead)
     patterns = [pattern(one) for one in negations]
@@ -72,8 +95,23 @@ def advised(words: "Iterable[str]", negations: "Iterable[str]", sentence: Senten
         for match in pattern(one).finditer(text):
             before = f"{lead} {text[: match.start()]}"
             if not any(negation.search(before) for negation in patterns):
-                return one
-    return ""
+                return _found(match, sentence)
+    return None
+
+
+def _found(match: re.Match[str], sentence: Sentence) -> Found:
+    """Give a match in normal text as it stands in the sentence."""
+    start, end = (_original(sentence.text, offset) for offset in match.span())
+    return Found(sentence.text[start:end], _place(sentence.content, sentence.start + start))
+
+
+def _original(text: str, offset: int) -> int:
+    """Give the offset in a text that belongs to one in its normal form."""
+    for index, character in enumerate(text):
+        if offset <= 0:
+            return index
+        offset -= len(normal(character))
+    return len(text)
 
 
 def sentences(document: doc.Document) -> tuple[Sentence, ...]:
@@ -157,8 +195,9 @@ def _inline(
     ends = [*(match.end() for match in _END.finditer(text)), len(text)]
     for end in ends:
         if text[start:end].strip():
-            span = _place(content, start)
-            yield Sentence(text[start:end].strip(), lead, span, node.block, section)
+            piece = text[start:end]
+            first = start + len(piece) - len(piece.lstrip())
+            yield Sentence(piece.strip(), lead, content, first, node.block, section)
         start = end
 
 

@@ -105,7 +105,7 @@ def _dropped(library: "Library", document: "Document") -> "Iterator[Diagnostic]"
         for name in block.claims:
             if name in dropped:
                 message = f"block '{block.id}' says '{name}', which the ledger drops"
-                yield Diagnostic("dropped-claim", message, block.span)
+                yield Diagnostic("dropped-claim", message, block.place("claims", name))
 
 
 def _late(library: "Library", document: "Document", pages: "Pages") -> "Iterator[Diagnostic]":

@@ -23,11 +23,11 @@ def check(document: "Document") -> "Iterator[Diagnostic]":
         kinds = {sources[name].evidence for name in block.sources if name in sources}
         if not kinds:
             message = f"block '{block.id}' names no source for what it says"
-            yield warning("source-missing", message, block.span)
+            yield warning("source-missing", message, block.place("sources"))
         elif kinds == {Evidence.POPULAR}:
             message = f"block '{block.id}' rests on popular articles alone"
             hint = "name a guideline, review or trial that says so too"
-            yield warning("source-popular", message, block.span, hint)
+            yield warning("source-popular", message, block.place("sources"), hint)
     yield from _copies(document)
 
 

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from coloraide import Color
-
 from leaflets.layout.pages import Ink
 
 if TYPE_CHECKING:
@@ -38,5 +36,6 @@ def colours(palette: "Palette") -> tuple[tuple[Ink, str], ...]:
 
 
 def _mix(tone: str, other: str, part: float) -> str:
-    mixed = Color(tone).mix(other, part, space="srgb")
-    return str(mixed.convert("srgb").to_string(hex=True)).lower()
+    """Mix two colours: `part` of the other one, in sRGB as it is stored."""
+    pairs = ((int(tone[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)

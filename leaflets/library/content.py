@@ -5,6 +5,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leaflets.library import yamltext
 from leaflets.library.folders import TEXT_LIMIT, check_relative
 from leaflets.library.names import ID, check_names
 from leaflets.library.schemas_content import EVERYONE, BlockMatter, LeafletMatter
@@ -16,7 +17,7 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import SchemaError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from leaflets.library.folders import File, Folders
     from leaflets.model.span import Span
@@ -94,7 +95,20 @@ def read_block(folders: "Folders", file: "File", block: str, known: "Known") -> 
         origin=file.origin,
         digest=parts.digest,
         span=file.span,
+        places=tuple(_places(parts.matter)),
     )
+
+
+def _places(matter: "YamlFile") -> "Iterator[tuple[str, str, Span]]":
+    """Give where the keys of a block's front matter stand, and the names listed under them."""
+    if not isinstance(matter.root, yamltext.Mapping):
+        return
+    for key, value in matter.root.entries:
+        yield key.text, "", key.span
+        if isinstance(value, yamltext.Sequence):
+            for item in value.items:
+                if isinstance(item, yamltext.Scalar):
+                    yield key.text, item.text, item.span
 
 
 def read_leaflet(folders: "Folders", file: "File", leaflet: str, known: "Known") -> Leaflet:

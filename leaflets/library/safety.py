@@ -107,4 +107,4 @@ def _requires(rows: tuple[RequiresRow, ...], file: YamlFile) -> "Iterator[Requir
 
 
 def _trait(row: TraitRow) -> Trait:
-    return Trait(claims=row.claims, tags=row.tags, words=row.words)
+    return Trait(claims=row.claims, tags=row.tags, words=row.words, near=row.near)

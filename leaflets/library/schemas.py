@@ -91,6 +91,7 @@ class TraitRow(Schema):
     claims: Claims = ()
     tags: Tags = ()
     words: tuple[Word, ...] = ()
+    near: tuple[Word, ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -94,11 +94,13 @@ class Trait:
         claims: Claims the block says.
         tags: Tags the block carries.
         words: Words in its text; whole words without regard to case, `*` at the end is any ending.
+        near: The words count only where one of these stands in the same block; none, everywhere.
     """
 
     claims: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Block:
         origin: Bundled or the clinic's.
         digest: SHA-256 of the whole file, in hexadecimal.
         span: The file.
+        places: Where each key of the front matter and each name under it stands.
     """
 
     id: str
@@ -50,6 +51,12 @@ class Block:
     origin: Origin
     digest: str
     span: "Span"
+    places: tuple[tuple[str, str, "Span"], ...] = ()
+
+    def place(self, key: str, name: str = "") -> "Span":
+        """Give where a key of the front matter stands, or a name under it; else the file."""
+        found = (place for one, own, place in self.places if (one, own) == (key, name))
+        return next(found, self.span)
 
 
 @dataclass(frozen=True, slots=True)

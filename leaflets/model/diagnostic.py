@@ -64,9 +64,21 @@ def note(code: str, message: str, span: Span | None = None, hint: str = "") -> D
 def did_you_mean(name: str, known: "Iterable[str]") -> str:
     """Word a hint with the nearest known names, or with all of them when few."""
     choices = sorted(set(known))
-    close = get_close_matches(name, choices, n=2, cutoff=0.6)
+    folded = {choice.casefold(): choice for choice in choices}
+    wanted = name.casefold()
+    found = get_close_matches(wanted, folded, n=2, cutoff=0.6)
+    # Long names are typed short, and with slips: compare with as much of each as was typed.
+    found += [one for one in folded if _begins_like(one, wanted) and one not in found]
+    close = [folded[one] for one in found[:2]]
     if close:
         return "did you mean " + " or ".join(f"'{choice}'" for choice in close) + "?"
     if choices and len(choices) <= 12:  # noqa: PLR2004  a list that fits a terminal line or two
         return "known: " + ", ".join(choices)
     return ""
+
+
+def _begins_like(name: str, typed: str) -> bool:
+    """Tell whether a name begins nearly as what was typed, three letters at least."""
+    shortest = 3
+    beginnings = [name[: len(typed) + more] for more in (-1, 0, 1)]
+    return len(typed) >= shortest and bool(get_close_matches(typed, beginnings, n=1, cutoff=0.8))

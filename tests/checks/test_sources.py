@@ -24,8 +24,8 @@ def _rests(folder, sources, body="Text."):
 @pytest.mark.parametrize(
     ("sources", "lines"),
     [
-        ("", [f"{AT}: warning[source-missing]: block 'dry-skin/a' names no source for what it says"]),
-        ("blog", [f"{AT}: warning[source-popular]: block 'dry-skin/a' rests on popular articles alone"]),
+        ("", [f"{AT}:5:1: warning[source-missing]: block 'dry-skin/a' names no source for what it says"]),
+        ("blog", [f"{AT}:5:1: warning[source-popular]: block 'dry-skin/a' rests on popular articles alone"]),
         ("blog, guide", []),
         ("guide", []),
         ("copied", ["clinic/templates/sources.yaml:3:3: note[source-copy]: only a copy or an old edition of source 'copied' was read"]),

@@ -133,7 +133,7 @@ def test_breaches_of_safety_are_findings(folder):
     folder.leaflet("Use tar.").write({"templates/safety.yaml": rule})
     ran = folder.run("check", "dry-skin")
     assert ran.code == 1
-    assert f"{AT}:8:1: error[safety-never]: 'tar' must not be mentioned" in ran.out
+    assert f"{AT}:8:5: error[safety-never]: 'tar' must not be mentioned" in ran.out
 
 
 def test_a_leaflet_that_cannot_be_read_is_a_finding(folder):
