@@ -129,6 +129,12 @@ def test_the_page_limit_holds(edition):
 
 
 @every_edition
+def test_core_claims_stand_on_the_first_sheet(edition):
+    """All blocks that say one, not only the first of them."""
+    assert not built(edition).pages.late
+
+
+@every_edition
 def test_nothing_is_smaller_than_the_format_allows(edition):
     result = built(edition)
     page = library().page_format(edition.format)

@@ -42,7 +42,7 @@ _PARAGRAPHS = st.lists(st.integers(1, 30), min_size=1, max_size=8)
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(_PARAGRAPHS, min_size=1, max_size=4))
 def test_pages_keep_order_words_headings_and_pairs_of_lines(tmp_path, sections):
