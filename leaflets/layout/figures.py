@@ -78,7 +78,10 @@ class Card(Box):
         """Draw the card as tall as its neighbours."""
         path = rounded((0, -height, width, height), self.sheet.radius)
         pen.path(path, Artifact.LAYOUT, stroke=Ink.RULE, width=CARD_EDGE)
-        self.body.paint(pen.moved(self.padding, self.padding), width - 2 * self.padding)
+        # Words beside a picture stand in the middle of a taller card, words below one at its top.
+        spare = height - self.measure(width) if isinstance(self.body, SideBySide) else 0.0
+        inner = pen.moved(self.padding, self.padding + spare / 2)
+        self.body.paint(inner, width - 2 * self.padding)
 
 
 class SideBySide(Box):

@@ -172,7 +172,7 @@ class Story:
             for at in range(0, len(cards), columns)
         ]
         gap = self._sheet.gap
-        return Rows(rows, before=gap, after=gap)
+        return Rows(rows, before=gap, after=1.4 * gap)
 
     def _columns(self, count: int) -> int:
         """Put as many cards in a row as stay wide enough, filling the rows evenly."""
