@@ -127,6 +127,7 @@ def _document(  # noqa: PLR0913  a document is made of all of these
         words=words,
         web=web,
         sources=_printed(sources),
+        popular=len(_printed(sources)) < len(sources),
         report=report,
     )
     filler = Filler(supplies, blocks)
@@ -172,7 +173,7 @@ def _web(brand: "Brand", audience: "Audience") -> str:
 
 
 def _printed(sources: "Iterable[Source]") -> "tuple[Source, ...]":
-    """Leave out popular articles: claims came from them, what is said of these did not."""
+    """Leave out popular articles, which a sentence owns up to instead."""
     return tuple(source for source in sources if source.evidence is not Evidence.POPULAR)
 
 

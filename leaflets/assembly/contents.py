@@ -33,6 +33,7 @@ class Supplies:
         words: The program's own words.
         web: Web address for the contact panel's code; empty for none.
         sources: What is printed where a leaflet lists its sources.
+        popular: Whether the leaflet also rests on popular articles, which are not listed.
         report: Takes what is wrong.
     """
 
@@ -41,6 +42,7 @@ class Supplies:
     words: "Words"
     web: str
     sources: "tuple[Source, ...]"
+    popular: bool
     report: "Report"
 
 
@@ -254,6 +256,9 @@ class Contents:
         own = self.number()
         heading = self.heading(node.heading)
         entries = tuple(self._source(source) for source in self._supplies.sources)
+        if self._supplies.popular:
+            words = self._supplies.words.inline("source-popular", node.span)
+            entries = (*entries, self.paragraph(words, node.span))
         return doc.SourceNote(
             id=own, span=node.span, block=self.block, heading=heading, entries=entries
         )

@@ -38,7 +38,8 @@ def masthead(
     return doc.Masthead(
         id=own,
         span=brand.span,
-        organisation=(doc.Run(brand.name, brand.span),) if brand.name else (),
+        # A clinic without a brand of its own writes or stamps its name on a ruled line.
+        organisation=(doc.Run(brand.name, brand.span, blank=not brand.name),),
         logo=_logo(filler, words, brand),
         audience_line=words.inline("information-for", audience.span),
         audience=filler.inline(Message.of(audience.label, audience.span)),

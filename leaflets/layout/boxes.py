@@ -41,9 +41,11 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         before: Least space to what stands above, in points.
         after: Least space to what stands below, in points.
         keeps_with_next: Whether what follows must begin on the same page.
+        full_width: Whether it stands out of its section into the gutter.
     """
 
     keeps_with_next = False
+    full_width = False
 
     def __init__(self, *, before: float = 0.0, after: float = 0.0) -> None:
         super().__init__()

@@ -18,7 +18,11 @@ BETWEEN = 4 * MM
 """Space between cards in a row."""
 _BESIDE = 0.42
 """Part of a card's width that a picture beside words may take."""
+_BESIDE_AT_LEAST = 1.5
+"""Text begins beside a card only where this much of it, in em, is left."""
 _BESIDE_WIDTH = 23 * MM
+_BESIDE_EM = 14.0
+"""Size of type up to which that width is meant; it grows with larger type."""
 """No wider than this: the pictures are drawn to be read at it."""
 CARD_EDGE = 0.6
 """Width of a card's rule, in points."""
@@ -95,7 +99,7 @@ class SideBySide(Box):
 
     def _split(self, width: float) -> tuple[float, float]:
         """Give the widths of the picture and of the words."""
-        picture = min(_BESIDE * width, _BESIDE_WIDTH)
+        picture = min(_BESIDE * width, _BESIDE_WIDTH * max(1.0, self.sheet.em / _BESIDE_EM))
         return picture, width - picture - 0.5 * self.sheet.padding
 
     def measure(self, width: float) -> float:
@@ -174,13 +178,17 @@ class Beside(Box):
     def _placed(self, width: float) -> list[tuple[Box, float, float, float]]:
         """Give each child with its distance from the top, its height and its width."""
         narrow = width - self.card_width - 1.1 * self.sheet.padding
-        foot = self.card.measure(self.card_width) + self.sheet.gap
+        # What begins beside the card's last lines would leave a hole under it: it goes below.
+        card = self.card.measure(self.card_width)
+        foot = card - _BESIDE_AT_LEAST * self.sheet.em
         found: list[tuple[Box, float, float, float]] = []
         y = 0.0
         for child in self.children:
             if found:
                 y += gap(found[-1][0], child)
             inner = narrow if y < foot else width
+            if inner == width:
+                y = max(y, card + self.sheet.item_gap)
             height = child.measure(inner)
             found.append((child, y, height, inner))
             y += height

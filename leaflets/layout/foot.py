@@ -53,7 +53,7 @@ class Foot:
         imprint = self.imprint
         page = _page_of(imprint.page, number, count)
         address = None
-        if imprint.address:
+        if imprint.address and (first or self._fits(imprint.edition, imprint.address)):
             address = self._words(imprint.address, "address", first=first, align="end")
         return (
             (
@@ -63,10 +63,16 @@ class Foot:
             (self._words(imprint.edition, "edition", first=first), address),
         )
 
+    def _fits(self, start: "Inline", end: "Inline") -> bool:
+        """Tell whether two parts fit one line."""
+        wide = (self._words(runs, "", first=False).natural() for runs in (start, end))
+        return sum(wide) + _APART <= self.width
+
     def _placed(self, number: int, count: int) -> "tuple[list[tuple[Words, float]], float]":
         """Give each part with its distance from the rule, and the height of all.
 
-        Two parts that do not fit one line, as in large print, stand one under the other.
+        Two parts that do not fit one line, as in large print, stand one under the other; then
+        the address is on the first page alone.
         """
         placed: list[tuple[Words, float]] = []
         y = 0.0
@@ -90,9 +96,9 @@ class Foot:
         draft = self._draft(first=False)
         return draft.measure(self.width) + 2 * _DRAFT_PADDING + _DRAFT_GAP if draft else 0.0
 
-    def height(self) -> float:
-        """Give the height of all of it, in points."""
-        return self._draft_height() + _RULE_GAP + self._placed(88, 88)[1]
+    def height(self, number: int) -> float:
+        """Give the height of all of it on a page, in points."""
+        return self._draft_height() + _RULE_GAP + self._placed(number, 88)[1]
 
     def paint(
         self, recorder: "Recorder", place: tuple[float, float], number: int, count: int
@@ -105,7 +111,7 @@ class Foot:
             number: The page's number.
             count: How many pages there are.
         """
-        pen = Pen(recorder, place[0], place[1] + self.height())
+        pen = Pen(recorder, place[0], place[1] + self.height(number))
         draft = self._draft(first=number == 1)
         y = 0.0
         if draft:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from leaflets.layout.recorder import Pen
     from leaflets.layout.stylesheet import Stylesheet
     from leaflets.layout.words import Words
+    from leaflets.text.paragraph import SetParagraph
 
 _LOGO = 14 * MM
 _LOGO_GAP = 3.5 * MM
@@ -65,7 +66,7 @@ class Masthead(Box):
         if natural <= _SHORT_NAME * room:
             return room
         steps = (natural * tenth / 20 for tenth in range(10, 20))
-        return next((wide for wide in steps if len(name.set(wide).lines) <= 2), room)  # noqa: PLR2004
+        return next((wide for wide in steps if _two_lines(name.set(wide))), min(natural + 1, room))
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the parts, each in the middle of the height."""
@@ -85,6 +86,11 @@ class Masthead(Box):
         for words in self.audience:
             words.paint(pen.moved(width - wide, y), wide)
             y += words.measure(wide)
+
+
+def _two_lines(paragraph: "SetParagraph") -> bool:
+    """Tell whether a name stands on two lines with no word broken."""
+    return len(paragraph.lines) <= 2 and not paragraph.noticed  # noqa: PLR2004
 
 
 class SectionHead(Box):

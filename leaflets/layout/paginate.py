@@ -70,10 +70,10 @@ def content_areas(page: "PageFormat", foot: Foot) -> Areas:
     The band is lower on later pages; content keeps its distance from it and begins higher up.
     """
     margins = page.margins
-    bottom = margins.bottom + foot.height() + _ABOVE_FOOT
+    first, later = (margins.bottom + foot.height(number) + _ABOVE_FOOT for number in (1, 2))
     right, top = page.width - margins.end, page.height - margins.top
     raised = min(margins.top, page.band_first - page.band)
-    return Areas((margins.start, bottom, right, top), (margins.start, bottom, right, top + raised))
+    return Areas((margins.start, first, right, top), (margins.start, later, right, top + raised))
 
 
 def _frame(area: "Rectangle") -> Frame:

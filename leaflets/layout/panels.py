@@ -58,7 +58,9 @@ class Panel(Box):
         aside: "Box | None" = None,
         aside_width: float = 0.0,
     ) -> None:
-        super().__init__(before=sheet.gap, after=sheet.gap)
+        self.full_width = style is LOOKS["contact"]
+        room = sheet.section_gap if self.full_width else sheet.gap
+        super().__init__(before=room, after=sheet.gap)
         self.body = body
         self.sheet = sheet
         self.style = style
@@ -76,6 +78,8 @@ class Panel(Box):
         start = padding + (self.sheet.bar if self.style.has_bar else 0.0)
         if self.icon:
             start += self._icon_size + 0.75 * padding
+        if self.style is LOOKS["key"]:  # its words stand in line with those of the sections
+            start = max(start, self.sheet.gutter)
         end = padding + (self.aside_width + padding if self.aside else 0.0)
         return start, end
 

@@ -112,7 +112,8 @@ class Story:
         )
         head = SectionHead(heading, number, self._sheet)
         gutter = self._sheet.gutter
-        children = [Inset(box, gutter) for box in self._flow(node.children)]
+        boxes = self._flow(node.children)
+        children = [box if box.full_width else Inset(box, gutter) for box in boxes]
         return Stack([head, *children], before=self._sheet.section_gap)
 
     def _flow(self, nodes: "tuple[doc.Content, ...]") -> "Iterator[Box]":

@@ -1,6 +1,7 @@
 """Where a line may break: ICU's opportunities, less those inside things that stay together."""
 
 import re
+from itertools import chain
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
@@ -17,6 +18,13 @@ _TOGETHER = re.compile(
     r"|\d+(?:[.,]\d+)?[ \u00a0]?[-–][ \u00a0]?\d+(?:[.,]\d+)?"  # range without a unit
 )
 
+# "cod-liver", "vitamin D", "NHS 111": short compounds and names read badly in two halves.
+_JOINED = re.compile(
+    r"(?<![\w-])(?=[\w-]{3,20}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+"
+    r"|\b[^\W\d_]{3,}[ \u00a0][A-Z]\b(?![\w'’-])"
+    r"|\b[A-Z]{2,}[ \u00a0]\d+\b"
+)
+
 
 def break_opportunities(text: str, locale: str) -> frozenset[int]:
     """Give the offsets before which a line may break (UAX #14 as ICU tailors it to the locale).
@@ -25,7 +33,7 @@ def break_opportunities(text: str, locale: str) -> frozenset[int]:
     a number with its unit are left out.
     """
     offsets = {end for _, end in LineBreaker(text, locale).segments()}
-    for match in _TOGETHER.finditer(text):
+    for match in chain(_TOGETHER.finditer(text), _JOINED.finditer(text)):
         offsets.difference_update(range(match.start() + 1, match.end()))
     offsets.add(len(text))
     offsets.discard(0)

@@ -47,24 +47,24 @@ class Ruler:
     Attributes:
         sizes: Size of each run, in points.
         rises: Height of each run's baseline over the line's, in points.
-        em: The paragraph's own size.
+        blank: Width of a ruled line to fill in by pen, in points.
     """
 
     sizes: tuple[float, ...]
     rises: tuple[float, ...]
-    em: float
+    blank: float
 
     @classmethod
-    def of(cls, runs: "Inline", style: TextStyle) -> "Ruler":
-        """Make a ruler for runs in a style."""
+    def of(cls, runs: "Inline", style: TextStyle, measure: float) -> "Ruler":
+        """Make a ruler for runs in a style; a line to fill in is no longer than the measure."""
         sizes = tuple(_size(run, style) for run in runs)
         rises = tuple(_SUPERSCRIPT_RISE * style.size if run.superscript else 0.0 for run in runs)
-        return cls(sizes, rises, style.size)
+        return cls(sizes, rises, min(_BLANK_WIDTH * style.size, measure))
 
     def width(self, item: "Item") -> float:
         """Give an item's width, in points."""
         if item.shaped is None:
-            return _BLANK_WIDTH * self.em
+            return self.blank
         return item.shaped.width * self.sizes[item.run] / 1000
 
     def piece(self, group: "Sequence[Item]") -> Piece:

@@ -119,7 +119,7 @@ class Typesetter:
     def _break(
         self, runs: "Inline", itemised: Itemised, style: TextStyle, width: float
     ) -> SetParagraph:
-        ruler = Ruler.of(runs, style)
+        ruler = Ruler.of(runs, style, width)
         noticed: list[Diagnostic] = []
         fitting: list[tuple[Item, ...]] = []
         for group in groups(itemised.items):

@@ -24,6 +24,7 @@ contact-qr-alt: "Code for {{ url }}"
 logo-alt: "Logo of {{ name }}"
 source-publisher: "{{ publisher }}. {{ title }}."
 term-mark: ":"
+source-popular: Some of it is hearsay.
 """,
     "templates/audiences.yaml": """\
 - {id: cats, label: house cats, size: 12, grade: 6}

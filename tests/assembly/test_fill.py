@@ -137,7 +137,7 @@ def test_nodes_count_up_in_reading_order_and_know_their_block(build):
     assert beside.figure.id == max(node.id for node in _nodes(beside))
 
 
-def test_sources_are_listed_once_without_popular_articles(build):
+def test_sources_are_listed_once_and_popular_articles_owned_up_to(build):
     matter = "---\ntitle: A nap\naudiences: [cats]\nclaims: []\nsources: [{}]\n---\n"
     build.block("a/one", "One.", matter.format("blog, paper"))
     build.block("a/two", "Two.", matter.format("paper, book"))
@@ -147,6 +147,7 @@ def test_sources_are_listed_once_without_popular_articles(build):
     assert [dump.runs(entry.content) for entry in note.entries] == [
         "A journal|. |On cats|.",
         "A house|. |The book>https://book.example/a|.",
+        "Some of it is hearsay.",
     ]
     assert [source.id for source in document.sources] == ["blog", "paper", "book"]
 
@@ -168,7 +169,7 @@ def test_a_brand_without_name_or_web_address_frames_a_document_too(build):
     document = build.leaflet("::: contact\n### Call\n:::\n").document("plain")
     (panel,) = document.front
     assert (panel.url, panel.qr_alt) == ("", "")
-    assert document.masthead.organisation == ()
+    assert [run.blank for run in document.masthead.organisation] == [True]
     assert document.imprint.address == ()
 
 

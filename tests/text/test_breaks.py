@@ -18,6 +18,9 @@ from leaflets.text.breaks import break_opportunities, graphemes
         ("for 30 seconds now", "30 seconds"),
         ("up to 50 % of them", "50 %"),
         ("open 8.30am to 6pm today", "8.30am to 6pm"),
+        ("no cod-liver oil", "cod-liver"),
+        ("take vitamin D daily", "vitamin D"),
+        ("call NHS 111 now", "NHS 111"),
         ("open 9am–5pm today", "9am–5pm"),
     ],
 )
