@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from leaflets.layout.pages import Page, Pages, Rectangle, Shape
 
 
+_MADE_OF: dict[Colour, str] = {
+    Ink.MUTED: "text",
+    Ink.TINT: "primary",
+    Ink.TIP: "primary",
+    Ink.TIP_TINT: "primary",
+}
+"""Inks no brand chooses itself, with the colour of its palette that they are made of."""
+
+
 class Pair(NamedTuple):
     """A colour of text and the colour it stands on."""
 
@@ -32,7 +41,11 @@ def check(pages: "Pages") -> "Iterator[Diagnostic]":
                 f"text in {pair.text} {text} on {pair.ground} {ground} has a contrast of"
                 f" {shown(measured)}:1; text needs {TEXT_RATIO}:1"
             )
-            hint = f"the nearest colour that passes is {nearest_passing(text, ground)}"
+            nearest = nearest_passing(text, ground)
+            made = _MADE_OF.get(pair.text) or _MADE_OF.get(pair.ground)
+            hint = f"the nearest colour that passes is {nearest}" + (
+                f"; it is made of '{made}' of the palette: choose a darker one" if made else ""
+            )
             yield Diagnostic("contrast", message, brand.span, hint=hint)
 
 

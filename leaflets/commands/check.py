@@ -92,7 +92,7 @@ def check(  # noqa: PLR0913, PLR0917  one argument an option
         return show_claims(session, selectors, as_json=as_json)
     found = check_editions(session, selectors)
     if as_json:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found.as_json(), indent=2))
     else:
         found.show(session)
     return FAILED if _failed(found, strict=strict) else 0

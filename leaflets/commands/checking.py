@@ -110,7 +110,7 @@ def _skipped(edition: "Edition") -> "Diagnostic":
 @contextmanager
 def _progress(total: int, session: "Session") -> "Iterator[Callable[[], None]]":
     """Show how far it got, on a terminal."""
-    if session.quiet or not sys.stderr.isatty():
+    if session.quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415  slow to load, and for terminals only

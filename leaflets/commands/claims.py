@@ -46,7 +46,7 @@ def show_claims(session: "Session", selectors: Selectors, *, as_json: bool) -> i
             wrong += error.diagnostics
     if as_json:
         listed = [{**asdict(edition), "claims": rows} for edition, rows in tables]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(listed, indent=2))
     else:
         for number, (edition, rows) in enumerate(tables):
             _table(edition, rows, first=not number)

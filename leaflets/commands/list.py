@@ -57,7 +57,7 @@ def list_(session: Session, kind: str | None, as_json: bool) -> None:  # noqa: F
         except LeafletsError as error:
             problems += error.diagnostics
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(found, indent=2))
     else:
         _tables(found)
     if problems:

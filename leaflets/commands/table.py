@@ -21,7 +21,7 @@ def show_table(
         rows: A cell for each heading.
         title: Printed above.
     """
-    if sys.stdout.isatty():
+    if sys.stdout is not None and sys.stdout.isatty():  # none where output was closed
         _rich(headings, rows, title)
         return
     if title:

@@ -15,6 +15,8 @@ from leaflets.layout.recorder import Pen, Recorder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from leaflets.model.span import Span
+
 SLACK = 1e-4
 """Heights that differ by less are equal: sums of the same numbers in another order."""
 
@@ -42,10 +44,12 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         after: Least space to what stands below, in points.
         keeps_with_next: Whether what follows must begin on the same page.
         full_width: Whether it stands out of its section into the gutter.
+        span: Where what it shows stands in the source, if that is known.
     """
 
     keeps_with_next = False
     full_width = False
+    span: "Span | None" = None
 
     def __init__(self, *, before: float = 0.0, after: float = 0.0) -> None:
         super().__init__()
@@ -159,9 +163,19 @@ class Stack(Box):
 
     def part(self, children: "Sequence[Box]", *, first: bool) -> "Stack":
         """Make the stack of a part of the children."""
-        return Stack(
-            children, before=self.before if first else 0.0, after=0.0 if first else self.after
-        )
+        before, after = (self.before, 0.0) if first else (0.0, self.after)
+        part = Stack(children, before=before, after=after)
+        part.span = self.span
+        return part
+
+
+def largest(box: Box, room: Room) -> "Span | None":
+    """Find where the innermost thing stands that is taller than a page."""
+    found = box.span
+    for child in getattr(box, "children", None) or [getattr(box, "child", None)]:
+        if isinstance(child, Box) and child.measure(room.width) > room.page:
+            found = largest(child, room) or found
+    return found
 
 
 def settle(children: "Sequence[Box]", cut: int) -> int:

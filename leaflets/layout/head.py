@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LOGO = 14 * MM
 _LOGO_GAP = 3.5 * MM
+_MOST_AUDIENCE = 62 * MM
+"""A longer audience breaks into lines."""
 _SHORT_NAME = 0.42
 """A name that takes less of its room than this stands on one line."""
 
@@ -36,7 +38,8 @@ class Masthead(Box):
         self.audience = audience
 
     def _audience_width(self) -> float:
-        return max((words.natural() for words in self.audience), default=0.0) + 1.0
+        natural = max((words.natural() for words in self.audience), default=0.0) + 1.0
+        return min(natural, _MOST_AUDIENCE)
 
     def _name_room(self, width: float) -> tuple[float, float]:
         """Give where the clinic's name begins and how wide it may get."""
@@ -65,8 +68,10 @@ class Masthead(Box):
         natural = name.natural()
         if natural <= _SHORT_NAME * room:
             return room
+        most = min(natural + 1, room)
         steps = (natural * tenth / 20 for tenth in range(10, 20))
-        return next((wide for wide in steps if _two_lines(name.set(wide))), min(natural + 1, room))
+        fitting = (wide for wide in steps if wide <= most and _two_lines(name.set(wide)))
+        return next(fitting, most)
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the parts, each in the middle of the height."""

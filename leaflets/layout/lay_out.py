@@ -68,6 +68,8 @@ def _once(
         for number, page in enumerate(marks, 1)
     )
     size = (sheet.page.width, sheet.page.height)
+    nodes = (node for outermost in body(document) for node in walk(outermost))
+    places = {str(node.id): node.span for node in nodes}
     return Pages(
         document=document,
         structure=structure,
@@ -75,7 +77,7 @@ def _once(
         height=size[1],
         pages=pages,
         outline=_outline(document, pages),
-        noticed=(*noticed, *notices(pages, structure, size, document.leaflet.span)),
+        noticed=(*noticed, *notices(pages, structure, size, document.leaflet.span, places)),
         colours=colours(document.brand.palette),
         duplex=sheet.page.duplex,
         limit=_limit(document, sheet),

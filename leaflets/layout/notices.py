@@ -8,7 +8,7 @@ from leaflets.model.diagnostic import warning
 from leaflets.model.structure import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leaflets.layout.pages import Mark, Page, Rectangle
     from leaflets.model.diagnostic import Diagnostic
@@ -31,8 +31,24 @@ class _Placed:
     area: "Rectangle"
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Tells where what a mark shows stands in the source; else names the leaflet's file."""
+
+    leaflet: "Span"
+    known: "Mapping[str, Span]"
+
+    def of(self, *marks: "Mark") -> "Span":
+        owners = (getattr(mark, "owner", "").split(":")[0] for mark in marks)
+        return next((self.known[one] for one in owners if one in self.known), self.leaflet)
+
+
 def notices(
-    pages: "Sequence[Page]", structure: "Element", size: tuple[float, float], span: "Span"
+    pages: "Sequence[Page]",
+    structure: "Element",
+    size: tuple[float, float],
+    span: "Span",
+    places: "Mapping[str, Span] | None" = None,
 ) -> "list[Diagnostic]":
     """Look over pages.
 
@@ -41,14 +57,16 @@ def notices(
         structure: The tag tree, which says what is a heading.
         size: Width and height of the page.
         span: The leaflet's file.
+        places: Where each node of the document stands, by its id.
     """
+    known = _Places(span, places or {})
     roles = _roles(structure)
     found: list[Diagnostic] = []
     for page in pages:
         placed = list(_placed(page))
-        found += _clipped(page, placed, size, span)
-        found += _overlaps(page, placed, span)
-        found += _stranded(page, roles, span, last=page.number == len(pages))
+        found += _clipped(page, placed, size, known)
+        found += _overlaps(page, placed, known)
+        found += _stranded(page, roles, known, last=page.number == len(pages))
     if len(pages) > 1 and pages[-1].filled < THIN:
         percent = round(100 * pages[-1].filled)
         found.append(
@@ -93,7 +111,7 @@ def _shown(mark: "Mark") -> str:
 
 
 def _clipped(
-    page: "Page", placed: "Sequence[_Placed]", size: tuple[float, float], span: "Span"
+    page: "Page", placed: "Sequence[_Placed]", size: tuple[float, float], known: "_Places"
 ) -> "Iterator[Diagnostic]":
     left, _, right, top = page.content
     for one in placed:
@@ -101,10 +119,12 @@ def _clipped(
         outside = x0 < left - _TOLERANCE or x1 > right + _TOLERANCE
         if outside or y0 < 0 or y1 > min(top, size[1]) + _TOLERANCE:
             message = f"{_shown(one.mark)} on page {page.number} reaches into the margin"
-            yield warning("clipped", message, span)
+            yield warning("clipped", message, known.of(one.mark))
 
 
-def _overlaps(page: "Page", placed: "Sequence[_Placed]", span: "Span") -> "Iterator[Diagnostic]":
+def _overlaps(
+    page: "Page", placed: "Sequence[_Placed]", known: "_Places"
+) -> "Iterator[Diagnostic]":
     ordered = sorted(placed, key=lambda one: one.area[1])
     for index, one in enumerate(ordered):
         for other in ordered[index + 1 :]:
@@ -114,7 +134,7 @@ def _overlaps(page: "Page", placed: "Sequence[_Placed]", span: "Span") -> "Itera
                 message = (
                     f"{_shown(one.mark)} and {_shown(other.mark)} overlap on page {page.number}"
                 )
-                yield warning("overlap", message, span)
+                yield warning("overlap", message, known.of(one.mark, other.mark))
 
 
 def _meet(one: "Rectangle", other: "Rectangle") -> bool:
@@ -127,7 +147,7 @@ def _meet(one: "Rectangle", other: "Rectangle") -> bool:
 
 
 def _stranded(
-    page: "Page", roles: "dict[str, Role]", span: "Span", *, last: bool
+    page: "Page", roles: "dict[str, Role]", known: "_Places", *, last: bool
 ) -> "Iterator[Diagnostic]":
     """Find a heading with nothing beneath it before the page ends."""
     texts = [
@@ -140,4 +160,4 @@ def _stranded(
     lowest = min(texts, key=lambda mark: mark.y)
     if roles.get(lowest.owner.split(":")[0]) in _HEADINGS:
         message = f"the heading {_shown(lowest)} is left alone at the foot of page {page.number}"
-        yield warning("stranded-heading", message, span)
+        yield warning("stranded-heading", message, known.of(lowest))

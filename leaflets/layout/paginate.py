@@ -8,6 +8,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError as PlatypusError
 from reportlab.platypus.frames import Frame
 
+from leaflets.layout.boxes import Box, Room, largest
 from leaflets.layout.foot import Foot
 from leaflets.layout.pages import Artifact, Ink, Shape, ShapeMark
 from leaflets.layout.recorder import Recorder
@@ -19,7 +20,6 @@ from leaflets.model.errors import Overflow
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from leaflets.layout.boxes import Box
     from leaflets.layout.context import Context
     from leaflets.layout.pages import Mark, Rectangle
     from leaflets.model.document import Document
@@ -47,6 +47,13 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         first = PageTemplate("first", [_frame(content.first)], autoNextPageTemplate="later")
         self.addPageTemplates([first, PageTemplate("later", [_frame(content.later)])])
         self._recorder = recorder
+        self.current: object = None
+        self.area = content.later
+
+    def handle_flowable(self, flowables: "list[Box]") -> None:
+        """Remember what is laid out, to tell what it was that did not fit."""
+        self.current = flowables[0]
+        super().handle_flowable(flowables)
 
     def _makeCanvas(self, *_: object, **__: object) -> Recorder:  # noqa: N802  reportlab's name
         return self._recorder
@@ -125,23 +132,27 @@ def _recorder(context: "Context") -> Recorder:
 
 
 def _run(template: _Template, boxes: "Sequence[Box]", document: "Document") -> None:
-    check: Callable[[int], None] = partial(_count, document=document)
+    check: Callable[[int], None] = partial(_count, template=template, document=document)
     template.setPageCallBack(check)
     try:
         template.build(list(boxes))
     except PlatypusError as error:
-        raise _overflow(document) from error
+        raise _overflow(template, document) from error
 
 
-def _count(number: int, document: "Document") -> None:
+def _count(number: int, template: _Template, document: "Document") -> None:
     if number > _MOST_PAGES:
-        raise _overflow(document)
+        raise _overflow(template, document)
 
 
-def _overflow(document: "Document") -> Overflow:
+def _overflow(template: _Template, document: "Document") -> Overflow:
+    left, bottom, right, top = template.area
+    room = Room(right - left, top - bottom, top - bottom)
+    box = template.current
+    span = (largest(box, room) if isinstance(box, Box) else None) or document.leaflet.span
     message = "something is larger than a page and cannot be divided"
     hint = "make the largest box, picture or heading smaller, or choose another format"
-    return Overflow(Diagnostic("overflow", message, document.leaflet.span, hint=hint))
+    return Overflow(Diagnostic("overflow", message, span, hint=hint))
 
 
 def _band(recorder: Recorder, page: "PageFormat", height: float) -> None:

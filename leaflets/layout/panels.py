@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from leaflets.layout.boxes import SLACK, Box, Room, Stack
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.shapes import bar, rounded
+from leaflets.layout.words import Words
 
 if TYPE_CHECKING:
     from leaflets.layout.art import Artwork
@@ -145,5 +146,17 @@ class Panel(Box):
         head, tail = (part if isinstance(part, Stack) else Stack([part]) for part in parts)
         return (
             Panel(head, self.sheet, self.style, icon=self.icon),
-            Panel(tail, self.sheet, self.style, aside=self.aside, aside_width=self.aside_width),
+            Panel(
+                Stack([*self._again(), *tail.children]),
+                self.sheet,
+                self.style,
+                icon=self.icon,
+                aside=self.aside,
+                aside_width=self.aside_width,
+            ),
         )
+
+    def _again(self) -> list[Box]:
+        """Repeat the heading on the next page: a warning says what it is on every page."""
+        heading = self.body.children[0]
+        return [heading.as_artifact()] if isinstance(heading, Words) else []

@@ -64,7 +64,9 @@ class Story:
         ]
 
     def _box(self, node: doc.Content) -> Box:
-        return self._handlers[type(node)](node)
+        box = self._handlers[type(node)](node)
+        box.span = node.span
+        return box
 
     def _stack(self, nodes: "tuple[doc.Content, ...]") -> Stack:
         return Stack(self._box(node) for node in nodes)
@@ -114,7 +116,9 @@ class Story:
         gutter = self._sheet.gutter
         boxes = self._flow(node.children)
         children = [box if box.full_width else Inset(box, gutter) for box in boxes]
-        return Stack([head, *children], before=self._sheet.section_gap)
+        section = Stack([head, *children], before=self._sheet.section_gap)
+        section.span = node.span
+        return section
 
     def _flow(self, nodes: "tuple[doc.Content, ...]") -> "Iterator[Box]":
         """Give the boxes of nodes; paragraphs and lists after a card join it."""

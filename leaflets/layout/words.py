@@ -106,8 +106,18 @@ class Words(Box):
         return part
 
     def as_artifact(self) -> "Words":
-        """Give the same words as decoration, for a table head repeated on the next page."""
-        return Words(self.typesetter, self.runs, "", self.style, ink=self.ink, align=self.align)
+        """Give the same words as decoration, for a heading repeated on the next page."""
+        return Words(
+            self.typesetter,
+            self.runs,
+            "",
+            self.style,
+            ink=self.ink,
+            align=self.align,
+            before=self.before,
+            after=self.after,
+            keeps_with_next=self.keeps_with_next,
+        )
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the lines."""
