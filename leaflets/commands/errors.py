@@ -31,6 +31,8 @@ def guarded(run: "Callable[[], object]", session: "Session") -> int:
         The exit code: what the command returned when that is a number, 1 for errors, 2 for wrong
         usage, 130 when it was interrupted.
     """
+    if sys.stdout is None:  # closed by whoever started us, or a program without a console
+        _silence()
     if hasattr(sys.stdout, "reconfigure"):
         # A console that lacks a letter shows its number, rather than nothing at all.
         sys.stdout.reconfigure(errors="backslashreplace")

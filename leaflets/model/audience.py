@@ -17,6 +17,8 @@ class Audience:
         size: Smallest size of running text, in points.
         grade: Highest Flesch–Kincaid grade their leaflets may have.
         span: Where it is written.
+        like: Ids of the audiences whose safety rules protect these readers too: those it names,
+            and those that they name in turn.
     """
 
     id: str
@@ -24,3 +26,4 @@ class Audience:
     size: float
     grade: float
     span: "Span"
+    like: tuple[str, ...] = ()

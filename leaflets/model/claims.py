@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
+    from leaflets.model.audience import Audience
     from leaflets.model.span import Span
 
 
@@ -109,11 +110,12 @@ class NeverRule:
 
     Attributes:
         id: Name of the rule.
-        audiences: Whom it protects.
+        audiences: Whom it protects; none named means everyone, so that a rule also reaches the
+            audiences that clinics add.
         claims: Claims that no block may say to them.
         tags: Tags that no block for them may carry.
         mentions: Words that must not stand at all.
-        advice: Words that may stand only in a sentence that forbids them.
+        advice: Words that may stand only in a clause that forbids them.
         reason: Why.
         span: Where it is written.
     """
@@ -156,9 +158,20 @@ class SafetyRules:
     Attributes:
         never: Rules about what must not be said.
         requires: Rules about what must be said together.
-        negations: Words that turn a sentence into a warning ("no", "never" …).
+        negations: Words that turn what follows in their clause into a warning ("no", "never" …).
+        breaks: Words that end a clause, as punctuation does ("but").
+        joins: Words that go on with a list ("or", "nor"): a negation reaches along one.
     """
 
     never: tuple[NeverRule, ...]
     requires: tuple[RequiresRule, ...]
     negations: tuple[str, ...]
+    breaks: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
+
+    def never_for(self, audience: "Audience") -> tuple[NeverRule, ...]:
+        """Give the rules that protect an audience: its own, of those like it, and everyone's."""
+        ids = {audience.id, *audience.like}
+        return tuple(
+            one for one in self.never if not one.audiences or ids.intersection(one.audiences)
+        )

@@ -22,8 +22,6 @@ from typing import TYPE_CHECKING
 from leaflets.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from leaflets.model.span import Span
 
 
@@ -88,10 +86,3 @@ class FontError(LeafletsError):
 
 class OutputError(LeafletsError):
     """A file that cannot be written."""
-
-
-def raise_errors(diagnostics: "Iterable[Diagnostic]", kind: type[LeafletsError]) -> None:
-    """Raise one error with all the diagnostics when there is any error among them."""
-    found = tuple(diagnostics)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-        raise kind(*found)
