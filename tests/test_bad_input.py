@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BLOCK, Files, Folder
+from tests.conftest import BLOCK, LEAFLET, Files, Folder
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 TITLED = SVG.format('<title>A dot</title><circle cx="4" cy="4" r="3"/>')
@@ -45,6 +45,7 @@ class Row:
         words: Further words of the command.
         code: The exit code.
         hint: The hint, where it matters.
+        text: The leaflet's file.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Row:
     words: tuple[str, ...] = ()
     code: int = 1
     hint: str = ""
+    text: str = LEAFLET
 
     def write(self, folder: Folder) -> None:
         """Write the clinic's folder."""
@@ -64,7 +66,9 @@ class Row:
         for old, new in self.matter.items():
             assert old in text
             text = text.replace(old, new)
-        folder.leaflet(self.leaflet).block("dry-skin/a", self.block, text).write(self.files)
+        folder.leaflet(self.leaflet, text=self.text).block("dry-skin/a", self.block, text).write(
+            self.files
+        )
         for name, target in self.links.items():
             path = folder.path / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,6 +106,28 @@ def png(width: int = 4, height: int = 4, data: bytes | None = None) -> bytes:
     )
 
 
+MOTHERS = ("-a", "pregnant-mothers")
+ADVICE = (
+    ("Do not worry: ibuprofen is fine to take.", 15, "ibuprofen"),
+    ("No doctor needed: take ibuprofen.", 24, "ibuprofen"),
+    ("Do not worry, take ibuprofen.", 20, "ibuprofen"),
+    ("Take ibuprofens twice a day.", 6, "ibuprofens"),
+    ("Take NSAIDs such as aspirin.", 6, "NSAIDs"),
+)
+
+
+def mothers(text: str, column: int, word: str) -> Row:
+    """Make a row of advice that the bundled rules keep from mothers-to-be."""
+    line = f"clinic/templates/leaflets/dry-skin.md.j2:8:{column}: error[safety-never]: '{word}' can only be warned against, to 'pregnant-mothers' (rule 'anti-inflammatory-painkillers')"
+    return Row(
+        text,
+        line,
+        leaflet=text,
+        words=MOTHERS,
+        text=LEAFLET.replace("older-adults", "pregnant-mothers"),
+    )
+
+
 OWN = ("-b", "own")
 # fmt: off
 ROWS: list[Row] = [
@@ -132,6 +158,12 @@ ROWS: list[Row] = [
     Row("negations set by a clinic", "clinic/templates/safety.yaml:1:1: error[safety-loosened]: a clinic's folder cannot set 'negations'", files={"templates/safety.yaml": "negations: [perhaps]\n"}),
     Row("stance loosened by a clinic", "clinic/templates/claims.yaml:1:55: error[safety-loosened]: the stance of the claim 'quinine' is 'drop' and stays so", files={"templates/claims.yaml": "- {id: quinine, from: [F], audiences: [older-adults], stance: keep, core: false, say: Take it.}\n" }),
     Row("draft line reworded by a clinic", "clinic/templates/interface.yaml:1:1: error[safety-loosened]: the text 'draft' stays as it is", files={"templates/interface.yaml": "draft: Approved\n"}),
+    *(mothers(*row) for row in ADVICE),
+    safety("never: a word for everyone", "", "clinic/templates/blocks/dry-skin/a.md:7:12: error[safety-never]: 'tonic-water' must not be mentioned to 'older-adults' (rule 'quinine')", block="Drink some tonic-water."),
+    Row("never: sea-weed", "clinic/templates/leaflets/dry-skin.md.j2:8:5: error[safety-never]: 'sea-weed' must not be mentioned to 'babies' (rule 'seaweed')", leaflet="Eat sea-weed, it is good.", text=LEAFLET.replace("older-adults", "babies"), words=("-a", "babies"), files={"templates/audiences.yaml": "- {id: babies, label: babies, size: 12, grade: 6}\n"}),
+    Row("never: for those who are like others", "clinic/templates/leaflets/dry-skin.md.j2:8:6: error[safety-never]: 'aspirin' can only be warned against, to 'babies' (rule 'anti-inflammatory-painkillers')", leaflet="Take aspirin.", text=LEAFLET.replace("older-adults", "babies"), words=("-a", "babies"), files={"templates/audiences.yaml": "- {id: babies, label: babies, size: 12, grade: 6, like: [pregnant-mothers]}\n"}),
+    Row("empty leaflet", "clinic/templates/leaflets/dry-skin.md.j2:8: error[empty-leaflet]: the leaflet says nothing", leaflet=""),
+    safety("never: a word with a hyphen", "", "clinic/templates/blocks/dry-skin/a.md:7:5: error[safety-never]: 'mid-wife' must not be mentioned to 'older-adults' (rule 'older-adults-and-maternity-care')", block="Ask mid-wife Ann."),
     # --- templates
     Row("undefined variable", "clinic/templates/leaflets/dry-skin.md.j2:9: error[undefined-name]: 'nme' is not defined", leaflet="# A\n{{ nme }}"),
     Row("Jinja syntax", "clinic/templates/leaflets/dry-skin.md.j2:9: error[template-syntax]: the template can't be read: Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'", leaflet="{% if audience %}\nText."),
@@ -168,7 +200,7 @@ ROWS: list[Row] = [
     Row("contrast too low", "clinic/assets/brands/own/brand.yaml:3:11: error[contrast]: 'primary' #66CCCC on paper #FFFFFF has a contrast of 1.89:1; text needs 4.5:1", files=brand(LOGO.replace("logo: logo.svg\n", "") + PALETTE.replace("#00606B", "#66CCCC")), words=OWN),
     Row("brands in a circle", "clinic/assets/brands/other/brand.yaml:2:1: error[brand-loop]: brands extend each other in a circle: own → other → own", files={**brand("name: Own\nextends: other\n"), "assets/brands/other/brand.yaml": "name: Other\nextends: own\n"}, words=OWN),
     Row("clinic with an unknown brand", "clinic/clinic.yaml:2:1: error[unknown-brand]: there is no brand 'riverside'", files={"clinic.yaml": "name: Test clinic\nbrand: riverside\n"}),
-    Row("contact the brand lacks", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-contact]: brand 'default' has no contact 'sms' for 'older-adults'", block="Text {{ clinic.sms }}."),
+    Row("contact the brand lacks", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-contact]: brand 'own' has no contact 'sms' for 'older-adults'", block="Text {{ clinic.sms }}.", files=brand("name: Own\n" + PALETTE), words=OWN),
     # --- text
     Row("character no font has", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-glyph]: no font has '𓂀' (EGYPTIAN HIEROGLYPH D010, U+13080)", block="Text \U00013080 here."),
 ]

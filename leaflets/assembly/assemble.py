@@ -73,9 +73,9 @@ def assemble(library: "Library", edition: "Edition", *, draft: bool = True) -> A
     ledger.check((parsed.block for parsed in blocks.values()), audience.id, library, report)
     names = (leaflet, audience, brand)
     document = _document(library, edition, names, body, report, blocks=blocks, draft=draft)
-    _empty_sections(document, report)
+    _empty(document, report)
     report.settle()
-    report.add(SafetyError, *breaches(document, library.safety()))
+    report.add(SafetyError, *breaches(document, library.safety(), audience))
     report.settle()
     return Assembled(document, report.noticed)
 
@@ -165,6 +165,7 @@ def _core(blocks: "Iterable[Block]", audience: "Audience", library: "Library") -
 
 
 def _web(brand: "Brand", audience: "Audience") -> str:
+    """Give the address to print as a code; a line to fill in by pen leads nowhere."""
     contact = brand.contact("web", audience.id)
     if contact is None or contact.blank:
         return ""
@@ -177,7 +178,12 @@ def _printed(sources: "Iterable[Source]") -> "tuple[Source, ...]":
     return tuple(source for source in sources if source.evidence is not Evidence.POPULAR)
 
 
-def _empty_sections(document: Document, report: Report) -> None:
+def _empty(document: Document, report: Report) -> None:
+    """Note what is empty; a leaflet that lacks what could not be read has been told of already."""
+    if not (document.front or document.sections or report.failed):
+        leaflet = document.leaflet
+        span = leaflet.span.at(leaflet.body_line)
+        report.error(MarkupError, "empty-leaflet", "the leaflet says nothing", span)
     for section in document.sections:
         if not section.children:
             message = f"section '{plain(section.heading.content)}' is empty"

@@ -44,7 +44,7 @@ def parse_block(block: "Block") -> ParsedBlock:
     reader = Containers(manuscript, report)
     nodes = reader.nodes(_syntax(reader), BOX - {"reference"})
     if not nodes and not report.failed:
-        reader.error("markup-empty", "the block says nothing", block.span)
+        reader.error("markup-empty", "the block says nothing", block.span.at(block.body_line, 1))
     title = Message.of(block.title, block.title_span)
     return ParsedBlock(block, title, _beside(nodes, reader.beside), report.noticed)
 

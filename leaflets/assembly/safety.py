@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leaflets.assembly import wording
+from leaflets.assembly import advice, wording
 from leaflets.model.claims import Scope
 from leaflets.model.diagnostic import Diagnostic
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from leaflets.assembly.wording import Found, Sentence
+    from leaflets.model.audience import Audience
     from leaflets.model.claims import NeverRule, RequiresRule, SafetyRules, Trait
     from leaflets.model.content import Block
     from leaflets.model.document import Document
@@ -50,14 +51,15 @@ class _Stand:
         return next((one for one in found if one), None)
 
 
-def breaches(document: "Document", rules: "SafetyRules") -> tuple[Diagnostic, ...]:
-    """Find where a document breaks a rule."""
+def breaches(
+    document: "Document", rules: "SafetyRules", audience: "Audience"
+) -> tuple[Diagnostic, ...]:
+    """Find where a document breaks a rule that protects its audience."""
     found: list[Diagnostic] = []
     sentences = wording.sentences(document)
-    for never in rules.never:
-        if document.edition.audience in never.audiences:
-            found.extend(_carried(never, document))
-            found.extend(_said(never, sentences, rules.negations, document.edition.audience))
+    for never in rules.never_for(audience):
+        found.extend(_carried(never, document))
+        found.extend(_said(never, sentences, rules, audience.id))
     stands = _stands(document, sentences)
     for requires in rules.requires:
         found.extend(_lacking(requires, stands))
@@ -82,14 +84,14 @@ def _carried(rule: "NeverRule", document: "Document") -> "Iterator[Diagnostic]":
 def _said(
     rule: "NeverRule",
     sentences: "Iterable[Sentence]",
-    negations: tuple[str, ...],
+    rules: "SafetyRules",
     audience: str,
 ) -> "Iterator[Diagnostic]":
     for sentence in sentences:
         if word := wording.find(rule.mentions, sentence):
             message = f"'{word.text}' must not be mentioned to '{audience}'"
             yield _never(rule, message, word.span)
-        if word := wording.advised(rule.advice, negations, sentence):
+        if word := advice.given(rule.advice, rules, sentence):
             message = f"'{word.text}' can only be warned against, to '{audience}'"
             yield _never(rule, message, word.span)
 

@@ -73,6 +73,7 @@ def compose(
 
 
 def _has(brand: "Brand", role: str, audience: "Audience") -> bool:
+    """Tell whether a brand has a contact; one left open is there, as a line to fill in."""
     if role == "name":
         return bool(brand.name)
     return brand.contact(role, audience.id) is not None

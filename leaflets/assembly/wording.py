@@ -19,10 +19,12 @@ _END = re.compile(r"(?:[.!?…;。！？।؟۔]+[\"'”’»)\]]*\s+)|\n")
 _SAME = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ＇", "'"),
-        **dict.fromkeys("‐‑‒–", "-"),
+        **dict.fromkeys("‐‑‒", "-"),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
     }
 )
+# A hyphen parts no word, and an en dash is often typed for one.
+_HYPHEN = "[-–]?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Sentence:
 
     Attributes:
         text: Its characters.
-        lead: Those of the sentence that introduces the list it stands in; may be empty.
+        leads: Those of the sentences that introduce the lists or the box it stands in.
         content: The inline content it is part of.
         start: Offset of its first character in that content.
         block: Id of the block it belongs to; empty for the leaflet's own text.
@@ -39,7 +41,7 @@ class Sentence:
     """
 
     text: str
-    lead: str
+    leads: tuple[str, ...]
     content: doc.Inline
     start: int
     block: str
@@ -66,10 +68,15 @@ class Found:
 
 @lru_cache(maxsize=2048)
 def pattern(words: str) -> re.Pattern[str]:
-    """Make a pattern of whole words; a `*` at the end stands for any ending."""
+    """Make a pattern of whole words; a `*` at the end stands for any ending.
+
+    Hyphens count for nothing, so that no rule is passed by writing a word with one or without:
+    `midwife` is also `mid-wife`, and `tonic water` also `tonic-water`.
+    """
     stem = normal(words.strip())
     ending = r"\w*" if stem.endswith("*") else ""
-    parts = r"\s+".join(re.escape(part) for part in stem.rstrip("*").split())
+    letters = (re.sub("[-–]", "", part) for part in stem.rstrip("*").split())
+    parts = r"[\s–-]+".join(_HYPHEN.join(map(re.escape, part)) for part in letters if part)
     return re.compile(rf"(?<!\w){parts}{ending}(?!\w)")
 
 
@@ -82,24 +89,10 @@ def find(words: "Iterable[str]", sentence: Sentence) -> Found | None:
     """Give the first of these words that stands in a sentence."""
     text = normal(sentence.text)
     matches = (pattern(one).search(text) for one in words)
-    return next((_found(match, sentence) for match in matches if match), None)
+    return next((found_at(match, sentence) for match in matches if match), None)
 
 
-def advised(
-    words: "Iterable[str]", negations: "Iterable[str]", sentence: Sentence
-) -> Found | None:
-    """Give the first of these words that the sentence does not forbid before it says it."""
-    text, lead = normal(sentence.text), normal(sentence.lead)
-    patterns = [pattern(one) for one in negations]
-    for one in words:
-        for match in pattern(one).finditer(text):
-            before = f"{lead} {text[: match.start()]}"
-            if not any(negation.search(before) for negation in patterns):
-                return _found(match, sentence)
-    return None
-
-
-def _found(match: re.Match[str], sentence: Sentence) -> Found:
+def found_at(match: re.Match[str], sentence: Sentence) -> Found:
     """Give a match in normal text as it stands in the sentence."""
     start, end = (_original(sentence.text, offset) for offset in match.span())
     return Found(sentence.text[start:end], _place(sentence.content, sentence.start + start))
@@ -127,26 +120,26 @@ def sentences(document: doc.Document) -> tuple[Sentence, ...]:
 
 
 def _contents(
-    nodes: "Iterable[doc.Content]", section: int, lead: str = ""
+    nodes: "Iterable[doc.Content]", section: int, leads: tuple[str, ...] = ()
 ) -> "Iterator[Sentence]":
-    before = ""
+    before: tuple[str, ...] = ()
     for node in nodes:
-        within = before if isinstance(node, doc.List) else ""
-        yield from _content(node, section, " ".join(filter(None, (lead, within))))
+        within = before if isinstance(node, doc.List) else ()
+        yield from _content(node, section, (*leads, *within))
         before = _lead(node)
 
 
-def _content(node: doc.Content, section: int, lead: str) -> "Iterator[Sentence]":
+def _content(node: doc.Content, section: int, leads: tuple[str, ...]) -> "Iterator[Sentence]":
     match node:
         case doc.Heading() | doc.Paragraph():
-            yield from _inline(node.content, node, section, lead)
+            yield from _inline(node.content, node, section, leads)
         case doc.Figure():
             yield from _figure(node, section)
         case doc.List():
             for item in node.items:
-                yield from _contents(item.children, section, lead)
+                yield from _contents(item.children, section, leads)
         case doc.Beside():
-            yield from _contents(node.children, section, lead)
+            yield from _contents(node.children, section, leads)
             yield from _figure(node.figure, section)
         case doc.Callout() | doc.ContactPanel():
             yield from _inline(node.heading.content, node.heading, section)
@@ -179,16 +172,16 @@ def _figure(figure: doc.Figure, section: int) -> "Iterator[Sentence]":
     yield from _inline(figure.caption, figure, section)
 
 
-def _lead(node: doc.Content) -> str:
+def _lead(node: doc.Content) -> tuple[str, ...]:
     """Give the sentence that introduces what follows, when a node ends with one."""
     if not isinstance(node, doc.Paragraph | doc.Heading):
-        return ""
+        return ()
     text = doc.plain(node.content).rstrip()
-    return _END.split(text)[-1] if text.endswith((":", "：")) else ""
+    return (_END.split(text)[-1].rstrip(":："),) if text.endswith((":", "：")) else ()
 
 
 def _inline(
-    content: doc.Inline, node: doc.Node, section: int, lead: str = ""
+    content: doc.Inline, node: doc.Node, section: int, leads: tuple[str, ...] = ()
 ) -> "Iterator[Sentence]":
     text = doc.plain(content)
     start = 0
@@ -197,7 +190,7 @@ def _inline(
         if text[start:end].strip():
             piece = text[start:end]
             first = start + len(piece) - len(piece.lstrip())
-            yield Sentence(piece.strip(), lead, content, first, node.block, section)
+            yield Sentence(piece.strip(), leads, content, first, node.block, section)
         start = end
 
 

@@ -12,8 +12,8 @@ from leaflets.library.yamltext import parse
 from leaflets.model.audience import Audience
 from leaflets.model.claims import Claim, Source, Stance
 from leaflets.model.content import Origin
-from leaflets.model.diagnostic import Diagnostic
-from leaflets.model.errors import SafetyError
+from leaflets.model.diagnostic import Diagnostic, did_you_mean
+from leaflets.model.errors import SafetyError, SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -54,12 +54,52 @@ def read_yaml(folders: "Folders", file: "File") -> "YamlFile":
 
 
 def read_audiences(folders: "Folders") -> tuple[Audience, ...]:
-    """Read who leaflets are for."""
-    rows = _merged(_rows(folders, "audiences.yaml", tuple[AudienceRow, ...]))
+    """Read who leaflets are for.
+
+    Raises:
+        SchemaError: An audience is like one that there is not (`unknown-audience`).
+    """
+    rows = list(_rows(folders, "audiences.yaml", tuple[AudienceRow, ...]))
+    # Of all layers: a clinic that replaces an audience must not lose the rules that protect it.
+    like: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        like[row.value.id] = (*like.get(row.value.id, ()), *row.value.like)
+    _check_likes(rows, like)
     return tuple(
-        Audience(row.value.id, row.value.label, row.value.size, row.value.grade, row.span)
-        for row in rows
+        Audience(
+            id=row.value.id,
+            label=row.value.label,
+            size=row.value.size,
+            grade=row.value.grade,
+            span=row.span,
+            like=_reached(row.value.id, like),
+        )
+        for row in _merged(rows)
     )
+
+
+def _check_likes(rows: "list[Row[AudienceRow]]", known: "Collection[str]") -> None:
+    unknown = [
+        Diagnostic(
+            "unknown-audience",
+            f"unknown audience '{name}'",
+            row.file.key_span(row.index, "like", place),
+            hint=did_you_mean(name, known),
+        )
+        for row in rows
+        for place, name in enumerate(row.value.like)
+        if name not in known
+    ]
+    if unknown:
+        raise SchemaError(*unknown)
+
+
+def _reached(audience: str, like: "Mapping[str, tuple[str, ...]]") -> tuple[str, ...]:
+    """Follow what audiences are like, and what those are like in turn."""
+    found = list(dict.fromkeys(like[audience]))
+    for one in found:
+        found += [further for further in like[one] if further not in found]
+    return tuple(one for one in found if one != audience)
 
 
 def read_claims(folders: "Folders", audiences: "Collection[str]") -> tuple[Claim, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 _HINT = "a clinic's folder can add rules under an id of its own; it cannot change the others"
-_BUNDLED_ONLY = frozenset({"negations", "remove"})
+_BUNDLED_ONLY = frozenset({"negations", "breaks", "joins", "remove"})
 
 
 def read_safety(folders: "Folders", known: "Table[str, Collection[str]]") -> SafetyRules:
@@ -42,6 +42,8 @@ def read_safety(folders: "Folders", known: "Table[str, Collection[str]]") -> Saf
             never=(*rules.never, *_never(rows.never, yaml)),
             requires=(*rules.requires, *_requires(rows.requires, yaml)),
             negations=rules.negations or rows.negations,
+            breaks=rules.breaks or rows.breaks,
+            joins=rules.joins or rows.joins,
         )
     return rules
 

@@ -60,6 +60,7 @@ class AudienceRow(Schema):
     label: Text
     size: Annotated[Number, AfterValidator(_text_size)]
     grade: Annotated[Number, AfterValidator(_grade)]
+    like: tuple[Slug, ...] = ()
 
 
 class ClaimRow(Schema):
@@ -101,10 +102,10 @@ class TraitRow(Schema):
 
 
 class NeverRow(Schema):
-    """One row under `never` of safety.yaml."""
+    """One row under `never` of safety.yaml; without `audiences` it holds for everyone."""
 
     id: Slug
-    audiences: Audiences
+    audiences: Audiences = ()
     claims: Claims = ()
     tags: Tags = ()
     mentions: tuple[Word, ...] = ()
@@ -134,6 +135,8 @@ class SafetyFile(Schema):
     never: tuple[NeverRow, ...] = ()
     requires: tuple[RequiresRow, ...] = ()
     negations: tuple[Text, ...] = ()
+    breaks: tuple[Text, ...] = ()
+    joins: tuple[Text, ...] = ()
 
 
 class DefaultsFile(Schema):

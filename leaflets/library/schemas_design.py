@@ -64,7 +64,7 @@ def _email(value: tuple[str, ...]) -> tuple[str, ...]:
 
 def _web(value: tuple[str, ...]) -> tuple[str, ...]:
     if value == (BLANK,):
-        raise refuse("cannot be filled in by pen: it is printed as a code", hint="leave it out")
+        return value
     if len(value) > 1 or len(value[0]) > _LONGEST_WEB or not _WEB.fullmatch(value[0]):
         raise refuse(f"must be a web address such as https://clinic.example, not '{value[0]}'")
     return value

@@ -7,7 +7,7 @@ import dump
 import pytest
 
 from leaflets.assembly.frame import written
-from leaflets.model.document import Node, Run, plain
+from leaflets.model.document import ContactPanel, Node, Run, plain
 
 FILE = "templates/blocks/a/one.md"
 SHOWN = '{{ block("a/one") }}'
@@ -201,3 +201,14 @@ def test_an_empty_section_is_a_warning(build):
 )
 def test_dates_are_written_as_the_language_does(tag, text):
     assert written(dt.date(2026, 3, 2), tag) == text
+
+
+def test_an_address_left_open_is_a_line_and_no_code(build):
+    brand = build.root / "assets/brands/plain/brand.yaml"
+    text = brand.read_text("utf-8").replace('phone: "____"', 'phone: "____", web: "____"')
+    build.write("assets/brands/plain/brand.yaml", text)
+    build.block("a/one", "::: contact\n### Call us\nSee {{ clinic.web }}\n:::\n").leaflet(SHOWN)
+    document = build.document("plain")
+    (panel,) = (one for one in document.front if isinstance(one, ContactPanel))
+    assert (panel.url, panel.qr_alt, document.imprint.address) == ("", "", ())
+    assert panel.children[0].content[-1].blank

@@ -181,7 +181,7 @@ REFUSED = [
     ("::: glossary\na\n:::", "7:1: error[markup-glossary]: '::: glossary' holds terms, each with ': its meaning' on the next line"),
     ("::: glossary\na\n: b\n: c\n:::", "10:1: error[markup-glossary]: a term has one meaning"),
     ("::: sources\n### a\nb\n:::", "9:1: error[markup-container]: '::: sources' holds a heading only; the sources come from the blocks"),
-    ("\n\n", "error[markup-empty]: the block says nothing"),
+    ("\n\n", "7:1: error[markup-empty]: the block says nothing"),
     ("a {{ clinic.fone }}", "7:3: error[missing-contact]: brand 'clinic' has no contact 'fone' for 'cats'"),
     ("a\n**b** {{ section.x }}", "8:7: error[unknown-section]: no section has the anchor 'x'"),
     ("a {{ phone }}", "7:3: error[unknown-placeholder]: '{{ phone }}' is neither {{ clinic.ROLE }} nor {{ section.ANCHOR }}"),
@@ -197,6 +197,8 @@ def test_what_markdown_may_not_hold_is_one_line(build, body, line):
 
 
 LEAFLET = [
+    ("", "8: error[empty-leaflet]: the leaflet says nothing"),
+    ("\n{% if audience == 'dogs' %}a{% endif %}\n", "8: error[empty-leaflet]: the leaflet says nothing"),
     ("# a", "8:1: error[markup-heading]: a leaflet's headings are '## section' and '### heading'"),
     ("## a {#x}\n\n## b {#x}", "10:4: error[markup-anchor]: a section before has the anchor 'x'"),
     ("## {#x}", "8:4: error[markup-heading]: the heading of this section is empty"),

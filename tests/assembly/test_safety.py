@@ -4,7 +4,7 @@
 import pytest
 
 ONE = "templates/blocks/a/one.md"
-NEVER = "never:\n  - {{id: r, audiences: [cats], reason: Because., {}}}\nnegations: [not, never, don't, do not]\n"
+NEVER = "never:\n  - {{id: r, audiences: [cats], reason: Because., {}}}\nnegations: [not, never, don't, do not]\nbreaks: [but]\njoins: [or]\n"
 REQUIRES = (
     "requires:\n  - {{id: r, reason: Because., within: {}, when: {{{}}}, needs: {{{}}}}}\n"
     "negations: [not]\n"
@@ -41,6 +41,20 @@ def _build(build, rules, body, leaflet='## S\n{{ blocks("a/*") }}\n', **matter):
         ("advice: [milk]", "Milk is not bad.", {}, ":8:1: error"),
         ("advice: [milk]", "Do not wait; drink milk.", {}, ":8:20: error"),
         ("advice: [milk]", "Drink:\n\n- milk", {}, ":10:3: error"),
+        ("advice: [milk]", "Do not worry: milk is fine.", {}, ":8:15: error"),
+        ("advice: [milk]", "Do not worry, drink milk.", {}, ":8:21: error"),
+        ("advice: [milk]", "Do not worry, milk is fine.", {}, ":8:15: error"),
+        ("advice: [milk]", "Do not worry – drink milk.", {}, ":8:22: error"),
+        ("advice: [milk]", "Do not worry—drink milk.", {}, ":8:20: error"),
+        ("advice: [milk]", "Do not wait but drink milk.", {}, ":8:23: error"),
+        ("advice: [milk]", "Do not worry, drink:\n\n- milk", {}, ":10:3: error"),
+        ("advice: [milk, cream]", "Do not drink milk, drink cream.", {}, ":8:26: error"),
+        ("advice: [milk, cream]", "Do not drink milk, cream is fine.", {}, ":8:20: error"),
+        ("advice: [milk, cream]", "Do not drink milk, nap well, cream.", {}, ":8:30: error"),
+        ("mentions: [buttermilk]", "Some butter-milk.", {}, ":8:6: error[safety-never]: 'butter-milk' must"),
+        ("mentions: [butter-milk]", "Some buttermilk.", {}, ":8:6: error"),
+        ("mentions: [cow milk]", "Some cow-milk.", {}, ":8:6: error"),
+        ("mentions: [milk]", "Some milk-free tea.", {}, ":8:6: error"),
         ("advice: [milk]", "Do not drink:\n\n- tea\n\nMilk is fine.", {}, ":12:1: error"),
     ],
 )  # fmt: skip
@@ -57,6 +71,12 @@ def test_a_breach_of_never_is_one_line(build, rule, body, matter, line):
         ("advice: [milk]", "Do not drink milk."),
         ("advice: [milk]", "Don’t drink milk."),
         ("advice: [milk]", "Milky tea."),
+        ("advice: [milk]", "At 10:30, do not drink 2–3 cups or 1,000 drops of milk."),
+        ("advice: [milk, cream, whey]", "Do not drink milk, cream or whey when you nap."),
+        ("advice: [milk, cream, whey]", "Do not drink milk, cream, or any other whey."),
+        ("advice: [milk, cream, whey]", "Do not drink milk, tea, cream."),
+        ("advice: [milk, cream, whey]", "Do not drink:\n\n- milk, cream and whey"),
+        ("advice: [cow–milk, cream]", "Do not drink cow–milk or cream."),
         ("advice: [milk]", "Do not drink:\n\n- milk\n- tea or milk"),
         ("advice: [milk]", "Never give:\n\n1. to all\n   - milk"),
         ("advice: [milk]", "::: key\n### Do not drink:\n- milk\n:::"),
@@ -70,6 +90,31 @@ def test_never_looks_at_the_leaflets_own_words_too(build):
     rules = NEVER.format("mentions: [nap*]")
     (found,) = _build(build, rules, "Sleep.").lines()
     assert found.startswith("templates/leaflets/naps.md.j2:2:")
+
+
+def test_never_without_audiences_is_for_everyone(build):
+    rules = NEVER.format("mentions: [milk]").replace("audiences: [cats], ", "")
+    (found,) = _build(build, rules, "Milk.").lines()
+    assert found.startswith(
+        f"{ONE}:8:1: error[safety-never]: 'Milk' must not be mentioned to 'cats'"
+    )
+
+
+@pytest.mark.parametrize("like", ["like: [dogs]", "like: [foxes]"])
+def test_never_is_for_those_who_are_like_its_audiences(build, like):
+    build.write(
+        "templates/audiences.yaml",
+        f"""\
+- {{id: cats, label: cats, size: 12, grade: 6, {like}}}
+- {{id: foxes, label: foxes, size: 12, grade: 6, like: [dogs]}}
+- {{id: dogs, label: dogs, size: 12, grade: 6}}
+""",
+    )
+    rules = NEVER.format("mentions: [milk]").replace("[cats]", "[dogs]")
+    (found,) = _build(build, rules, "Milk.").lines()
+    assert found.startswith(
+        f"{ONE}:8:1: error[safety-never]: 'Milk' must not be mentioned to 'cats'"
+    )
 
 
 def test_never_is_for_its_audiences_alone(build):

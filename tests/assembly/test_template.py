@@ -146,6 +146,7 @@ def test_blocks_can_be_looped_over_and_left_unprinted(build):
         ("{{ 'a' if audience is eq 'cats' else 'b' }}", "a"),
         ("{% if clinic.phone %}{{ clinic.phone }}{% endif %}", "020 7946 0018"),
         ("{% if clinic.sms %}yes{% else %}no{% endif %}", "no"),
+        ("{% if clinic.hours %}open{% endif %}", "open"),
         ("{% if clinic.urgent %}{{ clinic.urgent }}{% endif %}", "020 7946 0099"),
         ("{% if clinic.name %}{{ clinic.name }}{% endif %}", "Paw Clinic"),
         ("{% for a, b in [('x', 1), ('y', 2)] %}{{ a }}{{ b + 1 }}{% endfor %}", "x2y3"),

@@ -25,9 +25,10 @@ def test_unused_block(folder):
 
 def test_blocks_that_only_some_brand_calls_for_are_used(folder):
     folder.block("dry-skin/a", "Text.").block("dry-skin/b", "Text.")
-    folder.leaflet(
-        '{% if clinic.email %}{{ block("dry-skin/a") }}{% endif %}'
-        '{% if not clinic.email %}{{ block("dry-skin/b") }}{% endif %}'
+    own = 'extends: default\ncontacts: {fax: "020 7946 0001"}\n'
+    folder.write({"assets/brands/own/brand.yaml": own}).leaflet(
+        '{% if clinic.fax %}{{ block("dry-skin/a") }}{% endif %}'
+        '{% if not clinic.fax %}{{ block("dry-skin/b") }}{% endif %}'
     )
     assert _lines(folder) == []
 

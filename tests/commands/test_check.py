@@ -10,7 +10,7 @@ AT = "clinic/templates/leaflets/dry-skin.md.j2"
 BOTH = LEAFLET.replace("[older-adults]", "[pregnant-mothers, older-adults]")
 LONG = f"A {'very ' * 30}long sentence."
 OWN = "assets/brands/own/brand.yaml"
-SERVES_ONE = 'extends: default\naudiences:\n  older-adults: {sms: "07700 900123"}\n'
+SERVES_ONE = 'extends: default\naudiences:\n  older-adults: {fax: "07700 900123"}\n'
 FINDING = ["severity", "code", "message", "path", "line", "column", "hint", "editions"]
 EDITION = ["leaflet", "audience", "locale", "brand", "format"]
 
@@ -148,7 +148,7 @@ def test_a_leaflet_that_cannot_be_read_is_a_finding(folder):
 
 
 def test_a_brand_that_does_not_serve_an_audience_is_passed_over(folder):
-    folder.write({OWN: SERVES_ONE}).leaflet("Text {{ clinic.sms }}.", text=BOTH)
+    folder.write({OWN: SERVES_ONE}).leaflet("Text {{ clinic.fax }}.", text=BOTH)
     own = "-b", "default", "-b", "all"
     found = _checked(folder, *own, "-a", "older-adults")
     assert _names(found, "brand") == {("own",)}
@@ -161,14 +161,14 @@ def test_a_brand_that_does_not_serve_an_audience_is_passed_over(folder):
 
 
 def test_a_brand_that_is_named_is_not_passed_over(folder):
-    folder.write({OWN: SERVES_ONE}).leaflet("Text {{ clinic.sms }}.")
+    folder.write({OWN: SERVES_ONE}).leaflet("Text {{ clinic.fax }}.")
     ran = folder.run("check", "dry-skin", "-b", "default")
     assert ran.code == 1
-    assert f"{AT}:8:6: error[missing-contact]: brand 'default' has no contact 'sms'" in ran.out
+    assert f"{AT}:8:6: error[missing-contact]: brand 'default' has no contact 'fax'" in ran.out
 
 
 def test_that_no_brand_serves_an_audience_is_an_error(folder):
-    folder.leaflet("Text {{ clinic.sms }}.")
+    folder.leaflet("Text {{ clinic.fax }}.")
     found = _checked(folder)
     assert found["editions"] == []
     assert {one["code"] for one in found["findings"]} == {"missing-contact"}

@@ -64,11 +64,11 @@ def test_what_is_the_clinics_own(folder):
 
 
 def test_contacts_of_one_audience_are_marked(folder):
-    text = 'extends: default\naudiences:\n  older-adults: {sms: "07700 900123"}\n'
+    text = 'extends: default\naudiences:\n  older-adults: {fax: "07700 900123"}\n'
     folder.write({"assets/brands/own/brand.yaml": text})
     listed = json.loads(folder.run("list", "brands", "--json").out)["brands"]
     (own,) = [row for row in listed if row["id"] == "own"]
-    assert "sms (older-adults)" in own["contacts"]
+    assert "fax (older-adults)" in own["contacts"]
     assert "phone" in own["contacts"]
 
 

@@ -143,6 +143,7 @@ ROWS: list[Row] = [
     # --- lists
     ("claims", {"templates/claims.yaml": "- {id: a, from: F, audiences: [older-adults], stance: keeep, core: yes, say: ''}\n- {id: a}\n"}, Library.claims),
     ("audiences", {"templates/audiences.yaml": "- {id: A b, label: L, size: big, grade: 99}\n- {id: c, label: L, size: 2, grade: 6}\n"}, Library.audiences),
+    ("like nobody", {"templates/audiences.yaml": "- {id: c, label: L, size: 9, grade: 6, like: [older-adults, older-adult]}\n"}, Library.audiences),
     ("sources", {"templates/sources.yaml": "- {id: a, title: T, publisher: P, url: ftp://x, accessed: 1.2.2026, evidence: rumour, read_as: scan}\n"}, Library.sources),
     ("mapping for a list", {"templates/sources.yaml": "id: a\n"}, Library.sources),
     # --- safety
@@ -157,7 +158,7 @@ ROWS: list[Row] = [
     ("language folder", {"assets/locales/zh-Hans/x": ""}, Library.locales),
     ("unknown language", {"assets/locales/qaa/x": ""}, Library.locales),
     # --- brands
-    ("contacts", brand("contacts: {phone: ask Mary, email: a@b, web: ____, Fax No: '1', hours: []}\naudiences: {older-adults: {urgent: '12'}, nobody: {}}\n"), get_brand),
+    ("contacts", brand("contacts: {phone: ask Mary, email: a@b, web: nowhere, Fax No: '1', hours: []}\naudiences: {older-adults: {urgent: '12'}, nobody: {}}\n"), get_brand),
     ("contact names", brand("contacts: {Fax No: '1'}\n"), get_brand),
     ("colours", brand('palette: {primary: "#12345", accent: navy, text: #000000\n  }\n'), get_brand),
     ("contrast", brand('palette: {primary: "#8899AA", text: "#777777"}\n'), get_brand),

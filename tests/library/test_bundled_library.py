@@ -63,7 +63,8 @@ def test_brands(library):
     assert library.brand_ids() == ("default", "hillside-older-people", "riverside-maternity")
     default = library.brand("default")
     assert default.name == ""
-    assert all(contact.lines == (BLANK,) for contact in default.contacts)
+    assert all(contact.blank for contact in default.contacts)
+    assert {"phone", "sms", "email", "web", "address"} <= {one.role for one in default.contacts}
     for audience in library.audiences():
         assert default.contact("urgent", audience.id)
     riverside = library.brand("riverside-maternity")

@@ -75,6 +75,32 @@ def test_lists_add_and_replace_by_id(make_clinic):
     assert library.sources() == bundled.sources()
 
 
+LIKE = "- {{id: {}, label: L, size: 12, grade: 6, like: [{}]}}\n"
+
+
+def test_an_audience_can_be_like_others(make_clinic):
+    rows = LIKE.format("a", "b, older-adults") + LIKE.format("b", "pregnant-mothers, a")
+    library = Library.open(make_clinic({"templates/audiences.yaml": rows}))
+    assert library.audience("a").like == ("b", "older-adults", "pregnant-mothers")
+    assert library.audience("b").like == ("pregnant-mothers", "a", "older-adults")
+
+
+def test_a_replaced_audience_keeps_the_rules_that_protect_it(make_clinic, tmp_path):
+    rows = LIKE.format("older-adults", "")
+    bundled = tmp_path / "bundled/templates"
+    bundled.mkdir(parents=True)
+    (bundled / "audiences.yaml").write_text(
+        LIKE.format("older-adults", "babies") + LIKE.format("babies", "")
+    )
+    clinic = make_clinic({"templates/audiences.yaml": rows})
+    replaced = Library.open(clinic, bundled=tmp_path / "bundled").audience("older-adults")
+    assert replaced.span.path == "clinic/templates/audiences.yaml"
+    assert replaced.like == ("babies",)
+    here, before = Library.open(clinic), Library.open()
+    rules = here.safety().never_for(here.audience("older-adults"))
+    assert rules == before.safety().never_for(before.audience("older-adults"))
+
+
 def test_a_topic_an_audience_and_a_brand_are_files_alone(make_clinic):
     clinic = make_clinic(
         {
