@@ -66,9 +66,9 @@ class Masthead(Box):
         if name is None:
             return room
         natural = name.natural()
-        if natural <= _SHORT_NAME * room:
-            return room
         most = min(natural + 1, room)
+        if natural <= _SHORT_NAME * room or any(run.blank for run in name.runs):
+            return most
         steps = (natural * tenth / 20 for tenth in range(10, 20))
         fitting = (wide for wide in steps if wide <= most and _two_lines(name.set(wide)))
         return next(fitting, most)
