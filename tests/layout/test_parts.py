@@ -416,6 +416,7 @@ FIGURES = ("wall-stretch", "toes-up", "elbow-test", "walk", "water", "shoes", "p
 def steps(folder, count, page):
     listed = "\n".join(
         f"{number}. ![]({FIGURES[number - 1]}) Do part {number} slowly."
+        + " And rest." * number * 2
         for number in range(1, count + 1)
     )
     return box(folder, f"::: steps\n{listed}\n:::", edition(page=page))
@@ -465,11 +466,14 @@ def within(built, card, page):
 @pytest.mark.parametrize("count", [3, 4, 7])
 def test_cards_of_a_row_are_equally_tall_and_apart(tmp_path, count):
     built = steps(tmp_path, count, "a4")
-    cards = [bounds(m) for m in shapes(built, stroke=Ink.RULE, fill=None) if len(m.shape.path) > 2]
     rows = {}
-    for card in cards:
-        rows.setdefault(round(card[3], 2), []).append(card)
+    for page in built.pages.pages:
+        for mark in shapes(built, page.number, stroke=Ink.RULE, fill=None):
+            if len(mark.shape.path) > 2:
+                card = bounds(mark)
+                rows.setdefault((page.number, round(card[3], 2)), []).append(card)
     assert sum(len(row) for row in rows.values()) == count
+    assert max(len(row) for row in rows.values()) > 1
     for row in rows.values():
         assert len({round(card[1], 2) for card in row}) == 1
         for one, other in pairwise(row):
