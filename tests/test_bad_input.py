@@ -111,6 +111,11 @@ ADVICE = (
     ("Do not worry: ibuprofen is fine to take.", 15, "ibuprofen"),
     ("No doctor needed: take ibuprofen.", 24, "ibuprofen"),
     ("Do not worry, take ibuprofen.", 20, "ibuprofen"),
+    ("Do not worry (ibuprofen is fine).", 15, "ibuprofen"),
+    ("Do not worry and take ibuprofen.", 23, "ibuprofen"),
+    ("Do not hesitate to take ibuprofen.", 25, "ibuprofen"),
+    ("Do not take aspirin, or take ibuprofen.", 30, "ibuprofen"),
+    ("There is no reason to avoid ibuprofen.", 29, "ibuprofen"),
     ("Take ibuprofens twice a day.", 6, "ibuprofens"),
     ("Take NSAIDs such as aspirin.", 6, "NSAIDs"),
 )

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from leaflets.model.claims import SafetyRules
 
 # What parts clauses; within a number, as in 10:30, 1,000 or 2–3, it parts nothing.
-_PAUSE = re.compile(r"(?P<comma>[,،、，](?!\d))|[:–](?!\d)|[：;；؛—―]|\s-+\s")
+_PAUSE = re.compile(
+    r"(?P<comma>[,،、，](?!\d))|[:–](?!\d)|[：;；؛—―()\[\]/|]|[.!?…](?=[^\W\d])|\s-+\s"
+)
 _SINGLE = re.compile(r"\W*\w+\W*")
 _MASK = "\ufffc"
 """Stands for a word of the rule where only the shape of a clause counts."""

@@ -109,8 +109,9 @@ def _compile(source: str, file: "Span", first_line: int) -> Template:
 def _placed(
     found: "Iterable[tuple[int, Diagnostic]]", file: "Span", first_line: int
 ) -> "Iterable[Diagnostic]":
-    for line, one in sorted(found, key=lambda pair: pair[0]):
-        span = file.at(line + first_line - 1)
+    # Jinja leaves some nodes it makes itself without a line.
+    for line, one in sorted(found, key=lambda pair: pair[0] or 1):
+        span = file.at((line or 1) + first_line - 1)
         yield Diagnostic(one.code, one.message, span, one.severity, one.hint)
 
 

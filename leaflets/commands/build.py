@@ -96,8 +96,8 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
     if final:
         message = "nobody has signed off this edition, so it can only be printed as a draft"
         raise ContentError.of("not-signed-off", message, hint="leave out --final")
-    if output == Path("-"):
-        message = "a leaflet is written to a file, not to the standard output"
+    if output in {Path("-"), Path()}:  # an empty name is the current folder
+        message = "a leaflet is written to a file, not to the standard output or a folder"
         raise SelectionError.of("usage", message, hint="name a file with -o")
     path = output or Path(f"{edition.stem(draft=True)}.pdf")
     _write(session, edition, path)

@@ -1,6 +1,7 @@
 """Pictures → artwork: SVG as shapes in the brand's inks, PNG as it is."""
 
 import io
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,9 @@ _INKS = {marker: ink for ink, marker in _MARKERS.items()}
 _CURRENT = "ink"
 """`var(--ink)` is whatever ink the place where an icon stands draws in."""
 _CURRENT_MARKER = "#fe01ff"
+
+_UNDRAWABLE = (TypeError, ValueError, IndexError, KeyError, ArithmeticError, AttributeError)
+"""What svglib raises on path data, numbers and attributes it cannot make sense of."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -74,12 +78,24 @@ def artwork(picture: "Picture", ink: Ink = Ink.PRIMARY) -> Artwork:
         return Artwork(picture.name, float(width), float(height), (), picture)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     root = etree.fromstring(_with_markers(picture.data.decode("utf-8-sig")).encode(), parser)
-    drawing = SvgRenderer(picture.name).render(root)
+    try:
+        drawing = SvgRenderer(picture.name).render(root)
+        found = tuple(_shapes(drawing, _IDENTITY, ink)) if drawing else ()
+    except _UNDRAWABLE as error:
+        raise _undrawable(picture, "has drawing data that cannot be read") from error
     if drawing is None or drawing.width <= 0 or drawing.height <= 0:
-        message = f"'{picture.name}' has no size: give its svg element a viewBox"
-        raise LayoutError(Diagnostic("bad-picture", message, picture.span))
-    found = tuple(_shapes(drawing, _IDENTITY, ink))
+        raise _undrawable(picture, "has no size: give its svg element a viewBox")
+    if not found:
+        raise _undrawable(picture, "draws nothing")
+    if not all(math.isfinite(n) for shape in found for _, numbers in shape.path for n in numbers):
+        raise _undrawable(picture, "has drawing data that is no number")
     return Artwork(picture.name, float(drawing.width), float(drawing.height), found)
+
+
+def _undrawable(picture: "Picture", what: str) -> LayoutError:
+    return LayoutError(
+        Diagnostic("bad-picture", f"'{picture.name}' {what}", picture.span.at(1, 1))
+    )
 
 
 def _with_markers(text: str) -> str:

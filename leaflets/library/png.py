@@ -41,7 +41,11 @@ def check_png(data: bytes, span: Span) -> None:
                 picture.verify()
             with Image.open(BytesIO(data), formats=["PNG"]) as picture:
                 picture.load()
+                if picture.mode == "P":  # the writer asks for its palette
+                    picture.getpalette("RGB")
+                    _ = picture.has_transparency_data
     except (
+        AssertionError,  # Pillow's own, for a palette that is not there
         OSError,  # truncated, and Pillow's own UnidentifiedImageError
         SyntaxError,  # a broken chunk
         ValueError,

@@ -12,7 +12,7 @@ from leaflets.layout.stylesheet import Stylesheet
 from leaflets.model.document import plain
 from leaflets.model.errors import FontError, LayoutError
 from leaflets.pipeline import Pipeline
-from tests.clinics import EDITION, Library, build, clinic
+from tests.clinics import EDITION, Library, build, clinic, write
 from tests.typesetting import ARABIC, typesetter
 
 SENTENCE = "Skin gets dry when it loses more water than it takes up from below. "
@@ -223,3 +223,25 @@ def test_a_right_to_left_page_is_the_mirror_image(tmp_path):
     assert logo[1].x == pytest.approx(width - logo[0].x - logo[0].width)
     bullet = [next(m for _, o, t, m in lines(p) if t.strip() == "•") for p in (left, right)]
     assert bullet[1].x > width / 2 > bullet[0].x
+
+
+@pytest.mark.parametrize(
+    ("inner", "what"),
+    [
+        ('<path d="M 1 zz"/>', "has drawing data that cannot be read"),
+        ('<rect width="nan" height="1e400"/>', "has drawing data that is no number"),
+        ("", "draws nothing"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_one_line(tmp_path, inner, what):
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>T</title>{inner}</svg>'
+    )
+    folder = clinic(
+        tmp_path, "## One\n\n{{ block('dry-skin/odd') }}", odd="::: figure odd\nIt.\n:::"
+    )
+    write(folder / "assets/figures/odd.svg", svg)
+    with pytest.raises(LayoutError) as caught:
+        build(folder)
+    (found,) = caught.value.diagnostics
+    assert found.line.endswith(f"assets/figures/odd.svg:1:1: error[bad-picture]: 'odd' {what}")
