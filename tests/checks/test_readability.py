@@ -30,9 +30,9 @@ def test_sentences_of_everything_that_is_printed(folder, edition):
         "::: steps\n1. ![A dot](dot) Press it in.\n2. Wait\n:::\n\n::: glossary\nEczema\n: dry,"
         " sore skin\n:::\n\n| Day | Cream |\n|---|---|\n| 1 | thin |\n",
     )
-    folder.write(
-        {"assets/figures/dot.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'}
-    )
+    dot = '<circle cx="4" cy="4" r="3"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{dot}</svg>'
+    folder.write({"assets/figures/dot.svg": svg})
     folder.leaflet(
         '## When\n\nWash. Dry *well*. E.g. pat (not\npress).\n\n{{ block("dry-skin/a") }}'
     )
