@@ -17,16 +17,18 @@ class FontFile:
         path: Where it lies on this machine.
         sha256: What its SHA-256 must be, in hexadecimal.
         span: Where it is listed.
+        index: Which of its fonts, in a collection; else 0.
     """
 
     path: "Path"
     sha256: str
     span: "Span"
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A font family: an upright and perhaps an italic file, with a weight axis or one weight.
+    """A font family: an upright and perhaps more files, with a weight axis or one weight each.
 
     Attributes:
         id: Name used in `fonts.yaml` and by brands.
@@ -35,6 +37,7 @@ class Family:
         scripts: ISO 15924 codes of the scripts it is meant for.
         leading: Distance of baselines over size that its scripts need at least.
         variable: Whether the files have a weight axis.
+        bold: The bold file, if the weights lie in files of their own.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Family:
     scripts: tuple[str, ...]
     leading: float
     variable: bool
+    bold: FontFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,25 @@ class FontCatalogue:
         fallback: Ids in the order in which they are asked for a character.
         regular: Weight of running text, 1–1000.
         bold: Weight of strong text, 1–1000.
+        stacks: For some languages, by BCP 47 tag, ids of the families that are asked before the
+            brand's typeface: those whose forms the language's readers expect.
     """
 
     families: tuple[Family, ...]
     fallback: tuple[str, ...]
     regular: int
     bold: int
+    stacks: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def family(self, family: str) -> Family | None:
         """Find a family by id."""
         return next((one for one in self.families if one.id == family), None)
+
+    def stack(self, tag: str) -> tuple[str, ...]:
+        """Give the families that a language asks first: its own, else those of its parent tags."""
+        stacks = dict(self.stacks)
+        while tag:
+            if tag in stacks:
+                return stacks[tag]
+            tag = tag.rpartition("-")[0]
+        return ()
