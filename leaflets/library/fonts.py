@@ -41,6 +41,7 @@ def read_catalogue(folders: "Folders") -> FontCatalogue:
     """
     families: dict[str, Family] = {}
     fallback: tuple[str, ...] = ()
+    stacks: dict[str, tuple[str, ...]] = {}
     weights = WeightsRow(regular=400, bold=700)
     for file in reversed(folders.find_all(FONTS, "fonts.yaml")):
         yaml = read_yaml(folders, file)
@@ -48,9 +49,12 @@ def read_catalogue(folders: "Folders") -> FontCatalogue:
         own = {name: _family(folders, file, yaml, name, one) for name, one in row.families.items()}
         families |= own
         fallback = tuple(dict.fromkeys((*(row.fallback or ()), *fallback, *own)))
+        stacks |= row.stacks
         weights = row.weights or weights
-        _check_fallback(fallback, families, yaml)
-    return FontCatalogue(tuple(families.values()), fallback, weights.regular, weights.bold)
+        _check_names(row, families, yaml)
+    return FontCatalogue(
+        tuple(families.values()), fallback, weights.regular, weights.bold, tuple(stacks.items())
+    )
 
 
 def read_typeface(folders: "Folders", brand: "File", name: str, span: "Span") -> Family:
@@ -79,7 +83,8 @@ def _family(
 ) -> Family:
     def font(key: str, one: FontRow) -> FontFile:
         span = yaml.key_span("families", name, key, "file")
-        return FontFile(_font_path(folders, file, row.package, one.file, span), one.sha256, span)
+        path = _font_path(folders, file, row.package, one.file, span)
+        return FontFile(path, one.sha256, span, one.index)
 
     return Family(
         id=name,
@@ -88,6 +93,7 @@ def _family(
         scripts=row.scripts,
         leading=row.leading,
         variable=row.variable,
+        bold=font("bold", row.bold) if row.bold else None,
     )
 
 
@@ -100,17 +106,23 @@ def _font_path(folders: "Folders", file: "File", package: str, name: str, span: 
     return Path(spec.origin if spec and spec.origin else package).parent / name
 
 
-def _check_fallback(
-    fallback: tuple[str, ...], families: dict[str, Family], yaml: "YamlFile"
-) -> None:
+def _check_names(row: FontsFile, families: dict[str, Family], yaml: "YamlFile") -> None:
+    """Make sure that all families named in a file are there."""
+    named = [("fallback", index, name) for index, name in enumerate(row.fallback or ())]
+    places = [(name, yaml.key_span(key, index)) for key, index, name in named]
+    places += [
+        (name, yaml.key_span("stacks", tag, index))
+        for tag, names in row.stacks.items()
+        for index, name in enumerate(names)
+    ]
     problems = [
         Diagnostic(
             "unknown-typeface",
             f"unknown font family '{name}'",
-            yaml.key_span("fallback", index),
+            span,
             hint=did_you_mean(name, families),
         )
-        for index, name in enumerate(fallback)
+        for name, span in places
         if name not in families
     ]
     if problems:

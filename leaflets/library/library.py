@@ -1,5 +1,6 @@
 """The bundled folder under a clinic's → all that authors, designers and translators supply."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,15 +16,16 @@ from leaflets.library.pictures import find_figure, list_figures, read_picture
 from leaflets.library.reads import Reads
 from leaflets.library.safety import read_safety
 from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_interface
+from leaflets.library.typography import read_files, read_typography
 from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic, did_you_mean
 from leaflets.model.errors import MissingReference, SelectionError
-from leaflets.model.typeface import FontCatalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from leaflets.library.schemas_design import TypographyFile
     from leaflets.model.asset import Picture
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from leaflets.model.locale import Locale
     from leaflets.model.page_format import PageFormat
     from leaflets.model.span import Span
+    from leaflets.model.specimen import Specimen
+    from leaflets.model.typeface import FontCatalogue
+    from leaflets.model.typography import Typography
 
 T = TypeVar("T")
 
@@ -56,6 +61,7 @@ class Library:
         self._formats: dict[str, PageFormat] = {}
         self._locales: dict[str, Locale] = {}
         self._figures: dict[str, Picture] = {}
+        self._specimens: dict[str, Specimen] = {}
 
     @classmethod
     def open(cls, clinic: "Path | None" = None, *, bundled: "Path | None" = None) -> "Library":
@@ -204,14 +210,33 @@ class Library:
 
         return self._kept(self._figures, "figure", name, read, self.figure_ids, span)
 
-    def fonts(self, brand: "Brand | None" = None) -> FontCatalogue:
+    def fonts(self, brand: "Brand | None" = None) -> "FontCatalogue":
         """Give the fonts there are; with a brand, its typeface is among them and comes first."""
         if brand is None:
             return self._fonts
         own = self._brand(brand.id, None).family
         families = (*self._fonts.families, own) if own else self._fonts.families
         order = dict.fromkeys((brand.typeface, *self._fonts.fallback))
-        return FontCatalogue(families, tuple(order), self._fonts.regular, self._fonts.bold)
+        return replace(self._fonts, families=families, fallback=tuple(order))
+
+    def typography(self, tag: str) -> "Typography":
+        """Tell how a language is set."""
+        return read_typography(self._typography, tag)
+
+    def specimen_tags(self) -> tuple[str, ...]:
+        """List the tags of the languages there are samples of, sorted."""
+        from leaflets.library.specimens import list_tags  # noqa: PLC0415  Babel is slow to load
+
+        return list_tags(self._folders)
+
+    def specimen(self, tag: str, span: "Span | None" = None) -> "Specimen":
+        """Read the sample of a language."""
+        from leaflets.library.specimens import read_specimen  # noqa: PLC0415  Babel is slow to load
+
+        def read() -> "Specimen | None":
+            return read_specimen(self._folders, tag, self._source)
+
+        return self._kept(self._specimens, "specimen", tag, read, self.specimen_tags, span)
 
     def interface(self) -> "Mapping[str, tuple[str, Span]]":
         """Give the words the program itself prints, in the source language, by key."""
@@ -259,7 +284,11 @@ class Library:
         return content.list_ids(self._folders, FORMATS, FORMAT_ENDING)
 
     @cached_property
-    def _fonts(self) -> FontCatalogue:
+    def _typography(self) -> "tuple[TypographyFile, ...]":
+        return read_files(self._folders)
+
+    @cached_property
+    def _fonts(self) -> "FontCatalogue":
         return read_catalogue(self._folders)
 
     @cached_property

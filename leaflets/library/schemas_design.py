@@ -21,13 +21,21 @@ from leaflets.library.values import (
     refuse,
 )
 from leaflets.model.brand import BLANK
+from leaflets.model.diagnostic import did_you_mean
+from leaflets.model.numerals import ZEROS
+from leaflets.model.typography import Filling, Isolate, LineBreak, WordBreak
 
 _PHONE = re.compile(r"\+?[(\d][\d ()/.\-]*(?: ?(?:ext|x)\.? ?\d+)?")
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+")
 _WEB = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#][^\s<>\"]*)?")
 _ROLE = re.compile(r"[a-z][a-z0-9_]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+_MOST_FONTS = 256  # more than any collection holds
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _PEN_LINE = re.compile(r"_{3,}")
+_FEATURE = re.compile(r"[A-Za-z0-9]{4}")
+SOURCE_DIGITS = "source"
+"""Digits are printed as the text has them."""
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 30
 _LONGEST_WEB = 300  # a QR code of 22 mm that phones still read
 
@@ -198,11 +206,18 @@ class FormatFile(Schema):
     duplex: Flag
 
 
+def _index(value: int) -> int:
+    if not 0 <= value < _MOST_FONTS:
+        raise refuse(f"must be the place of a font in its collection, from 0, not {value}")
+    return value
+
+
 class FontRow(Schema):
     """One font file."""
 
     file: Text
     sha256: Sha256
+    index: Annotated[Count, AfterValidator(_index)] = 0
 
 
 def _script(value: str) -> str:
@@ -223,9 +238,26 @@ class FamilyRow(Schema):
     package: Annotated[str, AfterValidator(_package)] = ""
     upright: FontRow
     italic: FontRow | None = None
+    bold: FontRow | None = None
     scripts: Annotated[tuple[Annotated[str, AfterValidator(_script)], ...], AfterValidator(filled)]
     leading: Annotated[Number, _ratio(1, 3)]
     variable: Flag
+
+    @model_validator(mode="after")
+    def _one_way_to_be_bold(self) -> Self:
+        if self.variable and self.bold:
+            raise refuse("has a weight axis, and so no bold file")
+        return self
+
+
+def _tag(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise refuse(f"must be a language tag such as ur or zh-Hans, not '{value}'")
+    return value
+
+
+LanguageTag = Annotated[str, AfterValidator(_tag)]
+"""A language tag of BCP 47: language, script and region."""
 
 
 class WeightsRow(Schema):
@@ -240,4 +272,40 @@ class FontsFile(Schema):
 
     weights: WeightsRow | None = None
     fallback: Texts | None = None
+    stacks: dict[LanguageTag, Texts] = Field(default_factory=dict)
     families: dict[Slug, FamilyRow] = Field(default_factory=dict)
+
+
+def _system(value: str) -> str:
+    if value not in (SOURCE_DIGITS, *ZEROS):
+        hint = did_you_mean(value, (SOURCE_DIGITS, *ZEROS)) or "known: " + ", ".join(ZEROS)
+        message = f"must be {SOURCE_DIGITS} or a decimal numbering system, not '{value}'"
+        raise refuse(message, hint=hint)
+    return value
+
+
+def _feature(value: str) -> str:
+    if not _FEATURE.fullmatch(value):
+        raise refuse(f"must be an OpenType feature of four characters, not '{value}'")
+    return value
+
+
+class TypographyRow(Schema):
+    """How a language is set; what it leaves out is as for its parent tag or the defaults."""
+
+    digits: Annotated[str, AfterValidator(_system)] | None = None
+    isolate: tuple[Isolate, ...] | None = None
+    line_break: LineBreak | None = None
+    word_break: WordBreak | None = None
+    filling: Filling | None = None
+    units: Texts = ()
+    unbroken: Texts = ()
+    features: dict[Annotated[str, AfterValidator(_feature)], Flag] = Field(default_factory=dict)
+    language: LanguageTag | None = None
+
+
+class TypographyFile(Schema):
+    """typography.yaml; a clinic's may hold only some languages."""
+
+    defaults: TypographyRow = Field(default_factory=TypographyRow)
+    languages: dict[LanguageTag, TypographyRow] = Field(default_factory=dict)

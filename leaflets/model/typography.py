@@ -18,7 +18,7 @@ class Isolate(StrEnum):
 
 
 class LineBreak(StrEnum):
-    """How strictly small kana, signs and the like are kept from a line's start (CSS line-break)."""
+    """How strictly small kana and signs are kept from a line's start (CSS line-break)."""
 
     STRICT = "strict"
     NORMAL = "normal"

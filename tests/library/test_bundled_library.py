@@ -113,8 +113,13 @@ def test_fonts_are_those_listed(library):
     fonts = library.fonts()
     assert fonts.fallback[0] == "noto-sans"
     assert (fonts.regular, fonts.bold) == (400, 700)
-    files = [one for family in fonts.families for one in (family.upright, family.italic) if one]
-    assert len(files) == 23
+    files = [
+        one
+        for family in fonts.families
+        for one in (family.upright, family.italic, family.bold)
+        if one
+    ]
+    assert len(files) == 30
     for file in files:
         assert hashlib.sha256(file.path.read_bytes()).hexdigest() == file.sha256
     assert fonts.family("noto-sans-khmer").leading == 1.65
