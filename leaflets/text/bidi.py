@@ -10,9 +10,11 @@ and mirrored glyphs, are the shaper's, which turns glyphs in runs of odd level b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from leaflets.text.bidi_brackets import CLOSERS, OPENERS
 from leaflets.text.bidi_classes import (
     EMBEDDING_INITIATORS,
     ISOLATE_INITIATORS,
@@ -21,7 +23,6 @@ from leaflets.text.bidi_classes import (
     SEPARATORS,
     STRONG,
     class_of,
-    classes_of,
 )
 from leaflets.text.bidi_explicit import explicit_levels, isolating_runs
 from leaflets.text.bidi_implicit import implicit_levels, stretches
@@ -31,8 +32,36 @@ if TYPE_CHECKING:
 
 __all__ = ["Levels", "base_level", "line_levels", "resolve_levels", "visual_order"]
 
-_LIFTING: Final = EMBEDDING_INITIATORS | ISOLATE_INITIATORS | {"R", "AL", "AN"}
+_OPENING: Final = EMBEDDING_INITIATORS | ISOLATE_INITIATORS
+_CLASSES: Final = (
+    *("L", "R", "AL", "EN", "AN", "ET", "WS", "NSM", "ON", "S"),
+    *("ES", "CS", "B", "BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"),
+)
+_CLASS: Final = dict(zip("abcdefghijnopqrstuvwxyz", _CLASSES, strict=True)) | {"k": "ON"}
+"""A letter for each class; a bracket, whose class is ON, has one of its own."""
+_LETTER: Final = {bidi_class: letter for letter, bidi_class in _CLASS.items() if letter != "k"}
+# What is sure to end at one level is resolved as one: strong characters of a class with nothing
+# but spaces, marks and neutrals between them (N1), stretches of neutrals, numbers, terminators or
+# marks. Not so separators, of which only a single one joins numbers (W4), brackets, of which each
+# has its partner (N0), and what opens and closes.
+_ALIKE: Final = re.compile(r"([abc])(?:[ghi]*\1)*|[gi][ghi]*|([defh])\2*|.", re.DOTALL)
+_LIFTED: Final = re.compile(
+    "[" + "".join(_LETTER[one] for one in ("R", "AL", "AN", *_OPENING)) + "]"
+)
 """Without any of these classes, text in a left-to-right paragraph stays at level 0."""
+
+
+class _Letters(dict[int, str]):
+    """A table for `str.translate`: code point → the letter of its class."""
+
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        bracket = character in OPENERS or character in CLOSERS
+        letter = self[point] = "k" if bracket else _LETTER[class_of(character)]
+        return letter
+
+
+_LETTERS: Final = _Letters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +112,18 @@ def resolve_levels(text: str, base: int | None = None) -> Levels:
         base = base_level(text)
     elif base not in (0, 1):
         raise ValueError(f"a paragraph embedding level is 0 or 1, not {base}")
-    if base == 0 and (text.isascii() or _LIFTING.isdisjoint(map(class_of, text))):
+    if base == 0 and (text.isascii() or not _LIFTED.search(text.translate(_LETTERS))):
         return Levels(base, (0,) * len(text))
-    classes = classes_of(text)
-    levels: list[int] = []
+    letters = text.translate(_LETTERS)
+    runs = [match.span() for match in _ALIKE.finditer(letters)]
+    firsts = "".join([text[start] for start, _ in runs])
+    classes = [_CLASS[letters[start]] for start, _ in runs]
+    resolved: list[int] = []
     for start, end in _paragraphs(classes):
-        levels += _paragraph_levels(text[start:end], classes[start:end], base)
+        resolved += _paragraph_levels(firsts[start:end], classes[start:end], base)
+    levels: list[int] = []
+    for (start, end), level in zip(runs, resolved, strict=True):
+        levels += [level] * (end - start)
     return Levels(base, tuple(levels))
 
 

@@ -24,6 +24,7 @@ __all__ = ["ExplicitLevels", "IsolatingRun", "explicit_levels", "isolating_runs"
 
 _MAX_DEPTH: Final = 125
 _STARTERS: Final = EMBEDDING_INITIATORS | ISOLATE_INITIATORS
+_CONTROLS: Final = _STARTERS | {"PDF", "PDI"}
 _OVERRIDES: Final = {"LRO": "L", "RLO": "R"}
 
 
@@ -160,6 +161,9 @@ def explicit_levels(classes: Sequence[str], base: int) -> ExplicitLevels:
         classes: The Bidi_Class of each code point; a paragraph separator only comes last.
         base: The paragraph embedding level, 0 or 1.
     """
+    if _CONTROLS.isdisjoint(classes):
+        flat = (base,) * len(classes)
+        return ExplicitLevels(tuple(classes), flat, {})
     closers, first_strong = _match_isolates(classes)
     stack = _StatusStack(base)
     types: list[str] = []
