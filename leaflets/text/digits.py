@@ -1,0 +1,90 @@
+"""Digits as a language prints them: all of them, or none.
+
+Web and e-mail addresses, addresses of places in left-to-right letters and names such as `B12` keep
+the digits they are known by, whatever the language's are.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from leaflets.model.numerals import to_digits, zero_of
+from leaflets.text.names import addresses, web
+from leaflets.text.patterns import hours, quantities, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.model.typography import Typography
+
+__all__ = ["mixed_digits", "printed"]
+
+_DIGIT: Final = re.compile(r"\d")
+_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
+_LATIN: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_NAME: Final = re.compile(
+    rf"(?<![{_LATIN}\d])(?:[{_LATIN}]++\d|\d++[{_LATIN}]|[{_LATIN}]++-\d)"
+    rf"[{_LATIN}\d]*+(?:-[{_LATIN}\d]++)*+"
+)
+
+
+def printed(text: str, typography: Typography) -> str:
+    """Write the digits of a text as its language prints them, one for one.
+
+    Args:
+        text: The text; its length stays.
+        typography: How its language is set.
+    """
+    if not typography.digits or not _DIGIT.search(text):
+        return text
+    written = to_digits(text, typography.digits)
+    if written == text:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in _kept(text):
+        if end > done:  # what overlaps is kept once
+            kept_from = max(start, done)
+            pieces += (written[done:kept_from], text[kept_from:end])
+            done = end
+    return "".join((*pieces, written[done:]))
+
+
+def mixed_digits(text: str) -> int | None:
+    """Find the first digit of another numbering system than the text's first digit.
+
+    Returns:
+        Its place; nothing if all are of one system. Digits that `printed` keeps do not count.
+    """
+    if not _OTHER_DIGIT.search(text):
+        return None
+    kept = {at for span in _kept(text) for at in range(*span)}
+    first = ""
+    for match in _DIGIT.finditer(text):
+        if match.start() in kept:
+            continue
+        zero = zero_of(match[0])
+        first = first or zero
+        if zero != first:
+            return match.start()
+    return None
+
+
+def _kept(text: str) -> list[tuple[int, int]]:
+    """Find what keeps its digits, in order."""
+    return sorted(chain(web(text), addresses(text), _names(text)))
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Find words of Latin letters and digits that are no number with its unit, nor a time."""
+    counted = sorted(chain(quantities(text), hours(text), times(text)))
+    place = reach = 0
+    for match in _NAME.finditer(text):
+        # What is counted may start inside a name ("T4 g") but a name never inside what is counted.
+        while place < len(counted) and counted[place][0] <= match.start():
+            reach = max(reach, counted[place][1])
+            place += 1
+        if reach <= match.start():
+            yield match.span()

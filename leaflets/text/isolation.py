@@ -1,0 +1,209 @@
+"""What keeps its left-to-right order in right-to-left text, and the levels that gives.
+
+UAX #9 sees characters, not things. In an Arabic sentence it turns "(800) 555-0199" into another
+number: digits after Arabic letters are Arabic numbers (W2), a hyphen joins none of those (W4), so
+it falls to the embedding direction with the spaces (W6, N1, N2), and the groups trade places. A
+name draws the figure after it into its own direction (W7). Browsers are told so by markup (`bdi`);
+leaflets have none, so things are found by what they look like and isolated as HL3 allows.
+
+What readers of Arabic and Hebrew script expect, and so what is isolated:
+
+- A range runs from left to right, "6–8", as do a number and a unit in Latin letters. A unit in the
+  language's own letters stays with the sentence, to the left of its number.
+- A sign is left of its number, but right of one in Arabic-Indic digits: CLDR has U+061C before
+  the minus of `arab`, U+200E before that of `latn` and `arabext`.
+- A percent sign is right of European digits ("5%"), left of all others, as UAX #9 has it.
+- `<`, `≥` and the like relate what is said before to a number: they stay with the sentence, where
+  they are mirrored. So do punctuation and brackets around what is isolated.
+- Lists run in the order of the sentence, so names that commas part are isolated one by one.
+
+In a left-to-right paragraph nothing is isolated: there UAX #9 keeps numbers and names in order,
+and what a quoted right-to-left phrase does with a number in it is for its author to say.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
+from unicodedata import category
+
+from leaflets.model.typography import Isolate
+from leaflets.text.bidi import Levels, resolve_levels
+from leaflets.text.bidi_classes import classes_of
+from leaflets.text.bidi_explicit import explicit_levels
+from leaflets.text.names import LETTER, RIGHT_TO_LEFT, addresses, dates_in_words, names, web
+from leaflets.text.patterns import (
+    BLANK,
+    NUMBER,
+    START,
+    SYMBOLS,
+    dates,
+    hours,
+    phones,
+    quantities,
+    ranges,
+    times,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from leaflets.model.typography import Typography
+
+__all__ = ["isolated", "resolve"]
+
+_STAND_IN: Final = "\ufffc"
+"""To what is around it, an isolate is a neutral character (UAX #9, N1 and N2), so one stands in
+for it. What is inside takes the even level from there. In an isolate written out, Arabic numbers
+would still turn a dash between them to the right (N1), and isolates may nest too deeply to count
+(X5a); neither matters so."""
+
+_CANDIDATE: Final = re.compile(rf"{LETTER}|[\d\u00bc-\u00be\u2150-\u215e]")
+_LTR_LETTER: Final = re.compile(LETTER)
+_RTL_LETTER: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
+_SIGN: Final = re.compile(r"(?<![\w)\]])(?:[-+\u2212±][$£€¥₪₹]?|[$£€¥₪₹])\Z")
+_ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
+_COMPOSITE: Final = re.compile(START + NUMBER)
+_UNIT: Final = re.compile(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")
+_RUN_LEFT: Final = re.compile("[\u07c0-\u07c9\U0001e950-\U0001e959]")
+"""Digits of N'Ko and Adlam, the highest leftmost: they are right-to-left themselves."""
+
+_OVERRIDES: Final = re.compile("[\u202d\u202e]")
+_PARAGRAPHS: Final = re.compile(r"[^\n\r\x1c-\x1e\x85\u2029]*+[\n\r\x1c-\x1e\x85\u2029]?")
+_MARKS: Final = frozenset({"Mn", "Mc", "Me"})
+_FEWEST_DIGITS: Final = 6
+
+
+def isolated(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
+    """Find what keeps its left-to-right order in a right-to-left paragraph.
+
+    What the author has overridden (U+202E) is left as it is.
+
+    Args:
+        text: The paragraph.
+        typography: Which kinds are isolated, and the units of its language.
+
+    Returns:
+        Start and end of each, in order and apart from each other.
+    """
+    if not _CANDIDATE.search(text):
+        return ()
+    units = tuple(unit for unit in typography.units if not _RTL_LETTER.search(unit))
+    found = {span for kind in typography.isolated for span in _FINDERS[kind](text, units)}
+    spans = _merged(_with_marks(text, start, end) for start, end in found)
+    if _RUN_LEFT.search(text):
+        spans = [(start, end) for start, end in spans if not _RUN_LEFT.search(text, start, end)]
+    if spans and _OVERRIDES.search(text):
+        types = _overridden(text)
+        spans = [(start, end) for start, end in spans if types[start] != "R"]
+    return tuple(spans)
+
+
+def resolve(text: str, base: int, typography: Typography) -> Levels:
+    """Resolve the embedding levels of a paragraph, as if what `isolated` finds stood in isolates.
+
+    Args:
+        text: The paragraph.
+        base: The paragraph embedding level, 0 or 1.
+        typography: How its language is set.
+    """
+    spans = isolated(text, typography) if base else ()
+    if not spans:
+        return resolve_levels(text, base)
+    starts, ends = zip(*spans, strict=True)
+    between = [
+        text[end:start] for end, start in zip((0, *ends), (*starts, len(text)), strict=True)
+    ]
+    outer = iter(resolve_levels(_STAND_IN.join(between), base).levels)
+    levels = list(islice(outer, starts[0]))
+    for (start, end), after in zip(spans, between[1:], strict=True):
+        level = next(outer)
+        levels += [level + level % 2] * (end - start)
+        levels += islice(outer, len(after))
+    return Levels(base, tuple(levels))
+
+
+def _phones(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find telephone numbers, but not two short figures side by side."""
+    del units
+    for start, end in phones(text):
+        digits = sum(1 for character in text[start:end] if character.isdecimal())
+        if text[start] in "+(" or (digits >= _FEWEST_DIGITS and not _UNIT.match(text, end)):
+            yield start, end
+
+
+def _doses(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find numbers with units or signs, and those of several parts."""
+    for start, end in quantities(text, units):
+        # A percent sign alone stands where the digits' own custom has it.
+        if text[start:end].isascii() or _LTR_LETTER.search(text, start, end):
+            yield _signed(text, start, end)
+    for match in _COMPOSITE.finditer(text):
+        start, end = _signed(text, *match.span())
+        if not text[start:end].isdecimal():
+            yield start, end
+
+
+def _ranges(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Find ranges of numbers and of hours."""
+    del units
+    return (_signed(text, *span) for span in chain(ranges(text), hours(text)))
+
+
+def _signed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the signs right before a number, save where its own custom has them behind it."""
+    if _ARABIC_INDIC.match(text, start) and not _LTR_LETTER.search(text, start, end):
+        return start, end
+    sign = _SIGN.search(text, max(0, start - 2), start)
+    return (sign.start(), end) if sign else (start, end)
+
+
+def _plainly(
+    *finders: Callable[[str], Iterator[tuple[int, int]]],
+) -> Callable[[str, tuple[str, ...]], Iterator[tuple[int, int]]]:
+    """Make one finder of those that know no units."""
+
+    def find(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        del units
+        return chain.from_iterable(finder(text) for finder in finders)
+
+    return find
+
+
+_FINDERS: Final[Mapping[Isolate, Callable[[str, tuple[str, ...]], Iterator[tuple[int, int]]]]] = {
+    Isolate.PHONE: _phones,
+    Isolate.DOSE: _doses,
+    Isolate.RANGE: _ranges,
+    Isolate.DATE: _plainly(dates, dates_in_words),
+    Isolate.TIME: _plainly(times),
+    Isolate.WEB: _plainly(web),
+    Isolate.ADDRESS: _plainly(addresses),
+    Isolate.NAME: _plainly(names),
+}
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the marks on the last character, which no level may part from it."""
+    while end < len(text) and category(text[end]) in _MARKS:
+        end += 1
+    return start, end
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that overlap or touch."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _overridden(text: str) -> tuple[str, ...]:
+    """Give the type of each character after the author's overrides (UAX #9, X6)."""
+    types: list[str] = []
+    for match in _PARAGRAPHS.finditer(text):
+        types += explicit_levels(classes_of(match[0]), 1).types
+    return tuple(types)

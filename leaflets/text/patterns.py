@@ -1,0 +1,151 @@
+"""Numbers as leaflets write them: telephones, hours, doses, ranges, dates, each as (start, end).
+
+What is found here is misread when a line's end or right-to-left order parts it, so breaking lines
+and isolating look for the same things. Digits are those of any numbering system. Every pattern
+starts only where a number starts and takes runs whole (possessively) or up to a fixed length, so
+that time grows with the text's length alone, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = [
+    "BLANK",
+    "DASH",
+    "NUMBER",
+    "START",
+    "SYMBOLS",
+    "dates",
+    "hours",
+    "phones",
+    "quantities",
+    "ranges",
+    "times",
+]
+
+BLANK: Final = r"[ \u00a0\u2009\u202f]"
+"""A space inside a number or between it and its unit, breaking or not."""
+
+DASH: Final = r"[-\u2010-\u2013\u2212~\u301c\uff5e]"
+"""What stands between the ends of a range: hyphens, figure and en dash, minus, tildes."""
+
+NUMBER: Final = (
+    r"(?:\d++(?:[.,\u066b\u066c'\u2019]\d++|[\u00a0\u2009\u202f]\d{3}(?!\d))*+"
+    r"(?:[ \u00a0\u2009\u202f]?[\u00bc-\u00be\u2150-\u215e]"
+    r"|(?:[ \u00a0\u2009\u202f]\d\d?)?[/\u2044]\d++(?![/\d]))?+|[\u00bc-\u00be\u2150-\u215e])"
+)
+"""A number with decimals, grouped thousands or a fraction: `1.5`, `1½`, `1/2`, `1 1/2`."""
+
+START: Final = r"(?<!\d)(?<!\d[.,:/\u066b\u066c])"
+"""Where a number starts: not amid another."""
+
+SYMBOLS: Final = (
+    *("%", "‰", "°", "°C", "°F", "℃", "℉", "ng", "µg", "μg", "mcg", "mg", "g", "kg", "oz", "lb"),
+    *("µl", "µL", "μL", "ml", "mL", "cl", "cL", "dl", "dL", "l", "L", "cc", "nm", "mm", "cm", "m"),
+    *("km", "ft", "pt", "mm²", "cm²", "m²", "mm³", "cm³", "m³", "s", "min", "h", "d", "am", "pm"),
+    *("a.m.", "p.m.", "AM", "PM", "cal", "kcal", "J", "kJ", "pmol", "nmol", "µmol", "μmol"),
+    *("mmol", "mol", "mEq", "meq", "IU", "UI", "U", "mmHg", "kPa", "bpm", "Hz", "kHz", "mSv"),
+)
+"""Units that many languages write alike; all that is counted so is looked for."""
+
+_TO: Final = rf"{BLANK}?+(?:{DASH}|to\b){BLANK}?+"
+_MERIDIEM: Final = r"(?:[ap]m|[AP]M|[ap]\.m\.|[AP]\.M\.)"
+_CLOCK: Final = (
+    rf"\d{{1,2}}+(?:[.:]\d\d(?!\d)(?:{BLANK}?+{_MERIDIEM})?|{BLANK}?+{_MERIDIEM})(?![^\W_])"
+)
+_GAP: Final = r"[ \u00a0\u202f\u2010\u2011./-]"
+_EXTENSION: Final = (
+    rf"(?:{BLANK}?+(?:x|#|[Ee]xt(?:ension|n)?\.?){BLANK}?+\d{{1,6}}+(?![^\W_]))?+(?!\d)"
+)
+
+_PHONE: Final = re.compile(
+    rf"(?:(?<![\w+])\+\d{{1,15}}+(?:{_GAP}?\(\d{{1,5}}\){_GAP}?\d{{1,8}})?+"
+    rf"(?:{_GAP}\d{{1,8}}(?!\d)){{0,6}}+"
+    rf"|\(\+?\d{{1,5}}\){_GAP}?\d{{2,8}}(?:{_GAP}\d{{2,8}}(?!\d)){{0,5}}+"
+    rf"|(?<!\d)(?<!\d[.,])\d{{2,15}}+(?:[ \u00a0\u202f\u2010\u2011-]\d{{2,8}}(?!\d)){{1,5}}+)"
+    rf"{_EXTENSION}"
+)
+_HOURS: Final = re.compile(rf"(?<!\d)(?<!\d[.:])(?:{_CLOCK}|\d{{1,2}}+){_TO}{_CLOCK}")
+_RANGE: Final = re.compile(
+    rf"(?<!\d)(?<!\d[.,]){NUMBER}(?:{BLANK}?+{DASH}{BLANK}?+[$£€¥₪₹]?+{NUMBER})++"
+)
+_DATE: Final = re.compile(
+    rf"(?<!\d)(?<!\d[./-])\d{{1,4}}+(?P<gap>[./]|{DASH})\d{{1,2}}+(?P=gap)\d{{1,4}}+(?!\d)"
+)
+_TIME: Final = re.compile(
+    rf"(?<!\d)(?<!\d[.,:/])(?:\d{{1,2}}+:\d\d:\d\d(?!\d)(?:{BLANK}?+{_MERIDIEM})?"
+    rf"|\d{{1,2}}+:\d\d(?![\d:])(?!{BLANK}?+{_MERIDIEM})"
+    rf"|\d{{1,2}}+(?:[.:]\d\d)?+{BLANK}?+{_MERIDIEM}(?![^\W_]))"
+)
+
+# Scripts that put no space between words, so that nothing tells where a unit ends but itself.
+_UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
+)
+
+
+def phones(text: str) -> Iterator[tuple[int, int]]:
+    """Find telephone numbers in groups, or with a plus sign, with their extensions."""
+    return _spans(_PHONE, text)
+
+
+def hours(text: str) -> Iterator[tuple[int, int]]:
+    """Find stretches of the day, such as `9am–5pm` and `09:00–17:00`."""
+    return _spans(_HOURS, text)
+
+
+def quantities(text: str, units: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+    """Find numbers, and ranges of them, with their units: `1.5 L`, `70–130 mg/dL`.
+
+    Args:
+        text: Where to look.
+        units: Units to look for besides `SYMBOLS`.
+    """
+    return _spans(_quantity(tuple(units)), text)
+
+
+def ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Find numbers with a dash or tilde between, without their unit."""
+    return _spans(_RANGE, text)
+
+
+def dates(text: str) -> Iterator[tuple[int, int]]:
+    """Find dates of three numbers, such as `2026-11-22` and `12.3.2026`."""
+    return _spans(_DATE, text)
+
+
+def times(text: str) -> Iterator[tuple[int, int]]:
+    """Find times of day, such as `9:30` and `5 pm`."""
+    return _spans(_TIME, text)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def _quantity(units: tuple[str, ...]) -> re.Pattern[str]:
+    """Build the pattern of a number with one of some units, the longest first."""
+    every = sorted(dict.fromkeys(chain(SYMBOLS, units)), key=lambda unit: (-len(unit), unit))
+    unit = f"(?:{'|'.join(_ending(unit) for unit in every if unit)})"
+    rate = rf"{unit}(?:{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+{unit})*+"
+    amount = rf"(?:{NUMBER}{BLANK}?+[x×*]{BLANK}?+)?+{NUMBER}"
+    return re.compile(
+        rf"{START}{amount}(?:{_TO}[-+\u2212]?+{NUMBER})?+{BLANK}?+{rate}"
+        rf"(?:{_TO}[-+\u2212]?+{NUMBER}{BLANK}?+{rate})?+"
+    )
+
+
+def _ending(unit: str) -> str:
+    """Write a unit as a pattern that ends where the word does."""
+    literal = re.escape(unit)
+    if not unit[-1].isalnum() or _UNSPACED.match(unit[-1]):
+        return literal
+    return rf"{literal}(?!\w)"

@@ -1,0 +1,60 @@
+"""Digits as the language prints them or as the text has them, never mixed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflets.model.typography import Typography
+from leaflets.text.digits import mixed_digits, printed
+
+ARAB = Typography(digits="arab")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("خذ 500 mg", "خذ ٥٠٠ mg"),
+        ("خذ 500mg أو 10 mg/5 mL", "خذ ٥٠٠mg أو ١٠ mg/٥ mL"),
+        ("5 mg-10 mg", "٥ mg-١٠ mg"),
+        ("(800) 555-0199", "(٨٠٠) ٥٥٥-٠١٩٩"),
+        ("9am–5pm", "٩am–٥pm"),
+        ("1½ و ۵ و ४", "١½ و ٥ و ٤"),
+        ("B12 و A1C و COVID-19 و 7UP 12", "B12 و A1C و COVID-19 و 7UP ١٢"),
+        ("T4 g 5", "T4 g ٥"),
+        ("www.a1.example/2 و a1@b2.example 3", "www.a1.example/2 و a1@b2.example ٣"),
+        ("12 River Lane, London SE1 7EH، 5", "12 River Lane, London SE1 7EH، ٥"),
+        ("بلا أرقام", "بلا أرقام"),
+    ],
+)
+def test_digits_are_printed_as_the_language_has_them(text, wanted):
+    assert printed(text, ARAB) == wanted
+
+
+def test_without_a_numbering_system_the_text_is_printed_as_it_is():
+    assert printed("5 ٥ ۵", Typography()) == "5 ٥ ۵"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("خذ 5 أو ٥", 8),
+        ("٥ ۵", 2),
+        ("٥ B12 www.a1.example a2@b.example", None),
+        ("B12 ٥ 5", 6),
+        ("٥٠٠ mg 5", 7),
+        ("𝟎𝟘", 1),
+        ("12345", None),
+        ("", None),
+    ],
+)
+def test_a_digit_of_another_system_is_found(text, place):
+    assert mixed_digits(text) == place
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_length_stays_and_what_is_printed_is_not_mixed(text):
+    written = printed(text, ARAB)
+    assert len(written) == len(text)
+    assert printed(written, ARAB) == written
+    place = mixed_digits(text)
+    assert place is None or text[place].isdecimal()
