@@ -1,45 +1,145 @@
 """Where a line may break: ICU's opportunities, less those inside things that stay together."""
 
 import re
-from itertools import chain
+import unicodedata
+from functools import cache, lru_cache
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
-# A number and its unit, a dose, a range, a phone number: broken over two lines each is misread.
-_UNITS = (
-    r"(?:mg/dL|mmol/L|mg|mcg|µg|g|kg|ml|mL|l|L|litres?|liters?|cm|mm|m|km|kcal|mmol|pt|seconds?|minutes?|hours?"
-    r"|days?|weeks?|months?|years?|am|pm|mmHg|мг|мл)"
-)
-_TOGETHER = re.compile(
-    r"(?:\+\d{1,3}[ \u00a0]?)?(?:\(\d{1,5}\)|\d{2,5})(?:[ \u00a0-]\d{2,4}){1,4}(?!\d)"  # phone
-    r"|\d+(?:[.:]\d\d)?[ap]m(?:[ \u00a0]?(?:to|[-–])[ \u00a0]?\d+(?:[.:]\d\d)?[ap]m)"  # hours
-    r"|\d+(?:[.,]\d+)?(?:[ \u00a0]?(?:[-–]|to)[ \u00a0]?\d+(?:[.,]\d+)?)?"  # number or range
-    rf"[ \u00a0]?(?:%|°C|{_UNITS}\b)"
-    r"|\d+(?:[.,]\d+)?[ \u00a0]?[-–][ \u00a0]?\d+(?:[.,]\d+)?"  # range without a unit
-)
+from leaflets.model.typography import Typography, WordBreak
+from leaflets.text.patterns import hours, phones, quantities, ranges, times
+from leaflets.text.together import Glossary, addresses, compounds, signs
 
-# "cod-liver", "vitamin D", "NHS 111": short compounds and names read badly in two halves.
-_JOINED = re.compile(
-    r"(?<![\w-])(?=[\w-]{3,20}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+"
-    r"|\b[^\W\d_]{3,}[ \u00a0][A-Z]\b(?![\w'’-])"
-    r"|\b[A-Z]{2,}[ \u00a0]\d+\b"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_EXTENSION = re.compile(r"-[0-9A-Za-z]-")
+_USUAL_UNITS = (
+    *("litre", "litres", "liter", "liters", "second", "seconds", "minute", "minutes", "hour"),
+    *("hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "мг", "мл"),
 )
+"""What is counted where no typography says it."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NUMERIC = re.compile("[\\d\u00bc-\u00be\u2150-\u215e]")
+
+_PLAIN = re.compile(
+    "[\t\n -\u02ff\u0370-\u0482\u048a-\u052f\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+    "\u20a0-\u20bf\u2190-\u22ff\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]*+"
+)
+"""Characters none of which extends another (UAX #29): each is a grapheme of its own."""
+_ALPHABETIC_SIGNS = frozenset("#&*@_·※")
+"""Punctuation that breaks like letters (UAX #14's AL and AI)."""
+_CLOSING = frozenset({"Pe", "Pf"})
+_SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿーゝゞヽヾ々〻・"
+_LETTER = "ぁ-ヿ〆〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_BEFORE_QUOTE = re.compile(
+    f"(?<=[{_LETTER}々、。〉》」』】〕〗〙〛！），．：；？］｝…—”’])[“‘](?=\\S)"
+)
+_AFTER_QUOTE = re.compile(f"[”’](?![{_SMALL}])(?=[{_LETTER}〈《「『【〔〖〘〚（［｛“‘])")
+"""Quotation marks beside an ideograph. ICU takes either side of one for inseparable as soon as its
+other neighbour is not East Asian, so that a brand name in quotes sticks to the words around it."""
+
+
+class Breaker:
+    """Finds where the lines of one language may break."""
+
+    def __init__(self, tag: str, typography: Typography) -> None:
+        self._tag = tag
+        self._locale = f"{_EXTENSION.split(tag, 1)[0]}-u-lb-{typography.line_break}"
+        self._keep_all = typography.word_break is WordBreak.KEEP_ALL
+        self._glossary = Glossary(typography.unbroken)
+        self._units = typography.units
+
+    def opportunities(self, text: str) -> frozenset[int]:
+        """Give the offsets before which a line may break (UAX #14 as ICU tailors it).
+
+        The text's end is always among them, its start never. None is inside a grapheme, a number
+        with what it counts, a range, a phone number, hours, or a word that the language's
+        typography or its word breaking keeps whole.
+        """
+        offsets = set(_ends(LineBreaker, text, self._locale))
+        if self._keep_all:
+            offsets = {at for at in offsets if at == len(text) or _parts_words(text, at)}
+        if not text.isascii():
+            self._add_quotes(text, offsets)
+            offsets.difference_update(signs(text))
+        offsets.difference_update(addresses(text))
+        for start, end in self._together(text):
+            offsets.difference_update(range(start + 1, end))
+        if not _PLAIN.fullmatch(text):
+            offsets.intersection_update(_ends(CharacterBreaker, text, self._tag))
+        offsets.add(len(text))
+        offsets.discard(0)
+        return frozenset(offsets)
+
+    def graphemes(self, text: str) -> list[str]:
+        """Cut a text into what readers see as characters (UAX #29), never inside a cluster."""
+        return graphemes(text, self._tag)
+
+    def _add_quotes(self, text: str, offsets: set[int]) -> None:
+        if self._keep_all:
+            return
+        offsets.update(match.start() for match in _BEFORE_QUOTE.finditer(text))
+        offsets.update(match.end() for match in _AFTER_QUOTE.finditer(text))
+
+    def _together(self, text: str) -> "Iterable[tuple[int, int]]":
+        kept = chain(self._glossary.spans(text), compounds(text))
+        if not _NUMERIC.search(text):
+            return kept
+        return chain(
+            kept,
+            phones(text),
+            hours(text),
+            times(text),
+            quantities(text, self._units),
+            ranges(text),
+        )
 
 
 def break_opportunities(text: str, locale: str) -> frozenset[int]:
-    """Give the offsets before which a line may break (UAX #14 as ICU tailors it to the locale).
+    """Give the offsets before which a line may break, with no more known than the language."""
+    return _breaker(locale).opportunities(text)
 
-    The text's end is always among them, its start never. Breaks inside a phone number, a range or
-    a number with its unit are left out.
-    """
-    offsets = {end for _, end in LineBreaker(text, locale).segments()}
-    for match in chain(_TOGETHER.finditer(text), _JOINED.finditer(text)):
-        offsets.difference_update(range(match.start() + 1, match.end()))
-    offsets.add(len(text))
-    offsets.discard(0)
-    return frozenset(offsets)
+
+@cache
+def _breaker(locale: str) -> Breaker:
+    return Breaker(locale, Typography(units=_USUAL_UNITS))
 
 
 def graphemes(text: str, locale: str) -> list[str]:
     """Cut a text into what readers see as characters (UAX #29), never inside a cluster."""
-    return [text[start:end] for start, end in CharacterBreaker(text, locale).segments()]
+    if _PLAIN.fullmatch(text):
+        return list(text)
+    ends = _ends(CharacterBreaker, text, locale)
+    return [text[start:end] for start, end in pairwise([0, *ends])]
+
+
+def _ends(kind: "type[CharacterBreaker | LineBreaker]", text: str, locale: str) -> list[int]:
+    """Give the ends of ICU's segments, which it counts in UTF-16, as offsets in the text."""
+    try:
+        ends = [end for _, end in kind(text, locale).segments()]
+    except UnicodeEncodeError:  # a surrogate without its pair
+        ends = [end for _, end in kind(_SURROGATE.sub("\ufffd", text), locale).segments()]
+    if not ends or ends[-1] == len(text):
+        return ends
+    units = accumulate(2 if character > "\uffff" else 1 for character in text)
+    wanted = set(ends)
+    return [at for at, unit in enumerate(units, 1) if unit in wanted]
+
+
+def _parts_words(text: str, at: int) -> bool:
+    """Tell whether a line may break where letters never part (CSS Text 3, `keep-all`).
+
+    An ending that follows a closing bracket or quotation mark stays with its word too.
+    """
+    before, after = text[at - 1], text[at]
+    if not _in_word(after):
+        return True
+    return not (_in_word(before) or unicodedata.category(before) in _CLOSING or before == '"')
+
+
+@lru_cache(maxsize=8192)
+def _in_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMNS" or character in _ALPHABETIC_SIGNS

@@ -1,24 +1,28 @@
-"""Widths of the pieces of a paragraph → where its lines end: even, ragged, no lone last word."""
+"""Widths of the pieces of a paragraph → where its lines end: even or full, no lone last word."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from leaflets.model.typography import Filling
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _LONE_WORD = 2.0
 """Cost of a last line of one word, in units of a line left wholly empty."""
 _EMPTIER = 0.33
 """A last line shorter than this part of the measure costs a little."""
-
-
 _EMPTIEST = 0.5
 """No line but the last is left emptier than this, unless a word forces it."""
 _EVENED = 8
 """So many lines at a paragraph's end are evened out: what is far above them need not change."""
+_STUB = 0.12
+"""A full paragraph's last line shorter than this part of the measure is a stub."""
+_MOVED = 2
+"""So many pieces may move down from the line above to a stub."""
 _TOLERANCE = 1e-6
-_Way = tuple[float, tuple[int, ...]]
-"""What a way to set the lines so far costs, and where they end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,83 +38,141 @@ class Piece:
     trailing: float
 
 
-def line_ends(pieces: "Sequence[Piece]", width: float) -> list[int]:
+def line_ends(
+    pieces: "Sequence[Piece]", width: float, filling: Filling = Filling.EVEN
+) -> list[int]:
     """Choose after how many pieces each line ends.
 
-    Lines are as few as filling each greedily gives; among all ways to make so many, the one whose
-    lines are most alike is taken, and a last line of one word is avoided where it can be.
+    Lines are as few as filling each greedily gives. Even filling takes, among all ways to make so
+    many, the one whose lines are most alike, and avoids a last line of one word where it can. Full
+    filling keeps the greedy lines, but moves a piece or two down to a last line that is a stub.
 
     Args:
         pieces: The paragraph's pieces in logical order, none wider than the measure.
         width: The measure, in points.
+        filling: How text is shared out over the lines.
 
     Returns:
         Increasing counts of pieces; the last one is `len(pieces)`.
     """
-    greedy = _greedy(pieces, width)
-    if len(greedy) < 2:  # noqa: PLR2004  a single line has nothing to even out
+    total = [0.0, *accumulate([piece.width for piece in pieces])]
+    # Where a line that ends with each piece ends to the eye: without the white space.
+    seen = [0.0, *[end - piece.trailing for end, piece in zip(total[1:], pieces, strict=True)]]
+    greedy = _greedy(total, seen, width)
+    if len(greedy) < 2:  # noqa: PLR2004  a single line has nothing to share out
         return greedy
-    return _even(pieces, width, greedy)
+    if filling is Filling.FULL:
+        return _without_stub(total, seen, width, greedy)
+    return _even(total, seen, width, greedy)
 
 
-def _greedy(pieces: "Sequence[Piece]", width: float) -> list[int]:
+def _greedy(total: list[float], seen: list[float], width: float) -> list[int]:
+    """Fill each line as far as it goes; a line holds at least one piece that is seen."""
+    count = len(total) - 1
     ends: list[int] = []
-    used = 0.0
-    for index, piece in enumerate(pieces):
-        if used and used + piece.width - piece.trailing > width + 1e-6:
-            ends.append(index)
-            used = 0.0
-        used += piece.width
-    return [*ends, len(pieces)] if pieces else []
+    start = 0
+    while start < count:
+        before = total[start]
+        end = bisect_right(seen, before + width + _TOLERANCE, start + 1) - 1
+        if end <= start or total[end] == before:  # what fits is nothing: the next one must go
+            end = min(count, bisect_right(total, before, start + 1))
+        ends.append(end)
+        start = end
+    return ends
 
 
-def _even(pieces: "Sequence[Piece]", width: float, greedy: list[int]) -> list[int]:
+def _without_stub(
+    total: list[float], seen: list[float], width: float, greedy: list[int]
+) -> list[int]:
+    """Move pieces down to a last line that would be a stub; the line above stays half full."""
+    count, last = greedy[-1], greedy[-2]
+    above = greedy[-3] if len(greedy) > 2 else 0  # noqa: PLR2004  the line above starts there
+    start = last
+    for moved in range(last - 1, max(above, last - 1 - _MOVED), -1):
+        used = seen[count] - total[start]
+        if used >= width * (_STUB if count - start > 1 else _EMPTIER):
+            break
+        above_used, used = seen[moved] - total[above], seen[count] - total[moved]
+        if above_used < width * _EMPTIEST or used > width + _TOLERANCE:
+            break
+        start = moved
+    return [*greedy[:-2], start, count]
+
+
+def _even(total: list[float], seen: list[float], width: float, greedy: list[int]) -> list[int]:
     """Even the lines out without making more of them.
 
-    The k-th line can end no later than the greedy k-th line does, which keeps the search narrow.
+    The k-th line can end no later than the greedy k-th line does, and no earlier than leaves more
+    than the lines after it hold; that keeps the search narrow. Kept for each line is where it may
+    end, at what least cost, and where it then starts.
     """
-    slack = _slack(pieces, width)
     kept = greedy[: max(0, len(greedy) - _EVENED)]
-    best: dict[int, _Way] = {kept[-1] if kept else 0: (0.0, tuple(kept))}
-    for latest in greedy[len(kept) : -1]:
-        best = _one_line_more(best, latest, slack)
-    found: dict[int, _Way] = {}
-    end = len(pieces)
-    for start, (cost, ends) in best.items():
-        left = slack(start, end)
-        if left > -_TOLERANCE:
-            _offer(found, end, (cost + _last_cost(left, end - start), (*ends, end)))
-    return list(found[end][1]) if found else greedy
+    free = greedy[len(kept) : -1]
+    costs = {kept[-1] if kept else 0: 0.0}
+    starts: list[dict[int, int]] = []
+    for least, latest in zip(_least(total, seen, width, len(free)), free, strict=True):
+        costs, came = _one_line_more(costs, (least, latest), total, seen, width)
+        starts.append(came)
+    last = _best_last(costs, total, seen, width)
+    if last is None:
+        return greedy
+    ends = [greedy[-1]]
+    for came in reversed(starts):
+        ends.append(last)
+        last = came[last]
+    return [*kept, *reversed(ends)]
 
 
-def _slack(pieces: "Sequence[Piece]", width: float) -> "Callable[[int, int], float]":
-    """Give a function: part of the measure that a line from one piece to another leaves empty."""
-    total = [0.0]
-    for piece in pieces:
-        total.append(total[-1] + piece.width)
-    return lambda start, end: 1 - (total[end] - total[start] - pieces[end - 1].trailing) / width
+def _least(total: list[float], seen: list[float], width: float, lines: int) -> list[int]:
+    """Give where each of the lines before the last must end at the least: fill from behind."""
+    found: list[int] = []
+    end = len(total) - 1
+    for _ in range(lines):
+        fits = bisect_left(total, seen[end] - width - _TOLERANCE, 0, end)
+        end = max(0, min(fits, end - 1))
+        found.append(end)
+    found.reverse()
+    return found
 
 
 def _one_line_more(
-    best: "dict[int, _Way]", latest: int, slack: "Callable[[int, int], float]"
-) -> "dict[int, _Way]":
-    reached: dict[int, _Way] = {}
-    for start, (cost, ends) in best.items():
-        for end in range(latest, start, -1):
-            left = slack(start, end)
+    costs: dict[int, float],
+    bounds: tuple[int, int],
+    total: list[float],
+    seen: list[float],
+    width: float,
+) -> tuple[dict[int, float], dict[int, int]]:
+    """Extend each way to set the lines so far by one line; ways that end alike leave the best."""
+    least, latest = bounds
+    reached: dict[int, float] = {}
+    came: dict[int, int] = {}
+    for start, spent in costs.items():
+        limit = total[start] + width
+        # From the fullest line that fits, or the one piece that must, to the emptiest allowed.
+        fullest = bisect_right(seen, limit + _TOLERANCE, start + 1, latest + 1) - 1
+        for end in range(max(fullest, start + 1), max(start, least - 1), -1):
+            left = (limit - seen[end]) / width
             if left > _EMPTIEST and end < latest:
                 break
-            if left > -_TOLERANCE or end == start + 1:
-                _offer(reached, end, (cost + left * left, (*ends, end)))
-    return reached
+            cost = spent + left * left
+            if end not in reached or cost < reached[end]:
+                reached[end] = cost
+                came[end] = start
+    return reached, came
 
 
-def _offer(reached: "dict[int, _Way]", end: int, way: "_Way") -> None:
-    """Keep a way to end a line here if it is the cheapest so far."""
-    if end not in reached or way[0] < reached[end][0]:
-        reached[end] = way
-
-
-def _last_cost(slack: float, pieces: int) -> float:
-    short = max(0.0, slack - (1 - _EMPTIER))
-    return short * short + (_LONE_WORD if pieces == 1 else 0.0)
+def _best_last(
+    costs: dict[int, float], total: list[float], seen: list[float], width: float
+) -> int | None:
+    """Give the start of the last line of the cheapest way; none if what is left never fits."""
+    count = len(total) - 1
+    best, found = float("inf"), None
+    for start, spent in costs.items():
+        room = total[start] + width - seen[count]
+        if start == count or room < -_TOLERANCE:
+            continue
+        short = max(0.0, room / width - (1 - _EMPTIER))
+        cost = spent + short * short + (_LONE_WORD if start == count - 1 else 0.0)
+        if cost < best:
+            best, found = cost, start
+    return found

@@ -94,16 +94,16 @@ def test_a_blank_takes_room_and_is_no_text():
 
 def test_a_missing_glyph_names_the_character_and_its_place():
     with pytest.raises(FontError) as caught:
-        typesetter().set((*runs("fine "), Run("x\u4e00", SPAN)), STYLE, 100)
+        typesetter().set((*runs("fine "), Run("x\U00012000", SPAN)), STYLE, 100)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.line == (
-        "page.md:3:6: error[missing-glyph]: no font has '一' (CJK UNIFIED IDEOGRAPH-4E00, U+4E00)"
+        "page.md:3:6: error[missing-glyph]: no font has '𒀀' (CUNEIFORM SIGN A, U+12000)"
     )
 
 
 def test_all_missing_glyphs_are_told_at_once():
     with pytest.raises(FontError) as caught:
-        typesetter().set(runs("\u4e00 \u4e8c"), STYLE, 100)
+        typesetter().set(runs("\U00012000 \U00012001"), STYLE, 100)
     assert len(caught.value.diagnostics) == 2
 
 
