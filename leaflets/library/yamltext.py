@@ -1,6 +1,6 @@
 """YAML text → nodes that know their places; every scalar is text, `no` is Norwegian."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -178,7 +178,7 @@ def parse(text: str, span: "Span", first_line: int = 1) -> YamlFile:
     try:
         root = reader.document()
     except yaml.MarkedYAMLError as first:
-        error = _worded(text) or first
+        error = _worded(reader) or first
         mark = error.problem_mark or error.context_mark
         place = reader.place(mark) if mark else span
         raise SchemaError(_syntax_error(error.problem or "", place)) from first
@@ -195,9 +195,10 @@ class _Reader:
     span: "Span"
     offset: int
     problems: list[Diagnostic] = field(default_factory=list)
+    loader: type[Any] = _LOADER
 
     def document(self) -> Node:
-        events = iter(yaml.parse(self.text, Loader=_LOADER))
+        events = iter(yaml.parse(self.text, Loader=self.loader))
         next(events)  # start of the stream
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):
@@ -258,11 +259,15 @@ class _Reader:
         return SchemaError(Diagnostic("yaml-syntax", message, place, hint=hint))
 
 
-def _worded(text: str) -> yaml.MarkedYAMLError | None:
-    """Find the error with the slower parser: it says more, and the same on every machine."""
+def _worded(reader: _Reader) -> yaml.MarkedYAMLError | None:
+    """Find the error with the slower parser: it says more, and the same on every machine.
+
+    Raises:
+        SchemaError: What the faster one, which looks far ahead, came to no more.
+    """
+    slower = replace(reader, problems=[], loader=yaml.BaseLoader)
     try:
-        for _ in yaml.parse(text, Loader=yaml.BaseLoader):
-            pass
+        slower.document()
     except yaml.MarkedYAMLError as error:
         return error
     return None
