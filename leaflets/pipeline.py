@@ -15,6 +15,7 @@ from leaflets.layout.stylesheet import Stylesheet
 from leaflets.model.document import CalloutKind
 from leaflets.pdf import write
 from leaflets.text.faces import FaceStore
+from leaflets.text.fontfile import FontFiles
 from leaflets.text.paragraph import Typesetter
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Pipeline:
 
     def __init__(self, library: "Library") -> None:
         self.library = library
+        self._files = FontFiles()
+        self._stores: dict[tuple[str, str], FaceStore] = {}
         self._typesetters: dict[tuple[str, str, str], Typesetter] = {}
 
     def pages(self, edition: "Edition") -> "tuple[Document, Pages, tuple[Diagnostic, ...]]":
@@ -84,6 +87,15 @@ class Pipeline:
         wanted = (brand.typeface, str(brand.span.path), locale.tag)
         found = self._typesetters.get(wanted)
         if found is None:
-            store = FaceStore(self.library.fonts(brand))
-            found = self._typesetters[wanted] = Typesetter(store, brand.typeface, locale)
+            typography = self.library.typography(locale.tag)
+            found = Typesetter(self._store(brand), brand.typeface, locale, typography)
+            self._typesetters[wanted] = found
+        return found
+
+    def _store(self, brand: "Brand") -> FaceStore:
+        """Give the faces of a brand's catalogue; font files are read once for all brands."""
+        wanted = (brand.typeface, str(brand.span.path))
+        found = self._stores.get(wanted)
+        if found is None:
+            found = self._stores[wanted] = FaceStore(self.library.fonts(brand), self._files)
         return found

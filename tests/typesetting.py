@@ -15,15 +15,20 @@ ARABIC = Locale("ar", Direction.RTL, "العربية", "Arabic", "Arab")
 
 
 @cache
+def library() -> Library:
+    """Give the bundled library."""
+    return Library.open(None)
+
+
+@cache
 def store() -> FaceStore:
     """Give the bundled fonts, loaded once for all tests of a process."""
-    library = Library.open(None)
-    return FaceStore(library.fonts(library.brand(library.defaults.brand)))
+    return FaceStore(library().fonts(library().brand(library().defaults.brand)))
 
 
 def typesetter(locale: Locale = ENGLISH) -> Typesetter:
     """Give a typesetter that remembers nothing yet."""
-    return Typesetter(store(), "noto-sans", locale)
+    return Typesetter(store(), "noto-sans", locale, library().typography(locale.tag))
 
 
 def runs(text: str, **style: object) -> tuple[Run, ...]:

@@ -1,6 +1,5 @@
 """Font files → faces that can shape, measure and be subset."""
 
-import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,47 +7,58 @@ import uharfbuzz as hb
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
+from leaflets.text.fontfile import FontFiles
 
 if TYPE_CHECKING:
     from leaflets.model.typeface import Family, FontCatalogue, FontFile
 
-_REQUIRED_TABLES = frozenset({"cmap", "head", "hhea", "hmtx", "maxp"})
-
 
 class Face:
-    """One font file at one weight: immutable once made, shared by all documents of a process.
+    """One font at one weight: immutable once made, shared by all documents of a process.
 
     Attributes:
-        key: Unique name, such as `noto-sans-bold`; also the base of the PDF font name.
+        key: Unique name, such as `noto-sans-700`; also the base of the PDF font name.
         font: The HarfBuzz font, with its variations set.
         hb_face: The HarfBuzz face, as subsetting needs it.
         variations: Axis values the instance is pinned to.
         scale: 1/1000 em per font unit.
-        coverage: Code points the face has glyphs for.
         ascender: Height over the baseline, 1/1000 em.
         descender: Depth under the baseline, 1/1000 em; negative.
         italic: Whether it slants.
         weight: Weight, 1–1000.
-        cff: Whether outlines are CFF or CFF2 rather than TrueType.
+        leading: Distance of baselines over size that its scripts need at least.
     """
 
-    def __init__(
-        self, key: str, data: bytes, variations: dict[str, float], *, italic: bool
+    def __init__(  # noqa: PLR0913  what a catalogue says of a font
+        self,
+        key: str,
+        hb_face: hb.Face,
+        weight: int,
+        *,
+        variable: bool = False,
+        italic: bool = False,
+        leading: float = 1.0,
     ) -> None:
         self.key = key
         self.italic = italic
-        self.variations = variations
-        self.weight = int(variations.get("wght", 400))
-        self.hb_face = hb.Face(hb.Blob(data))
-        self.font = hb.Font(self.hb_face)
-        if variations:
-            self.font.set_variations(variations)
-        self.scale = 1000 / self.hb_face.upem
-        self.coverage: frozenset[int] = frozenset(self.hb_face.unicodes)
+        self.weight = weight
+        self.leading = leading
+        self.variations = {"wght": float(weight)} if variable else {}
+        self.hb_face = hb_face
+        self.font = hb.Font(hb_face)
+        if variable:
+            self.font.set_variations(self.variations)
+        self.scale = 1000 / hb_face.upem
         extents = self.font.get_font_extents("ltr")
         self.ascender: float = extents.ascender * self.scale
         self.descender: float = extents.descender * self.scale
+        self.covers = self.font.get_nominal_glyph
         self._advances: dict[int, float] = {}
+
+    @cached_property
+    def coverage(self) -> frozenset[int]:
+        """Code points the face has glyphs for."""
+        return frozenset(self.hb_face.unicodes)
 
     @cached_property
     def cff(self) -> bool:
@@ -76,24 +86,25 @@ class Face:
 
 
 class FaceStore:
-    """Faces of a catalogue, loaded when first asked for.
+    """Faces of a catalogue, made when first asked for.
 
-    Files are read once however many weights are taken from them, and must hash to what the
-    catalogue lists: the same input gives the same bytes on every machine.
+    Args:
+        catalogue: The fonts there are.
+        files: Where files are kept; stores of several catalogues share it.
     """
 
-    def __init__(self, catalogue: "FontCatalogue") -> None:
+    def __init__(self, catalogue: "FontCatalogue", files: FontFiles | None = None) -> None:
         self.catalogue = catalogue
-        self._data: dict[str, bytes] = {}
+        self._files = files or FontFiles()
         self._faces: dict[str, Face] = {}
 
     def face(self, family: "Family", *, bold: bool, italic: bool) -> Face:
         """Give the face of a family nearest to what is asked.
 
-        A family without an italic gives its upright face.
+        A family without an italic gives its upright face, one without a bold its regular one.
 
         Raises:
-            FontError: The file is missing, differs from the catalogue or cannot be read.
+            FontError: The file is missing, differs from the catalogue or cannot be used.
         """
         slanted = italic and family.italic is not None
         weight = self.catalogue.bold if bold else self.catalogue.regular
@@ -101,8 +112,8 @@ class FaceStore:
         found = self._faces.get(name)
         if found is None:
             file = family.italic if slanted and family.italic else family.upright
-            variations = {"wght": float(weight)} if family.variable else {}
-            found = _load(name, self._read(file), variations, file, italic=slanted)
+            file = family.bold if bold and family.bold and not slanted else file
+            found = self._make(name, file, family, weight, italic=slanted)
             self._faces[name] = found
         return found
 
@@ -110,38 +121,33 @@ class FaceStore:
         """Give a face that was handed out before."""
         return self._faces[key]
 
-    def _read(self, file: "FontFile") -> bytes:
-        data = self._data.get(file.sha256)
-        if data is not None:
-            return data
-        try:
-            data = file.path.read_bytes()
-        except OSError as error:
-            message = f"font file '{file.path.name}' cannot be read: {error.strerror}"
-            raise FontError(
-                Diagnostic("font-missing", message, file.span, hint="install the program again")
-            ) from error
-        digest = hashlib.sha256(data).hexdigest()
-        if digest != file.sha256:
-            message = f"font file '{file.path.name}' is not the one listed (sha256 {digest[:12]}…)"
-            hint = "put the listed file back, or list the new one's sha256 after checking it"
-            raise FontError(Diagnostic("font-changed", message, file.span, hint=hint))
-        self._data[file.sha256] = data
-        return data
+    def _make(
+        self, name: str, file: "FontFile", family: "Family", weight: int, *, italic: bool
+    ) -> Face:
+        hb_face = self._files.face(file)
+        problem = _problem(hb_face, weight, variable=family.variable)
+        if problem:
+            message = f"font file '{file.path.name}' {problem}"
+            raise FontError(Diagnostic("font-damaged", message, file.span))
+        return Face(
+            name,
+            hb_face,
+            weight,
+            variable=family.variable,
+            italic=italic,
+            leading=family.leading,
+        )
 
 
-def _load(
-    name: str, data: bytes, variations: dict[str, float], file: "FontFile", *, italic: bool
-) -> Face:
-    try:
-        face = Face(name, data, variations, italic=italic)
-        missing = _REQUIRED_TABLES - set(face.hb_face.table_tags)
-    except (hb.HarfBuzzError, ValueError, ZeroDivisionError) as error:
-        raise FontError(
-            Diagnostic("font-damaged", f"font file '{file.path.name}' is damaged", file.span)
-        ) from error
-    if missing or not face.coverage:
-        tables = ", ".join(sorted(missing)) or "any character"
-        message = f"font file '{file.path.name}' is damaged: it lacks {tables}"
-        raise FontError(Diagnostic("font-damaged", message, file.span))
-    return face
+def _problem(hb_face: hb.Face, weight: int, *, variable: bool) -> str:
+    """Tell what keeps a font from being used; empty for nothing."""
+    if not hb_face.upem or not hb_face.glyph_count or not hb_face.unicodes:
+        return "is damaged: it has no characters"
+    if variable:
+        axes = {axis.tag: (axis.min_value, axis.max_value) for axis in hb_face.axis_infos}
+        if "wght" not in axes:
+            return "is listed as variable, but has no weight axis"
+        least, most = axes["wght"]
+        if not least <= weight <= most:
+            return f"has weights from {least:g} to {most:g}, not {weight}"
+    return ""

@@ -1,14 +1,15 @@
-"""Characters → the face that draws each: the brand's typeface, else the next that has it."""
+"""Characters → the face that draws each: the language's own, the brand's, else the next."""
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
-from leaflets.text.scripts import ignorable, is_mark
+from leaflets.text.scripts import ignorable, is_mark, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from leaflets.model.span import Span
     from leaflets.model.typeface import Family
@@ -19,65 +20,89 @@ BLANK = "\ufffc"
 
 
 class FaceChooser:
-    """Chooses faces for one typeface; remembers what it chose."""
+    """Chooses faces for one language and typeface; remembers what it chose.
 
-    def __init__(self, store: "FaceStore", typeface: str) -> None:
+    Args:
+        store: Where faces come from.
+        typeface: Id of the brand's family.
+        tag: BCP 47 tag of the language: a catalogue may list families that its readers' own forms
+            are in, which are asked before the brand's.
+    """
+
+    def __init__(self, store: "FaceStore", typeface: str, tag: str = "") -> None:
         self._store = store
-        self._typeface = typeface
+        catalogue = store.catalogue
+        ids = dict.fromkeys((*catalogue.stack(tag), typeface, *catalogue.fallback))
+        self._families = [one for name in ids if (one := catalogue.family(name)) is not None]
+        self._typeface = catalogue.family(typeface) or self._families[0]
         self._orders: dict[str, tuple[Family, ...]] = {}
         self._chosen: dict[tuple[str, str, bool, bool], Face | None] = {}
 
     def order(self, script: str) -> "tuple[Family, ...]":
-        """Give the families in the order in which they are asked for a character of a script."""
+        """Give the families in the order in which they are asked for a character of a script.
+
+        Families made for the script come first: its spaces and full stops are theirs.
+        """
         order = self._orders.get(script)
         if order is None:
-            catalogue = self._store.catalogue
-            ids = dict.fromkeys((self._typeface, *catalogue.fallback))
-            families = [one for name in ids if (one := catalogue.family(name)) is not None]
-            # Families made for the script come first: its spaces and full stops are theirs.
-            families.sort(key=lambda family: script not in family.scripts)
-            order = self._orders[script] = tuple(families)
+            own_first = sorted(self._families, key=lambda family: script not in family.scripts)
+            order = self._orders[script] = tuple(own_first)
         return order
 
-    def choose(self, character: str, script: str, *, bold: bool, italic: bool) -> "Face | None":
-        """Give the first face that has the character, or none."""
-        wanted = (character, script, bold, italic)
-        if wanted not in self._chosen:
-            self._chosen[wanted] = self._find(character, script, bold=bold, italic=italic)
-        return self._chosen[wanted]
+    def choose(self, cluster: str, letter: str, *, bold: bool, italic: bool) -> "Face | None":
+        """Give the first face that has a character with its marks, or none.
 
-    def _find(self, character: str, script: str, *, bold: bool, italic: bool) -> "Face | None":
+        Args:
+            cluster: A character with the marks, joiners and selectors on it.
+            letter: Letter of its script, as `resolve_scripts` gives it.
+            bold: Whether it is bold.
+            italic: Whether it is italic.
+        """
+        wanted = (cluster, letter, bold, italic)
+        try:
+            return self._chosen[wanted]
+        except KeyError:
+            found = self._find(cluster, named(letter), bold=bold, italic=italic)
+            self._chosen[wanted] = found
+            return found
+
+    def _find(self, cluster: str, script: str, *, bold: bool, italic: bool) -> "Face | None":
+        spellings = _spellings(cluster)
         for family in self.order(script):
             face = self._store.face(family, bold=bold, italic=italic)
-            if ord(character) in face.coverage:
+            if any(all(face.covers(point) for point in points) for points in spellings):
                 return face
         return None
 
     def primary(self, *, bold: bool, italic: bool) -> "Face":
         """Give the typeface's own face, whose metrics set the lines."""
-        return self._store.face(self.order("")[0], bold=bold, italic=italic)
+        return self._store.face(self._typeface, bold=bold, italic=italic)
 
-    def leading(self, face: "Face") -> float:
-        """Give the least leading that a face's scripts need, over the size."""
-        families = self._store.catalogue.families
-        return next((one.leading for one in families if face.key.startswith(f"{one.id}-")), 1.0)
+
+@lru_cache(maxsize=4096)
+def _spellings(cluster: str) -> tuple[tuple[int, ...], ...]:
+    """Give the ways to spell a character with its marks: HarfBuzz takes whichever a font has."""
+    if len(cluster) == 1:
+        return ((ord(cluster),),)
+    composed = unicodedata.normalize("NFC", cluster)
+    decomposed = unicodedata.normalize("NFD", cluster)
+    forms = dict.fromkeys((cluster, composed, decomposed))
+    return tuple(tuple(ord(one) for one in form if not ignorable(one)) for form in forms)
 
 
 def faces_for(
-    text: str,
-    scripts: "Sequence[str]",
-    styles: "Sequence[tuple[bool, bool]]",
-    chooser: FaceChooser,
-) -> "tuple[list[Face | None], tuple[int, ...]]":
+    text: str, letters: str, chooser: FaceChooser, *, bold: bool, italic: bool
+) -> "tuple[list[Face | None], list[int]]":
     """Choose a face for every character.
 
-    Marks, joiners and selectors stay with the face of their base where it has them.
+    Marks, joiners and selectors stay with their base where one face has all of them.
 
     Args:
-        text: The characters.
-        scripts: Script of each, common characters resolved.
-        styles: Whether each is bold and italic.
+        text: The characters, of one style.
+        letters: Letters of their scripts.
         chooser: Where to ask.
+        bold: Whether they are bold.
+        italic: Whether they are italic.
 
     Returns:
         A face for each character (none for a blank to fill in), and the indices of characters
@@ -85,39 +110,57 @@ def faces_for(
     """
     faces: list[Face | None] = []
     missing: list[int] = []
-    last: Face | None = None
-    for index, character in enumerate(text):
-        bold, italic = styles[index]
-        if character == BLANK:
-            last = None
-        elif last is None or not _stays(character, index, last, styles):
-            found = chooser.choose(character, scripts[index], bold=bold, italic=italic)
-            if found is None and not ignorable(character):
-                missing.append(index)
-            last = found or last or chooser.primary(bold=bold, italic=italic)
-        faces.append(last)
-    return faces, tuple(missing)
+    for start, end in _clusters(text):
+        if text[start] == BLANK:
+            faces.append(None)
+            start += 1  # noqa: PLW2901  marks on a blank stand for themselves
+        cluster, letter = text[start:end], letters[start : start + 1]
+        found = chooser.choose(cluster, letter, bold=bold, italic=italic) if cluster else None
+        if found is not None:
+            faces += [found] * (end - start)
+            continue
+        for at in range(start, end):  # no face has all: each character for itself
+            own = chooser.choose(text[at], letters[at], bold=bold, italic=italic)
+            if own is None:
+                if not (ignorable(text[at]) or text[at].isspace()):
+                    missing.append(at)
+                own = next((one for one in reversed(faces) if one is not None), None)
+            faces.append(own or chooser.primary(bold=bold, italic=italic))
+    return faces, missing
 
 
-def _stays(
-    character: str, index: int, face: "Face", styles: "Sequence[tuple[bool, bool]]"
-) -> bool:
-    if index and styles[index] != styles[index - 1]:
-        return False
-    return ignorable(character) or (is_mark(character) and ord(character) in face.coverage)
+def _clusters(text: str) -> "Iterator[tuple[int, int]]":
+    """Cut a text before each character that is no mark, joiner or selector on another."""
+    start = 0
+    for at in range(1, len(text)):
+        if not leans(text[at]):
+            yield start, at
+            start = at
+    yield start, len(text)
+
+
+@lru_cache(maxsize=8192)
+def leans(character: str) -> bool:
+    """Tell whether a character is drawn as part of the one before it."""
+    return is_mark(character) or ignorable(character)
 
 
 def missing_glyph(character: str, span: "Span") -> Diagnostic:
     """Word the finding that no font has a character, with its Unicode name and place."""
     point = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "")
-    described = f"'{character}' ({name}, {point})" if name else f"{point}, an unassigned character"
+    described = f"'{character}' ({name}, {point})" if name else f"{point}, {_nameless(character)}"
     return Diagnostic(
         "missing-glyph",
         f"no font has {described}",
         span,
         hint="write it another way, or add a font that has it to fonts.yaml",
     )
+
+
+def _nameless(character: str) -> str:
+    kinds = {"Cc": "a control character", "Cs": "half of a character", "Co": "a private character"}
+    return kinds.get(unicodedata.category(character), "an unassigned character")
 
 
 def missing_error(found: "Sequence[tuple[str, Span]]") -> FontError:

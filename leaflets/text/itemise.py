@@ -1,95 +1,76 @@
-"""Runs of styled text → items: stretches of one face, script, direction and style, shaped."""
+"""Runs of styled text → segments: stretches of one style and direction, cut at breaks, shaped."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from leaflets.text.bidi import resolve_levels
-from leaflets.text.breaks import break_opportunities
-from leaflets.text.fallback import BLANK, FaceChooser, faces_for, missing_error
-from leaflets.text.scripts import resolve_scripts
-from leaflets.text.shaping import Manner, Shaper
+from leaflets.text.breaks import Breaker
+from leaflets.text.digits import printed
+from leaflets.text.fallback import BLANK, FaceChooser, leans, missing_error
+from leaflets.text.isolation import resolve
+from leaflets.text.scripts import joins, resolve_scripts
+from leaflets.text.segments import Segment, Stretch, cut
+from leaflets.text.shaping import CONTEXT, Shaper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
     from leaflets.model.document import Inline
     from leaflets.model.span import Span
-    from leaflets.text.faces import Face
-    from leaflets.text.glyphs import Shaped
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word, a space, or a part of a word: shaped, not yet sized.
-
-    Attributes:
-        start: Offset of its first character in the paragraph.
-        text: Its characters in logical order.
-        manner: The face and script it is shaped with; none for a blank to fill in.
-        level: Bidi embedding level.
-        run: Index of the run it comes from.
-        space: Whether it is white space, which vanishes at a line's end.
-        shaped: Its glyphs; none for a blank.
-        breakable: Whether a line may break after it.
-    """
-
-    start: int
-    text: str
-    manner: Manner | None
-    level: int
-    run: int
-    space: bool
-    shaped: "Shaped | None"
-    breakable: bool
-
-    @property
-    def face(self) -> "Face | None":
-        """The face it is shaped with; none for a blank."""
-        return self.manner.face if self.manner else None
+    from leaflets.model.typography import Typography
 
 
 @dataclass(frozen=True, slots=True)
 class Itemised:
-    """A paragraph's items in logical order, with its characters and base level."""
+    """A paragraph cut into what may stand on lines.
 
-    text: str
-    items: tuple[Item, ...]
-    base: int
+    Attributes:
+        groups: Segments between places where a line may break, in logical order.
+        leading: Distance of baselines over size that its faces need at least; 0 without any.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class _Characters:
-    """What is known of each character: the index of its run, its face, script and level."""
-
-    text: str
-    owner: list[int]
-    faces: "list[Face | None]"
-    scripts: list[str]
-    levels: tuple[int, ...]
-
-    def differ(self, at: int) -> bool:
-        """Tell whether an item must end before a character."""
-        text, before = self.text, at - 1
-        return (
-            self.owner[at] != self.owner[before]
-            or self.faces[at] is not self.faces[before]
-            or self.scripts[at] != self.scripts[before]
-            or self.levels[at] != self.levels[before]
-            or text[at].isspace() != text[before].isspace()
-            or BLANK in text[before : at + 1]
-        )
+    groups: tuple[tuple[Segment, ...], ...]
+    leading: float
 
 
 class Itemiser:
-    """Cuts paragraphs of one language into items and shapes them."""
+    """Cuts paragraphs of one language into segments; equal segments are shaped once.
 
-    def __init__(self, locale: str, base: int, chooser: FaceChooser, shaper: Shaper) -> None:
-        self._locale = locale
+    Args:
+        tag: BCP 47 tag of the language.
+        base: Paragraph embedding level: 0 runs left to right, 1 right to left.
+        typography: How the language is set.
+        chooser: Chooses faces.
+        shaper: Shapes words.
+        limit: Most segments remembered.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  what setting a language takes
+        self,
+        tag: str,
+        base: int,
+        typography: "Typography",
+        chooser: FaceChooser,
+        shaper: Shaper,
+        limit: int = 50_000,
+    ) -> None:
+        self._language = typography.language or tag
         self._base = base
+        self._typography = typography
+        self._breaker = Breaker(tag, typography)
         self._chooser = chooser
         self._shaper = shaper
+        self._segments: dict[Stretch, Segment] = {}
+        self._limit = limit
+
+    def graphemes(self, text: str) -> list[str]:
+        """Cut a text into what readers see as characters (UAX #29)."""
+        return self._breaker.graphemes(text)
 
     def itemise(self, runs: "Inline", *, bold: bool, italic: bool) -> Itemised:
-        """Cut runs into items.
+        """Cut runs into segments.
 
         Args:
             runs: The paragraph.
@@ -99,50 +80,112 @@ class Itemiser:
         Raises:
             FontError: Characters that no font has, each with its place in the source.
         """
+        text = self._text(runs)
+        if not text:
+            return Itemised((), 0.0)
+        opportunities = self._breaker.opportunities(text)
+        styles = [(bold or run.bold, italic or run.italic) for run in runs]
+        groups: list[tuple[Segment, ...]] = []
+        group: list[Segment] = []
+        missing: list[int] = []
+        leading = 0.0
+        for start, end, stretch in self._stretches(runs, text, opportunities, styles):
+            segment = self._cut(stretch)
+            missing += [start + index for index in segment.missing]
+            leading = max(leading, segment.leading)
+            group.append(segment)
+            if end in opportunities:
+                groups.append(tuple(group))
+                group = []
+        if missing:
+            raise missing_error(_places(text, runs, missing))
+        return Itemised(tuple(groups), leading)
+
+    def _text(self, runs: "Inline") -> str:
+        """Join the runs; digits become the language's own, save in runs of another language."""
         pieces = [BLANK if run.blank else run.text for run in runs]
         text = "".join(pieces)
-        owner = [index for index, piece in enumerate(pieces) for _ in piece]
-        if not text:
-            return Itemised("", (), self._base)
-        scripts = resolve_scripts(text)
-        styles = [(bold or runs[run].bold, italic or runs[run].italic) for run in owner]
-        faces, missing = faces_for(text, scripts, styles, self._chooser)
-        if missing:
-            raise missing_error(_places(text, runs, owner, missing))
-        levels = resolve_levels(text, self._base)
-        known = _Characters(text, owner, faces, scripts, levels.levels)
-        opportunities = break_opportunities(text, self._locale)
-        inner = range(1, len(text))
-        cuts = [0, *(at for at in inner if at in opportunities or known.differ(at)), len(text)]
-        items = tuple(
-            self._item(known, runs, start, end, breakable=end in opportunities)
-            for start, end in pairwise(cuts)
+        shown = printed(text, self._typography)
+        if shown is text:
+            return text
+        starts = accumulate(map(len, pieces), initial=0)
+        return "".join(
+            [
+                piece if run.lang and run.lang != self._language else shown[at : at + len(piece)]
+                for run, piece, at in zip(runs, pieces, starts, strict=False)
+            ]
         )
-        return Itemised(text, items, levels.base)
 
-    def _item(
-        self, known: _Characters, runs: "Inline", start: int, end: int, *, breakable: bool
-    ) -> Item:
-        text, run, level = known.text[start:end], known.owner[start], known.levels[start]
-        face = known.faces[start]
-        space = text.isspace() and "\u00a0" not in text
-        if face is None:
-            return Item(start, text, None, level, run, space, None, breakable)
-        manner = Manner(
-            face, known.scripts[start], runs[run].lang or self._locale, bool(level & 1)
+    def _stretches(
+        self,
+        runs: "Inline",
+        text: str,
+        opportunities: "AbstractSet[int]",
+        styles: "Sequence[tuple[bool, bool]]",
+    ) -> "Iterator[tuple[int, int, Stretch]]":
+        """Cut the text at breaks and where style or direction change."""
+        letters = resolve_scripts(text)
+        levels = resolve(text, self._base, self._typography).levels
+        starts = self._run_starts(runs, text)
+        cuts = {0, *opportunities, *starts}
+        if levels.count(levels[0]) < len(levels):
+            cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
+        joining = joins(letters)
+        languages = [run.lang or self._language for run in runs]
+        before = after = ""
+        run = -1
+        for start, end in pairwise(sorted(cuts)):
+            while run + 1 < len(starts) and starts[run + 1] <= start:
+                run += 1
+            if joining:
+                before, after = _touching(text, start, end)
+            yield (
+                start,
+                end,
+                Stretch(
+                    text[start:end],
+                    letters[start:end],
+                    before,
+                    after,
+                    run,
+                    levels[start],
+                    *styles[run],
+                    languages[run],
+                ),
+            )
+
+    def _run_starts(self, runs: "Inline", text: str) -> list[int]:
+        """Give where each run starts: a style that begins amid a grapheme begins after it."""
+        starts = list(
+            accumulate((1 if run.blank else len(run.text) for run in runs[:-1]), initial=0)
         )
-        around = (known.text[max(0, start - 3) : start], known.text[end : end + 3])
-        shaped = self._shaper.shape(manner, text, around)
-        return Item(start, text, manner, level, run, space, shaped, breakable)
+        inner = [at for at in starts if 0 < at < len(text)]
+        if not inner or not any(leans(text[at]) for at in inner):
+            return starts
+        ends = list(accumulate(map(len, self._breaker.graphemes(text))))
+        return [at if at in {0, *ends} else ends[bisect_left(ends, at)] for at in starts]
+
+    def _cut(self, stretch: Stretch) -> Segment:
+        found = self._segments.get(stretch)
+        if found is None:
+            if len(self._segments) >= self._limit:  # memory stays flat however long a batch runs
+                self._segments.clear()
+            found = self._segments[stretch] = cut(stretch, self._chooser, self._shaper)
+        return found
 
 
-def _places(
-    text: str, runs: "Inline", owner: list[int], missing: tuple[int, ...]
-) -> list[tuple[str, "Span"]]:
-    starts: dict[int, int] = {}
-    for index, run in enumerate(owner):
-        starts.setdefault(run, index)
-    return [
-        (text[index], runs[owner[index]].span.shifted(index - starts[owner[index]]))
-        for index in missing
-    ]
+def _touching(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give the characters around a stretch that may join it: none across a space."""
+    before = text[max(0, start - CONTEXT) : start].rpartition(" ")[2]
+    after = "" if text[end - 1] == " " else text[end : end + CONTEXT].partition(" ")[0]
+    return before, after
+
+
+def _places(text: str, runs: "Inline", missing: "Sequence[int]") -> "list[tuple[str, Span]]":
+    """Give each missing character with its place in the source."""
+    starts = list(accumulate((1 if run.blank else len(run.text) for run in runs), initial=0))
+    found = []
+    for index in missing:
+        run = bisect_right(starts, index, 0, len(runs)) - 1
+        found.append((text[index], runs[run].span.shifted(index - starts[run])))
+    return found

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.text.bidi import visual_order
-from leaflets.text.glyphs import Fragment, Line, Shaped
+from leaflets.text.glyphs import Fragment, Line
 from leaflets.text.lines import Piece
 from leaflets.text.scripts import SIMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from leaflets.model.document import Inline, Run
-    from leaflets.text.itemise import Item
+    from leaflets.text.segments import Item, Segment
     from leaflets.text.shaping import Shaper
 
 _SUPERSCRIPT_SIZE = 0.65
@@ -20,7 +20,6 @@ _SUPERSCRIPT_RISE = 0.36
 _BLANK_WIDTH = 9.0
 """Width of a ruled line to fill in by pen, in em: room for a phone number in handwriting."""
 SOFT_HYPHEN = "\u00ad"
-_TOUCHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,57 +66,48 @@ class Ruler:
             return self.blank
         return item.shaped.width * self.sizes[item.run] / 1000
 
-    def piece(self, group: "Sequence[Item]") -> Piece:
+    def piece(self, group: "Sequence[Segment]") -> Piece:
         """Measure what stands between two places where a line may break."""
-        trailing = 0.0
-        for item in reversed(group):
-            if not item.space:
-                break
-            trailing += self.width(item)
-        return Piece(sum(self.width(item) for item in group), trailing)
+        width = trailing = 0.0
+        for segment in group:
+            scale = self.sizes[segment.run] / 1000
+            wide = segment.width * scale + segment.blanks * self.blank
+            width += wide
+            blank = segment.trailing * scale
+            trailing = trailing + blank if blank == wide else blank
+        return Piece(width, trailing)
 
 
 def _size(run: "Run", style: TextStyle) -> float:
     return style.size * (_SUPERSCRIPT_SIZE if run.superscript else 1.0)
 
 
-def groups(items: "Iterable[Item]") -> list[tuple["Item", ...]]:
-    """Group items between places where a line may break."""
-    found: list[tuple[Item, ...]] = []
-    group: list[Item] = []
-    for item in items:
-        group.append(item)
-        if item.breakable:
-            found.append(tuple(group))
-            group = []
-    return [*found, tuple(group)] if group else found
-
-
-def make_line(items: "Sequence[Item]", ruler: Ruler, shaper: "Shaper", *, last: bool) -> Line:
+def make_line(
+    groups: "Sequence[Sequence[Segment]]", ruler: Ruler, shaper: "Shaper", *, last: bool
+) -> Line:
     """Place the items of one line: white space at its end falls away, runs reorder (UAX #9, L2).
 
     Args:
-        items: The line's items in logical order.
-        ruler: Measures them.
+        groups: What stands on the line, in logical order.
+        ruler: Measures it.
         shaper: Shapes the hyphen that a soft hyphen becomes at a line's end.
         last: Whether it is the paragraph's last line.
     """
-    visible = list(items)
-    while visible and visible[-1].space:
-        visible.pop()
-    if visible and visible[-1].text.endswith(SOFT_HYPHEN) and not last:
-        visible[-1] = reshaped(visible[-1], visible[-1].text[:-1] + "-", shaper)
-    fragments: list[Fragment] = []
-    blanks: list[tuple[int, float, float]] = []
-    x = 0.0
-    for item in (visible[index] for index in visual_order([one.level for one in visible])):
-        width = ruler.width(item)
-        if item.shaped is None:
-            blanks.append((item.run, x, width))
-        elif item.shaped.glyphs:
-            _append(fragments, _fragment(item, item.shaped, ruler, x))
-        x += width
-    return Line(tuple(fragments), tuple(blanks), x, len(visible) < len(items) and not last)
+    items = [item for group in groups for segment in group for item in segment.items]
+    count = len(items)
+    while items and items[-1].space:
+        items.pop()
+    dropped = len(items) < count
+    if items and not last and items[-1].text.endswith(SOFT_HYPHEN):
+        items[-1] = reshaped(items[-1], items[-1].text[:-1] + "-", shaper)
+    row = _Row(ruler)
+    levels = [item.level for item in items]
+    if any(levels):
+        items = [items[index] for index in visual_order(levels)]
+    for item in items:
+        row.add(item)
+    row.close()
+    return Line(tuple(row.fragments), tuple(row.blanks), row.x, dropped and not last)
 
 
 def reshaped(item: "Item", text: str, shaper: "Shaper") -> "Item":
@@ -127,41 +117,62 @@ def reshaped(item: "Item", text: str, shaper: "Shaper") -> "Item":
     return replace(item, text=text, shaped=shaper.shape(item.manner, text))
 
 
-def _fragment(item: "Item", shaped: Shaped, ruler: Ruler, x: float) -> Fragment:
-    manner = item.manner
-    return Fragment(
-        x,
-        ruler.width(item),
-        manner.face.key if manner else "",
-        ruler.sizes[item.run],
-        ruler.rises[item.run],
-        shaped.glyphs,
-        item.text,
-        item.level,
-        manner.script if manner else "",
-        item.run,
-    )
+class _Row:
+    """A line being filled from left to right; words of simple scripts become one fragment."""
+
+    def __init__(self, ruler: Ruler) -> None:
+        self.fragments: list[Fragment] = []
+        self.blanks: list[tuple[int, float, float]] = []
+        self.x = 0.0
+        self._ruler = ruler
+        self._items: list[Item] = []
+
+    def add(self, item: "Item") -> None:
+        """Place an item at the right end."""
+        if item.shaped is None:
+            self.close()
+            self.blanks.append((item.run, self.x, self._ruler.blank))
+            self.x += self._ruler.blank
+            return
+        if self._items and not _join(self._items[-1], item):
+            self.close()
+        self._items.append(item)
+
+    def close(self) -> None:
+        """Make a fragment of the items that wait."""
+        if not self._items:
+            return
+        item = self._items[0]
+        shaped = [one.shaped for one in self._items if one.shaped]
+        size = self._ruler.sizes[item.run]
+        width = sum([one.width for one in shaped]) * size / 1000
+        glyphs = tuple([glyph for one in shaped for glyph in one.glyphs])
+        if glyphs and item.manner:
+            self.fragments.append(
+                Fragment(
+                    self.x,
+                    width,
+                    item.manner.face.key,
+                    size,
+                    self._ruler.rises[item.run],
+                    glyphs,
+                    "".join([one.text for one in self._items]),
+                    item.level,
+                    item.manner.script,
+                    item.run,
+                )
+            )
+        self.x += width
+        self._items.clear()
 
 
-def _append(fragments: list[Fragment], new: Fragment) -> None:
-    """Add a fragment to a line; words of simple scripts join the one before them."""
-    before = fragments[-1] if fragments else None
-    if before is None or not _joins(before, new):
-        fragments.append(new)
-        return
-    fragments[-1] = replace(
-        before,
-        width=before.width + new.width,
-        glyphs=before.glyphs + new.glyphs,
-        text=before.text + new.text,
-    )
-
-
-def _joins(before: Fragment, new: Fragment) -> bool:
-    same = (before.face, before.run, before.level, before.script)
+def _join(before: "Item", new: "Item") -> bool:
+    """Tell whether two neighbours become one fragment."""
     return (
-        not new.level
-        and new.script in SIMPLE
-        and same == (new.face, new.run, new.level, new.script)
-        and abs(before.x + before.width - new.x) < _TOUCHING  # no blank stands between
+        before.manner is new.manner
+        and before.run == new.run
+        and not before.level
+        and not new.level
+        and new.manner is not None
+        and new.manner.script in SIMPLE
     )

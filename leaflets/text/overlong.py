@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.text.breaks import graphemes
 from leaflets.text.scripts import shaped_out
+from leaflets.text.segments import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from leaflets.model.document import Inline
     from leaflets.text.glyphs import Shaped
-    from leaflets.text.itemise import Item
     from leaflets.text.measure import Ruler
+    from leaflets.text.segments import Item, Segment
     from leaflets.text.shaping import Shaper
 
 _SHOWN = 40
@@ -40,26 +41,34 @@ class _Edges:
 
 
 def cut(
-    group: "Sequence[Item]", ruler: "Ruler", width: float, locale: str, shaper: "Shaper"
-) -> "Iterator[tuple[Item, ...]]":
+    group: "Sequence[Segment]", ruler: "Ruler", width: float, locale: str, shaper: "Shaper"
+) -> "Iterator[tuple[Segment, ...]]":
     """Cut a word so that each part fits the measure, never inside a grapheme (UAX #29).
 
     Letters that join keep the shapes they have in the whole word (CSS Text 3, 5.6).
 
     Args:
-        group: The word's items.
+        group: The word.
         ruler: Measures them.
         width: The measure, in points.
         locale: BCP 47 tag.
         shaper: Shapes the parts.
     """
+    items = [item for one in group for item in one.items]
+    for line in _lines(items, ruler, width, locale, shaper):
+        yield tuple(segment((item,)) for item in line)
+
+
+def _lines(
+    items: "Sequence[Item]", ruler: "Ruler", width: float, locale: str, shaper: "Shaper"
+) -> "Iterator[list[Item]]":
     line: list[Item] = []
     used = 0.0
-    for item, around in _in_context(group):
+    for item, around in _in_context(items):
         if item.manner is None or item.shaped is None or item.space:
             wide = ruler.width(item)
             if line and used + wide > width + _TOLERANCE and not item.space:
-                yield tuple(line)
+                yield line
                 line, used = [], 0.0
             line.append(item)
             used += wide
@@ -72,9 +81,9 @@ def cut(
                 line.append(part)
                 used += ruler.width(part)
             if not cutter.done:
-                yield tuple(line)
+                yield line
                 line, used = [], 0.0
-    yield tuple(line)
+    yield line
 
 
 class _Cutter:
@@ -125,7 +134,7 @@ class _Cutter:
         )
         text = item.text[one:other]
         shaped = self._shaper.shape(item.manner, text, context)
-        return replace(item, start=item.start + one, text=text, shaped=shaped, breakable=False)
+        return replace(item, text=text, shaped=shaped)
 
 
 def _in_context(group: "Sequence[Item]") -> "Iterator[tuple[Item, tuple[str, str]]]":
@@ -171,9 +180,9 @@ def _cluster_edges(shaped: "Shaped", *, rtl: bool) -> dict[int, float]:
     return edges
 
 
-def word_broken(group: "Sequence[Item]", runs: "Inline") -> Diagnostic:
+def word_broken(group: "Sequence[Segment]", runs: "Inline") -> Diagnostic:
     """Word the finding that a word did not fit its column."""
-    word = "".join(item.text for item in group).strip()
+    word = "".join(item.text for one in group for item in one.items).strip()
     shown = word if len(word) <= _SHOWN else word[: _SHOWN - 1] + "…"
     return warning(
         "word-broken",

@@ -7,8 +7,8 @@ from leaflets.model.errors import FontError
 from leaflets.model.locale import Direction
 from leaflets.text.fallback import FaceChooser
 from leaflets.text.itemise import Itemised, Itemiser
-from leaflets.text.lines import line_ends
-from leaflets.text.measure import Ruler, TextStyle, groups, make_line
+from leaflets.text.lines import Piece, line_ends
+from leaflets.text.measure import Ruler, TextStyle, make_line
 from leaflets.text.overlong import cut, word_broken
 from leaflets.text.shaping import Shaper
 
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import Inline
     from leaflets.model.locale import Locale
+    from leaflets.model.typography import Typography
     from leaflets.text.faces import FaceStore
     from leaflets.text.glyphs import Line
-    from leaflets.text.itemise import Item
+    from leaflets.text.segments import Segment
 
 __all__ = ["SetParagraph", "TextStyle", "Typesetter"]
 
 _PLAIN_LEADING = 1.45
 """The leading that scripts without tall stacks need; style sheets are written for these."""
+_TOLERANCE = 1e-6
 _T = TypeVar("_T")
 
 
@@ -57,20 +59,33 @@ class SetParagraph:
 class Typesetter:
     """Sets paragraphs of one language in one typeface; remembers equal paragraphs.
 
+    Args:
+        store: Where faces come from.
+        typeface: Id of the brand's family.
+        locale: The language.
+        typography: How the language is set.
+        limit: Most paragraphs remembered.
+
     Attributes:
         locale: The language it sets.
         store: Where its faces come from.
     """
 
     def __init__(
-        self, store: "FaceStore", typeface: str, locale: "Locale", limit: int = 5_000
+        self,
+        store: "FaceStore",
+        typeface: str,
+        locale: "Locale",
+        typography: "Typography",
+        limit: int = 5_000,
     ) -> None:
         self.locale = locale
         self.store = store
-        self._chooser = FaceChooser(store, typeface)
-        self._shaper = Shaper()
+        self._filling = typography.filling
+        self._chooser = FaceChooser(store, typeface, locale.tag)
+        self._shaper = Shaper(dict(typography.features))
         base = 1 if self.rtl else 0
-        self._itemiser = Itemiser(locale.tag, base, self._chooser, self._shaper)
+        self._itemiser = Itemiser(locale.tag, base, typography, self._chooser, self._shaper)
         self._items: dict[object, Itemised] = {}
         self._set: dict[object, SetParagraph] = {}
         self._limit = limit
@@ -121,32 +136,25 @@ class Typesetter:
     ) -> SetParagraph:
         ruler = Ruler.of(runs, style, width)
         noticed: list[Diagnostic] = []
-        fitting: list[tuple[Item, ...]] = []
-        for group in groups(itemised.items):
+        groups: list[tuple[Segment, ...]] = []
+        pieces: list[Piece] = []
+        for group in itemised.groups:
             piece = ruler.piece(group)
-            if piece.width - piece.trailing <= width + 1e-6:
-                fitting.append(group)
-            else:
-                fitting.extend(cut(group, ruler, width, self.locale.tag, self._shaper))
-                noticed.append(word_broken(group, runs))
-        ends = line_ends([ruler.piece(group) for group in fitting], width)
+            if piece.width - piece.trailing <= width + _TOLERANCE:
+                groups.append(group)
+                pieces.append(piece)
+                continue
+            parts = list(cut(group, ruler, width, self.locale.tag, self._shaper))
+            groups += parts
+            pieces += map(ruler.piece, parts)
+            noticed.append(word_broken(group, runs))
+        ends = line_ends(pieces, width, self._filling)
         lines = tuple(
-            make_line(
-                [item for group in fitting[start:end] for item in group],
-                ruler,
-                self._shaper,
-                last=end == len(fitting),
-            )
+            make_line(groups[start:end], ruler, self._shaper, last=end == len(groups))
             for start, end in zip([0, *ends], ends, strict=False)
         )
-        leading = style.leading * self._taller(itemised)
+        leading = style.leading * max(1.0, itemised.leading / _PLAIN_LEADING)
         return SetParagraph(lines, leading, self._ascent(style, leading), tuple(noticed))
-
-    def _taller(self, itemised: Itemised) -> float:
-        """Give how much more leading the paragraph's scripts need than plain ones."""
-        faces = {item.face for item in itemised.items if item.face is not None}
-        need = max((self._chooser.leading(face) for face in faces), default=_PLAIN_LEADING)
-        return max(1.0, need / _PLAIN_LEADING)
 
     def _ascent(self, style: TextStyle, leading: float) -> float:
         """Give the first baseline's depth: the line's extra space is shared above and below."""

@@ -1,23 +1,30 @@
 """Characters → scripts, as shaping and font choice need them."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 from fontTools.unicodedata import script as _script_property
 
+from leaflets.text.bidi_brackets import CLOSERS, OPENERS
+
 COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that take the script of their neighbours (UAX #24, 5.1)."""
 
 SIMPLE = frozenset(
-    {"Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Hang", "Ethi"}
+    {"Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Bopo", "Hang", "Ethi"}
 )
 """Scripts in which glyphs stand in the order of their characters."""
 
-JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Mand", "Adlm", "Rohg"})
+JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Mand", "Adlm", "Rohg", "Phag", "Sogd"})
 """Scripts whose letters change shape with their neighbours across a change of style."""
 
 _JOINERS = frozenset("\u200c\u200d")
 _SOFT_HYPHEN = "\u00ad"
+_OPENING = {**OPENERS, "“": "”", "‘": "’", "«": "»", "‹": "›"}
+_BRACKET = re.compile(f"[{re.escape(''.join((*_OPENING, *CLOSERS, *_OPENING.values())))}]")
+_MOST_OPEN = 63
+"""So many brackets at most are open at once; who opens more cannot mean them (UAX #9, BD16)."""
 
 
 @lru_cache(maxsize=8192)
@@ -52,20 +59,93 @@ def shaped_out(character: str) -> bool:
     )
 
 
-def resolve_scripts(text: str) -> list[str]:
+class _Letters(dict[int, str]):
+    """A table for `str.translate`: code point → a letter that stands for its script.
+
+    A text's scripts so are a string of the same length, which can be searched, cut and compared
+    as fast as the text itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[str, str] = {}
+        self._letters: dict[str, str] = {}
+
+    def __missing__(self, point: int) -> str:
+        script = script_of(chr(point))
+        letter = self[point] = _UNDECIDED if script in COMMON else self.of(script)
+        return letter
+
+    def of(self, script: str) -> str:
+        """Give the letter of a script; scripts get theirs in the order they are met in."""
+        letter = self._letters.get(script)
+        if letter is None:
+            letter = self._letters[script] = chr(_FIRST + len(self._letters))
+            self.names[letter] = script
+        return letter
+
+
+_UNDECIDED = "\0"
+_FIRST = ord("A")
+_LETTERS = _Letters()
+_LATIN = _LETTERS.of("Latn")
+_FOLLOWING = re.compile(f"([^{_UNDECIDED}])({_UNDECIDED}+)")
+
+
+def resolve_scripts(text: str) -> str:
     """Give each character a script, common and inherited ones that of their neighbours.
 
     A common character takes the script before it; at the start of a text, the first one after it;
-    in a text with no script at all, Latin.
+    in a text with no script at all, Latin. A closing bracket or quotation mark takes the script of
+    its opening one, so that both come from one font (UAX #24, 5.1).
+
+    Returns:
+        A letter for each character; `named` tells the script it stands for.
     """
-    found: list[str] = []
-    previous = ""
-    for character in text:
-        own = script_of(character)
-        previous = previous if own in COMMON else own
-        found.append(previous)
-    first = next((script for script in found if script), "Latn")
-    return [script or first for script in found]
+    if text.isascii():
+        return _LATIN * len(text)
+    letters = text.translate(_LETTERS)
+    kinds = set(letters)
+    kinds.discard(_UNDECIDED)
+    if len(kinds) < 2:  # noqa: PLR2004  text of one script needs no more thought
+        return (kinds.pop() if kinds else _LATIN) * len(text)
+    if _UNDECIDED not in letters:
+        return letters
+    first = letters.lstrip(_UNDECIDED)
+    letters = first[0] * (len(letters) - len(first)) + first
+    resolved = _FOLLOWING.sub(lambda match: match[1] * (1 + len(match[2])), letters)
+    return _matched(text, resolved) if _BRACKET.search(text) else resolved
+
+
+def named(letter: str) -> str:
+    """Give the ISO 15924 code that a letter of `resolve_scripts` stands for."""
+    return _LETTERS.names[letter]
+
+
+def joins(letters: str) -> bool:
+    """Tell whether any of the scripts is one whose letters join."""
+    return any(_LETTERS.names[letter] in JOINING for letter in set(letters))
+
+
+def _matched(text: str, letters: str) -> str:
+    """Give closing signs, and what is common after them, the script of their opening ones."""
+    scripts = list(letters)
+    pending: list[tuple[str, str]] = []
+    for match in _BRACKET.finditer(text):
+        at, sign = match.start(), match.group()
+        if sign in _OPENING:
+            pending = [*pending[-_MOST_OPEN:], (_OPENING[sign], scripts[at])]
+            continue
+        closer = CLOSERS.get(sign, sign)
+        place = next((n for n in range(len(pending) - 1, -1, -1) if pending[n][0] == closer), -1)
+        if place < 0:
+            continue
+        own, before = pending[place][1], scripts[at]
+        del pending[place:]
+        while at < len(text) and scripts[at] == before and text[at].translate(_LETTERS) == "\0":
+            scripts[at] = own
+            at += 1
+    return "".join(scripts)
 
 
 def is_mark(character: str) -> bool:

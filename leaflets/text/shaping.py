@@ -9,39 +9,60 @@ from leaflets.text.glyphs import Glyph, Shaped
 from leaflets.text.scripts import JOINING, shaped_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from leaflets.text.faces import Face
 
-# Discretionary ligatures stay off: in Noto Sans KR they turn "mg" into one sign.
-_FEATURES = {"kern": True, "liga": True, "clig": True, "dlig": False}
-_CONTEXT = 3
+CONTEXT = 3
 """Characters of joining context kept before and after a word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Manner:
     """What shaping depends on beside the text.
+
+    `Shaper.manner` makes one of each, so that they are compared by identity: words are looked up
+    by it thousands of times a page.
 
     Attributes:
         face: The face to shape with.
         script: ISO 15924 code.
         language: BCP 47 tag.
         rtl: Whether it runs from right to left.
+        joins: Whether letters take other shapes beside other letters.
+        features: OpenType features, on or off.
     """
 
     face: "Face"
     script: str
     language: str
     rtl: bool
+    joins: bool
+    features: "Mapping[str, bool]"
 
 
 class Shaper:
-    """Shapes words; equal words are shaped once, whatever their size."""
+    """Shapes words; equal words are shaped once, whatever their size.
 
-    def __init__(self, limit: int = 50_000) -> None:
+    Args:
+        features: OpenType features by tag, on or off; others are as HarfBuzz has them.
+        limit: Most words remembered.
+    """
+
+    def __init__(self, features: "Mapping[str, bool] | None" = None, limit: int = 50_000) -> None:
+        self._features = dict(features or {})
+        self._manners: dict[tuple[str, str, str, bool], Manner] = {}
         self._words: dict[tuple[Manner, str, str, str], Shaped] = {}
         self._limit = limit
+
+    def manner(self, face: "Face", script: str, language: str, *, rtl: bool) -> Manner:
+        """Give the one manner of shaping so."""
+        wanted = (face.key, script, language, rtl)
+        found = self._manners.get(wanted)
+        if found is None:
+            found = Manner(face, script, language, rtl, script in JOINING, self._features)
+            self._manners[wanted] = found
+        return found
 
     def shape(self, manner: Manner, text: str, context: tuple[str, str] = ("", "")) -> Shaped:
         """Shape one word.
@@ -54,23 +75,21 @@ class Shaper:
         Returns:
             Its glyphs in visual order, measured in 1/1000 em.
         """
-        before, after = joining_context(context, manner.script)
+        before, after = joining_context(context) if manner.joins else ("", "")
         wanted = (manner, text, before, after)
         shaped = self._words.get(wanted)
         if shaped is None:
             if len(self._words) >= self._limit:  # memory stays flat however long a batch runs
                 self._words.clear()
-            visible = "".join(character for character in text if not shaped_out(character))
+            visible = "".join([one for one in text if not shaped_out(one)])
             shaped = self._words[wanted] = _shape(manner, visible, before, after)
         return shaped
 
 
-def joining_context(context: tuple[str, str], script: str) -> tuple[str, str]:
-    """Keep of the neighbours only what can change a word's shape: nothing, or a few letters."""
-    if script not in JOINING:
-        return "", ""
+def joining_context(context: tuple[str, str]) -> tuple[str, str]:
+    """Keep of the neighbours only what can change a word's shape: a few letters that touch it."""
     before, after = context
-    return before[-_CONTEXT:].rpartition(" ")[2], after[:_CONTEXT].partition(" ")[0]
+    return before[-CONTEXT:].rpartition(" ")[2], after[:CONTEXT].partition(" ")[0]
 
 
 def _shape(manner: Manner, text: str, before: str, after: str) -> Shaped:
@@ -82,31 +101,20 @@ def _shape(manner: Manner, text: str, before: str, after: str) -> Shaped:
     buffer.direction = "rtl" if manner.rtl else "ltr"
     buffer.script = manner.script
     buffer.language = manner.language
-    hb.shape(manner.face.font, buffer, _FEATURES)
-    starts = [info.cluster - len(before) for info in buffer.glyph_infos]
+    hb.shape(manner.face.font, buffer, manner.features)
     scale = manner.face.scale
-    glyphs = []
-    for index, (info, position, (own, cluster, size)) in enumerate(
-        zip(
-            buffer.glyph_infos,
-            buffer.glyph_positions,
-            _cluster_texts(text, starts, rtl=manner.rtl),
-            strict=True,
-        )
-    ):
-        first = index == 0 or starts[index - 1] != starts[index]
-        glyphs.append(
-            Glyph(
-                info.codepoint,
-                position.x_advance * scale,
-                position.x_offset * scale,
-                position.y_offset * scale,
-                own,
-                cluster if first else "",
-                size,
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    starts = [info.cluster - len(before) for info in infos]
+    texts = _cluster_texts(text, starts, rtl=manner.rtl)
+    glyphs = tuple(
+        [
+            Glyph(info.codepoint, wide * scale, x * scale, y * scale, own, cluster, size)
+            for info, (x, y, wide, _), (own, cluster, size) in zip(
+                infos, [position.position for position in positions], texts, strict=True
             )
-        )
-    return Shaped(tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+        ]
+    )
+    return Shaped(glyphs, sum([glyph.advance for glyph in glyphs]))
 
 
 def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[tuple[str, str, int]]:
@@ -116,8 +124,11 @@ def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[tup
     ActualText gets every character back.
 
     Returns:
-        For each glyph its own characters, its cluster's text, and the cluster's number of glyphs.
+        For each glyph its own characters, its cluster's text on the cluster's first glyph and
+        nothing on the others, and the cluster's number of glyphs.
     """
+    if starts == list(range(len(text))):  # a glyph a character, as in most words
+        return [(character, character, 1) for character in text]
     ends = dict(zip(order := sorted(set(starts)), [*order[1:], len(text)], strict=True))
     counts: dict[int, int] = {}
     for start in starts:
@@ -129,5 +140,6 @@ def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[tup
         nth = seen[start] = seen.get(start, -1) + 1
         place = size - 1 - nth if rtl else nth
         last = place == size - 1
-        spread.append((cluster[place:] if last else cluster[place : place + 1], cluster, size))
+        own = cluster[place:] if last else cluster[place : place + 1]
+        spread.append((own, "" if nth else cluster, size))
     return spread

@@ -160,7 +160,7 @@ def test_a_table_repeats_its_head_as_decoration(tmp_path):
 
 
 def test_all_missing_glyphs_of_a_leaflet_are_told_at_once(tmp_path):
-    body = "## One\n\nA \u2620\ufe0e here.\n\nAnd \u4e00 there.\n\n## Two \u4e8c"
+    body = "## One\n\nA \u2620\ufe0e here.\n\nAnd \U00012000 there.\n\n## Two \U00012001"
     with pytest.raises(FontError) as caught:
         build(clinic(tmp_path, body))
     found = [one for one in caught.value.diagnostics if one.code == "missing-glyph"]

@@ -92,7 +92,7 @@ def cut_face(key, path, text, *, index=0):
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, text))
     data = bytes(hb.subset(whole, wanted).blob.data)
-    return Face(key, data, {"wght": 400.0}, italic=False)
+    return Face(key, hb.Face(hb.Blob(data)), 400, variable=True)
 
 
 def shape(face, text, *, rtl=False, script="Latn"):

@@ -11,6 +11,7 @@ import manimgx_fonts_cjk
 import pikepdf
 import pypdfium2
 import pytest
+import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
@@ -196,7 +197,7 @@ def name_keyed():
     builder.setupPost()
     file = BytesIO()
     builder.save(file)
-    return Face("square", file.getvalue(), {}, italic=False)
+    return Face("square", hb.Face(hb.Blob(file.getvalue())), 400)
 
 
 def test_name_keyed_cff_is_embedded_too(tool):
