@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from markdown_it import MarkdownIt
 
 from leaflets.library import Library
+from leaflets.text.breaks import Breaker
 from leaflets.text.digits import mixed_digits, printed
 from leaflets.text.scripts import COMMON, ignorable, script_of
 
@@ -185,6 +186,15 @@ def test_digits_that_the_printer_changes_become_of_one_kind(library, tag):
     text = " ".join(shown(library.specimen(tag).body))
     assert mixed_digits(text) is not None
     assert mixed_digits(printed(text, library.typography(tag))) is None
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_numbers_stay_with_what_they_count(library, tag):
+    first, _, *bullets = shown(library.specimen(tag).body)
+    breaker = Breaker(tag, library.typography(tag))
+    for text in (first.replace(PHONE, ""), *bullets):
+        after_numbers = {found.end() for found in re.finditer(r"\d[ \u00a0]", text)}
+        assert not after_numbers & breaker.opportunities(text)
 
 
 @pytest.mark.parametrize("tag", TAGS)
