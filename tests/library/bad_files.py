@@ -208,5 +208,7 @@ ROWS: list[Row] = [
     ("brand climbs", {}, lambda library: library.brand("../brands/default")),
     ("long name", {}, lambda library: library.block("a" * 300)),
     ("null in a name", {}, lambda library: library.figure("a\0b")),
+    ("unknown specimen", {}, lambda library: library.specimen("zh-Hanz")),
+    ("specimen of an unknown language", {"assets/fonts/specimens/qaa.md": "Qa."}, lambda library: library.specimen("qaa")),
 ]
 # fmt: on
