@@ -208,6 +208,7 @@ ROWS: list[Row] = [
     Row("contact the brand lacks", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-contact]: brand 'own' has no contact 'sms' for 'older-adults'", block="Text {{ clinic.sms }}.", files=brand("name: Own\n" + PALETTE), words=OWN),
     # --- text
     Row("character no font has", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-glyph]: no font has '𓂀' (EGYPTIAN HIEROGLYPH D010, U+13080)", block="Text \U00013080 here."),
+    Row("digits of two kinds", "clinic/templates/blocks/dry-skin/a.md:7:12: error[mixed-digits]: '৫' is a digit of another kind than those before it", block="Take 6, or ৫ a day."),
 ]
 # fmt: on
 

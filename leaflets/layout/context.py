@@ -26,13 +26,13 @@ class Context:
         sheet: Styles and distances.
         typesetter: Sets paragraphs in the edition's language.
         icons: The icon of each kind of callout.
-        missing: Characters that no font has, found so far: all are told at once.
+        faults: What keeps words from being set, found so far: all is told at once.
     """
 
     sheet: "Stylesheet"
     typesetter: "Typesetter"
     icons: "Mapping[CalloutKind, Picture]"
-    missing: "list[Diagnostic]" = field(default_factory=list)
+    faults: "list[Diagnostic]" = field(default_factory=list)
 
     def words(  # noqa: PLR0913  as many as `Words` has
         self,
@@ -46,8 +46,8 @@ class Context:
         after: float = 0.0,
         keeps_with_next: bool = False,
     ) -> Words:
-        """Make a paragraph in a style of the sheet; characters no font has are kept for later."""
-        self.missing.extend(self.typesetter.missing(runs, self.sheet.style(style)))
+        """Make a paragraph in a style of the sheet; what is wrong with it is kept for later."""
+        self.faults.extend(self.typesetter.faults(runs, self.sheet.style(style)))
         return Words(
             self.typesetter,
             runs,

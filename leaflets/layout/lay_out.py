@@ -12,7 +12,7 @@ from leaflets.layout.palette import colours
 from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import Stylesheet
 from leaflets.model.document import plain
-from leaflets.model.errors import FontError
+from leaflets.model.errors import LayoutError
 from leaflets.model.nodes import body, walk
 from leaflets.model.structure import key
 
@@ -43,8 +43,9 @@ def lay_out(
         icons: The icon of each kind of callout.
 
     Raises:
-        FontError: Characters that no font has.
-        LayoutError: A picture that cannot be drawn, or something larger than a page.
+        FontError: A font file that is missing or damaged.
+        LayoutError: Characters that no font has, digits of two kinds, a picture that cannot be
+            drawn, or something larger than a page.
     """
     return fitted(
         lambda air: _once(document, structure, replace(sheet, air=air), typesetter, icons)
@@ -60,8 +61,8 @@ def _once(
 ) -> Pages:
     context = Context(sheet, typesetter, icons)
     boxes = Story(document, context).boxes()
-    if context.missing:
-        raise FontError(*dict.fromkeys(context.missing))
+    if context.faults:
+        raise LayoutError(*dict.fromkeys(context.faults))
     marks, areas, noticed = paginate(boxes, document, context)
     pages = tuple(
         Page(number, page, _filled(page, areas.of(number)), areas.of(number))

@@ -10,7 +10,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from leaflets.model.numerals import to_digits, zero_of
+from leaflets.model.numerals import ZEROS, to_digits, zero_of
 from leaflets.text.names import addresses, web
 from leaflets.text.patterns import hours, quantities, times
 
@@ -23,6 +23,8 @@ __all__ = ["mixed_digits", "printed"]
 
 _DIGIT: Final = re.compile(r"\d")
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
+_FULL_WIDTH: Final = ZEROS["fullwide"]
+"""East Asian text may mix these with the narrow ones: `１日10回`."""
 _LATIN: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _NAME: Final = re.compile(
     rf"(?<![{_LATIN}\d])(?:[{_LATIN}]++\d|\d++[{_LATIN}]|[{_LATIN}]++-\d)"
@@ -65,7 +67,7 @@ def mixed_digits(text: str) -> int | None:
     for match in _DIGIT.finditer(text):
         if match.start() in kept:
             continue
-        zero = zero_of(match[0])
+        zero = zero_of(match[0]).replace(_FULL_WIDTH, "0")
         first = first or zero
         if zero != first:
             return match.start()

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import LayoutError
 from leaflets.text.breaks import Breaker
-from leaflets.text.digits import printed
+from leaflets.text.digits import mixed_digits, printed
 from leaflets.text.fallback import BLANK, FaceChooser, leans, missing_error
 from leaflets.text.isolation import resolve
 from leaflets.text.scripts import joins, resolve_scripts
@@ -56,6 +58,7 @@ class Itemiser:
         shaper: Shaper,
         limit: int = 50_000,
     ) -> None:
+        self._tag = tag
         self._language = typography.language or tag
         self._base = base
         self._typography = typography
@@ -79,6 +82,7 @@ class Itemiser:
 
         Raises:
             FontError: Characters that no font has, each with its place in the source.
+            LayoutError: Digits of two kinds (`mixed-digits`).
         """
         text = self._text(runs)
         if not text:
@@ -102,16 +106,27 @@ class Itemiser:
         return Itemised(tuple(groups), leading)
 
     def _text(self, runs: "Inline") -> str:
-        """Join the runs; digits become the language's own, save in runs of another language."""
+        """Join the runs; digits become the language's own, save in runs of another language.
+
+        Raises:
+            LayoutError: Digits of two kinds where nothing says which to print (`mixed-digits`).
+        """
         pieces = [BLANK if run.blank else run.text for run in runs]
         text = "".join(pieces)
-        shown = printed(text, self._typography)
-        if shown is text:
-            return text
+        if self._typography.digits:
+            shown = printed(text, self._typography)
+            return text if shown is text else self._with_foreign(runs, pieces, shown)
+        at = mixed_digits(text)
+        if at is not None:
+            raise _mixed(_places(text, runs, [at]))
+        return text
+
+    def _with_foreign(self, runs: "Inline", pieces: "Sequence[str]", shown: str) -> str:
+        """Take the runs of another language as they are."""
         starts = accumulate(map(len, pieces), initial=0)
         return "".join(
             [
-                piece if run.lang and run.lang != self._language else shown[at : at + len(piece)]
+                piece if run.lang and run.lang != self._tag else shown[at : at + len(piece)]
                 for run, piece, at in zip(runs, pieces, starts, strict=False)
             ]
         )
@@ -179,6 +194,13 @@ def _touching(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[max(0, start - CONTEXT) : start].rpartition(" ")[2]
     after = "" if text[end - 1] == " " else text[end : end + CONTEXT].partition(" ")[0]
     return before, after
+
+
+def _mixed(places: "Sequence[tuple[str, Span]]") -> LayoutError:
+    ((digit, span),) = places
+    message = f"'{digit}' is a digit of another kind than those before it"
+    hint = "write all digits alike, or say in typography.yaml which the language prints"
+    return LayoutError(Diagnostic("mixed-digits", message, span, hint=hint))
 
 
 def _places(text: str, runs: "Inline", missing: "Sequence[int]") -> "list[tuple[str, Span]]":

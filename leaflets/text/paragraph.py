@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from leaflets.model.errors import FontError
+from leaflets.model.errors import FontError, LayoutError
 from leaflets.model.locale import Direction
 from leaflets.text.fallback import FaceChooser
 from leaflets.text.itemise import Itemised, Itemiser
@@ -105,6 +105,7 @@ class Typesetter:
 
         Raises:
             FontError: Characters that no font has, each with its place in the source.
+            LayoutError: Digits of two kinds where nothing says which to print (`mixed-digits`).
         """
         words = _look(runs)
         wanted = (words, style, round(width, 3))
@@ -115,11 +116,11 @@ class Typesetter:
                 _keep(self._set, wanted, found, self._limit)
         return found
 
-    def missing(self, runs: "Inline", style: TextStyle) -> "tuple[Diagnostic, ...]":
-        """Give the characters of a paragraph that no font has, each with its place."""
+    def faults(self, runs: "Inline", style: TextStyle) -> "tuple[Diagnostic, ...]":
+        """Tell what keeps a paragraph from being set: characters no font has, mixed digits."""
         try:
             self._itemised(runs, _look(runs), style)
-        except FontError as error:
+        except (FontError, LayoutError) as error:
             return error.diagnostics
         return ()
 

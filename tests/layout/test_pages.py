@@ -10,7 +10,7 @@ from leaflets.layout.lay_out import lay_out
 from leaflets.layout.pages import FigureMark, Ink, ShapeMark, TextMark
 from leaflets.layout.stylesheet import Stylesheet
 from leaflets.model.document import plain
-from leaflets.model.errors import FontError, LayoutError
+from leaflets.model.errors import LayoutError
 from leaflets.pipeline import Pipeline
 from tests.clinics import EDITION, Library, build, clinic, write
 from tests.typesetting import ARABIC, typesetter
@@ -161,7 +161,7 @@ def test_a_table_repeats_its_head_as_decoration(tmp_path):
 
 def test_all_missing_glyphs_of_a_leaflet_are_told_at_once(tmp_path):
     body = "## One\n\nA \u2620\ufe0e here.\n\nAnd \U00012000 there.\n\n## Two \U00012001"
-    with pytest.raises(FontError) as caught:
+    with pytest.raises(LayoutError) as caught:
         build(clinic(tmp_path, body))
     found = [one for one in caught.value.diagnostics if one.code == "missing-glyph"]
     assert len(found) >= 2

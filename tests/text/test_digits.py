@@ -44,6 +44,7 @@ def test_without_a_numbering_system_the_text_is_printed_as_it_is():
         ("٥٠٠ mg 5", 7),
         ("𝟎𝟘", 1),
         ("12345", None),
+        ("１日10回", None),
         ("", None),
     ],
 )
