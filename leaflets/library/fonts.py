@@ -94,6 +94,8 @@ def _family(
         leading=row.leading,
         variable=row.variable,
         bold=font("bold", row.bold) if row.bold else None,
+        unit=row.unit,
+        features=tuple(row.features.items()),
     )
 
 

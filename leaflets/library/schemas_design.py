@@ -23,6 +23,7 @@ from leaflets.library.values import (
 from leaflets.model.brand import BLANK
 from leaflets.model.diagnostic import did_you_mean
 from leaflets.model.numerals import ZEROS
+from leaflets.model.typeface import ShapingUnit
 from leaflets.model.typography import Filling, Isolate, LineBreak, WordBreak
 
 _PHONE = re.compile(r"\+?[(\d][\d ()/.\-]*(?: ?(?:ext|x)\.? ?\d+)?")
@@ -232,6 +233,16 @@ def _package(value: str) -> str:
     return value
 
 
+def _feature(value: str) -> str:
+    if not _FEATURE.fullmatch(value):
+        raise refuse(f"must be an OpenType feature of four characters, not '{value}'")
+    return value
+
+
+Feature = Annotated[str, AfterValidator(_feature)]
+"""The tag of an OpenType feature."""
+
+
 class FamilyRow(Schema):
     """A font family; without a package, its files lie beside fonts.yaml."""
 
@@ -242,6 +253,8 @@ class FamilyRow(Schema):
     scripts: Annotated[tuple[Annotated[str, AfterValidator(_script)], ...], AfterValidator(filled)]
     leading: Annotated[Number, _ratio(1, 3)]
     variable: Flag
+    unit: ShapingUnit = ShapingUnit.WORD
+    features: dict[Feature, Flag] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_way_to_be_bold(self) -> Self:
@@ -284,12 +297,6 @@ def _system(value: str) -> str:
     return value
 
 
-def _feature(value: str) -> str:
-    if not _FEATURE.fullmatch(value):
-        raise refuse(f"must be an OpenType feature of four characters, not '{value}'")
-    return value
-
-
 class TypographyRow(Schema):
     """How a language is set; what it leaves out is as for its parent tag or the defaults."""
 
@@ -300,7 +307,7 @@ class TypographyRow(Schema):
     filling: Filling | None = None
     units: Texts = ()
     unbroken: Texts = ()
-    features: dict[Annotated[str, AfterValidator(_feature)], Flag] = Field(default_factory=dict)
+    features: dict[Feature, Flag] = Field(default_factory=dict)
     language: LanguageTag | None = None
 
 

@@ -1,6 +1,7 @@
 """Fonts as listed: files, what they are for and in which order they stand in for each other."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,18 @@ class FontFile:
     index: int = 0
 
 
+class ShapingUnit(StrEnum):
+    """How much text must be shaped at once for its glyphs to come out right.
+
+    Fonts differ: in East Asian ones, set solid, no sign knows its neighbours; in most, letters of
+    a word do; in Nastaliq the words of a line do, which reach over and under each other.
+    """
+
+    SEGMENT = "segment"
+    WORD = "word"
+    LINE = "line"
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """A font family: an upright and perhaps more files, with a weight axis or one weight each.
@@ -38,6 +51,8 @@ class Family:
         leading: Distance of baselines over size that its scripts need at least.
         variable: Whether the files have a weight axis.
         bold: The bold file, if the weights lie in files of their own.
+        unit: How much of its text must be shaped at once.
+        features: OpenType features, on or off, whatever the language.
     """
 
     id: str
@@ -47,6 +62,8 @@ class Family:
     leading: float
     variable: bool
     bold: FontFile | None = None
+    unit: ShapingUnit = ShapingUnit.WORD
+    features: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import uharfbuzz as hb
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
+from leaflets.model.typeface import ShapingUnit
 from leaflets.text.fontfile import FontFiles
 
 if TYPE_CHECKING:
@@ -27,9 +28,15 @@ class Face:
         italic: Whether it slants.
         weight: Weight, 1–1000.
         leading: Distance of baselines over size that its scripts need at least.
+        unit: How much of its text must be shaped at once.
+        features: OpenType features of its own, on or off.
     """
 
-    def __init__(  # noqa: PLR0913  what a catalogue says of a font
+    leading: float = 1.0
+    unit: ShapingUnit = ShapingUnit.WORD
+    features: "tuple[tuple[str, bool], ...]" = ()
+
+    def __init__(
         self,
         key: str,
         hb_face: hb.Face,
@@ -37,12 +44,10 @@ class Face:
         *,
         variable: bool = False,
         italic: bool = False,
-        leading: float = 1.0,
     ) -> None:
         self.key = key
         self.italic = italic
         self.weight = weight
-        self.leading = leading
         self.variations = {"wght": float(weight)} if variable else {}
         self.hb_face = hb_face
         self.font = hb.Font(hb_face)
@@ -129,14 +134,9 @@ class FaceStore:
         if problem:
             message = f"font file '{file.path.name}' {problem}"
             raise FontError(Diagnostic("font-damaged", message, file.span))
-        return Face(
-            name,
-            hb_face,
-            weight,
-            variable=family.variable,
-            italic=italic,
-            leading=family.leading,
-        )
+        face = Face(name, hb_face, weight, variable=family.variable, italic=italic)
+        face.leading, face.unit, face.features = family.leading, family.unit, family.features
+        return face
 
 
 def _problem(hb_face: hb.Face, weight: int, *, variable: bool) -> str:

@@ -1,12 +1,15 @@
 """Items and a size → widths, and lines of fragments placed from left to right."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from leaflets.model.typeface import ShapingUnit
 from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
 from leaflets.text.lines import Piece
 from leaflets.text.scripts import SIMPLE
+from leaflets.text.shaping import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +103,7 @@ def make_line(
     dropped = len(items) < count
     if items and not last and items[-1].text.endswith(SOFT_HYPHEN):
         items[-1] = reshaped(items[-1], items[-1].text[:-1] + "-", shaper)
+    items = _together(items, shaper)
     row = _Row(ruler)
     levels = [item.level for item in items]
     if any(levels):
@@ -110,11 +114,45 @@ def make_line(
     return Line(tuple(row.fragments), tuple(row.blanks), row.x, dropped and not last)
 
 
-def reshaped(item: "Item", text: str, shaper: "Shaper") -> "Item":
+def reshaped(
+    item: "Item", text: str, shaper: "Shaper", around: tuple[str, str] = ("", "")
+) -> "Item":
     """Give the item with another text, shaped anew."""
     if item.manner is None:
         return item
-    return replace(item, text=text, shaped=shaper.shape(item.manner, text))
+    return replace(item, text=text, space=False, shaped=shaper.shape(item.manner, text, around))
+
+
+def _together(items: "list[Item]", shaper: "Shaper") -> "list[Item]":
+    """Shape at once what stands on one line and must be: letters over a place to break."""
+    if not any(_touch(one, other) for one, other in pairwise(items)):
+        return items
+    found: list[Item] = []
+    start = 0
+    for end in range(1, len(items) + 1):
+        if end < len(items) and _touch(items[end - 1], items[end]):
+            continue
+        if end - start == 1:
+            found.append(items[start])
+        else:
+            text = "".join([item.text for item in items[start:end]])
+            around = (
+                items[start - 1].text[-CONTEXT:] if start else "",
+                items[end].text[:CONTEXT] if end < len(items) else "",
+            )
+            found.append(reshaped(items[start], text, shaper, around))
+        start = end
+    return found
+
+
+def _touch(one: "Item", other: "Item") -> bool:
+    """Tell whether two items on a line must be shaped at once."""
+    manner = one.manner
+    if manner is None or manner is not other.manner or manner.face.unit is ShapingUnit.SEGMENT:
+        return False
+    if one.run != other.run or one.level != other.level:
+        return False
+    return manner.face.unit is ShapingUnit.LINE or not (one.space or other.space)
 
 
 class _Row:

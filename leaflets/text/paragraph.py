@@ -13,6 +13,8 @@ from leaflets.text.overlong import cut, word_broken
 from leaflets.text.shaping import Shaper
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import Inline
     from leaflets.model.locale import Locale
@@ -26,6 +28,7 @@ __all__ = ["SetParagraph", "TextStyle", "Typesetter"]
 _PLAIN_LEADING = 1.45
 """The leading that scripts without tall stacks need; style sheets are written for these."""
 _TOLERANCE = 1e-6
+_TRIES = 4
 _T = TypeVar("_T")
 
 
@@ -149,13 +152,34 @@ class Typesetter:
             groups += parts
             pieces += map(ruler.piece, parts)
             noticed.append(word_broken(group, runs))
-        ends = line_ends(pieces, width, self._filling)
-        lines = tuple(
-            make_line(groups[start:end], ruler, self._shaper, last=end == len(groups))
-            for start, end in zip([0, *ends], ends, strict=False)
-        )
+        lines = self._lines(groups, pieces, ruler, width)
         leading = style.leading * max(1.0, itemised.leading / _PLAIN_LEADING)
         return SetParagraph(lines, leading, self._ascent(style, leading), tuple(noticed))
+
+    def _lines(
+        self,
+        groups: "Sequence[Sequence[Segment]]",
+        pieces: "Sequence[Piece]",
+        ruler: Ruler,
+        width: float,
+    ) -> "tuple[Line, ...]":
+        """Break and place the lines.
+
+        Letters shaped together over a place to break may come out a little wider than apart; then
+        the lines are broken again with as much less room.
+        """
+        room = width
+        for _ in range(_TRIES):
+            ends = line_ends(pieces, room, self._filling)
+            lines = tuple(
+                make_line(groups[start:end], ruler, self._shaper, last=end == len(groups))
+                for start, end in zip([0, *ends], ends, strict=False)
+            )
+            over = max((line.width for line in lines), default=0.0) - width
+            if over <= _TOLERANCE:
+                break
+            room -= over
+        return lines
 
     def _ascent(self, style: TextStyle, leading: float) -> float:
         """Give the first baseline's depth: the line's extra space is shared above and below."""

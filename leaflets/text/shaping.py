@@ -60,7 +60,8 @@ class Shaper:
         wanted = (face.key, script, language, rtl)
         found = self._manners.get(wanted)
         if found is None:
-            found = Manner(face, script, language, rtl, script in JOINING, self._features)
+            features = self._features | dict(face.features)
+            found = Manner(face, script, language, rtl, script in JOINING, features)
             self._manners[wanted] = found
         return found
 
