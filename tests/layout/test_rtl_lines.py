@@ -138,6 +138,18 @@ def test_marks_of_a_line_are_drawn_in_reading_order(locale):
 
 
 @pytest.mark.parametrize("locale", ["en", *RIGHT_TO_LEFT])
+def test_the_space_at_a_line_s_end_follows_what_is_read_last(locale):
+    broken = 0
+    for step in nodes(locale, Steps)[0].steps:
+        (label,) = texts(locale, f"{step.id}:label")
+        lines = texts(locale, f"{step.id}:text")
+        broken += len(lines) - 1
+        assert not label.line_end
+        assert [line.line_end for line in lines] == [True] * (len(lines) - 1) + [False]
+    assert broken
+
+
+@pytest.mark.parametrize("locale", ["en", *RIGHT_TO_LEFT])
 def test_lines_give_their_paragraph_back_in_reading_order(locale):
     for node in nodes(locale, Paragraph):
         lines = texts(locale, str(node.id))
