@@ -4,6 +4,7 @@ import math
 from itertools import chain
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from leaflets.layout.pages import FigureMark, Ink, ShapeMark, TextMark
@@ -13,6 +14,7 @@ from leaflets.model.document import Callout, CalloutKind, ContactPanel, List, Se
 from leaflets.model.edition import Edition
 from leaflets.pipeline import Pipeline
 from tests.clinics import write
+from tests.conftest import run
 from tests.rtl import RIGHT_TO_LEFT, bounds, built, clinic, marks, nodes, right, seen, texts
 
 MM = 72 / 25.4
@@ -230,3 +232,14 @@ def test_margins_change_sides_and_with_them_the_edge_for_binding(tmp_path):
         texts = [mark for mark in page.marks if isinstance(mark, TextMark)]
         assert min(mark.x for mark in texts) == near(12 * MM)
         assert max(map(right, texts)) <= WIDTH - 30 * MM + NEAR
+
+
+@every_language
+def test_a_clinic_s_own_language_is_built_when_none_is_named(locale, tmp_path):
+    clinic(tmp_path, locale)
+    file = tmp_path / "out.pdf"
+    ran = run("-C", str(tmp_path), "build", "dry-skin", "-o", str(file))
+    assert (ran.code, [line for line in ran.lines if "error" in line]) == (0, [])
+    with pikepdf.open(file) as document:
+        assert document.Root.Lang == locale
+        assert document.Root.ViewerPreferences.Direction == "/R2L"
