@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import FigureMark, ShapeMark, TextMark
+from leaflets.layout.reading import text_of
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.structure import Role
 
@@ -59,7 +60,7 @@ def _named(element: "Element") -> str:
 def _told(mark: "Mark") -> str:
     match mark:
         case TextMark():
-            text = "".join(fragment.text for fragment in mark.fragments).strip()
+            text = text_of(mark.fragments).strip()
             return f"'{text[:_SHOWN]}' ({mark.owner})"
         case FigureMark():
             return f"the picture '{mark.name}' ({mark.owner})"

@@ -3,7 +3,8 @@
 import io
 import math
 import re
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from svglib.svglib import SvgRenderer
 
 from leaflets.layout.pages import Ink, Segment, Shape, Verb
 from leaflets.layout.shapes import ellipse, rectangle, rounded, transformed
+from leaflets.library.svg import MIRROR, UPRIGHT
 from leaflets.model.asset import MediaType
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import LayoutError
@@ -38,6 +40,9 @@ _CURRENT_MARKER = "#fe01ff"
 _UNDRAWABLE = (TypeError, ValueError, IndexError, KeyError, ArithmeticError, AttributeError)
 """What svglib raises on path data, numbers and attributes it cannot make sense of."""
 
+_SHARED = frozenset(f"{{http://www.w3.org/2000/svg}}{name}" for name in ("defs", "title", "style"))
+"""What all parts of a drawing have in common."""
+
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -51,6 +56,8 @@ class Artwork:
         width: Width of its own space; the origin is the lower left corner.
         height: Height of its own space.
         shapes: Its shapes in that space, for vectors.
+        turned: Its shapes where lines run from right to left, for vectors with a reading
+            direction; empty for artwork that looks the same everywhere.
         image: The picture itself, for pixels.
     """
 
@@ -59,6 +66,7 @@ class Artwork:
     height: float
     shapes: tuple[Shape, ...]
     image: "Picture | None" = None
+    turned: tuple[Shape, ...] = ()
 
 
 @lru_cache(maxsize=512)
@@ -78,6 +86,19 @@ def artwork(picture: "Picture", ink: Ink = Ink.PRIMARY) -> Artwork:
         return Artwork(picture.name, float(width), float(height), (), picture)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     root = etree.fromstring(_with_markers(picture.data.decode("utf-8-sig")).encode(), parser)
+    wide, high, found = _rendered(picture, root, ink)
+    if not found:
+        raise _undrawable(picture, "draws nothing")
+    if not all(math.isfinite(n) for shape in found for _, numbers in shape.path for n in numbers):
+        raise _undrawable(picture, "has drawing data that is no number")
+    turned = _turned(picture, root, ink) if picture.directional else ()
+    return Artwork(picture.name, wide, high, found, turned=turned)
+
+
+def _rendered(
+    picture: "Picture", root: etree._Element, ink: Ink
+) -> tuple[float, float, tuple[Shape, ...]]:
+    """Draw an SVG: its width, its height and its shapes."""
     try:
         drawing = SvgRenderer(picture.name).render(root)
         found = tuple(_shapes(drawing, _IDENTITY, ink)) if drawing else ()
@@ -85,11 +106,24 @@ def artwork(picture: "Picture", ink: Ink = Ink.PRIMARY) -> Artwork:
         raise _undrawable(picture, "has drawing data that cannot be read") from error
     if drawing is None or drawing.width <= 0 or drawing.height <= 0:
         raise _undrawable(picture, "has no size: give its svg element a viewBox")
-    if not found:
-        raise _undrawable(picture, "draws nothing")
-    if not all(math.isfinite(n) for shape in found for _, numbers in shape.path for n in numbers):
-        raise _undrawable(picture, "has drawing data that is no number")
-    return Artwork(picture.name, float(drawing.width), float(drawing.height), found)
+    return float(drawing.width), float(drawing.height), found
+
+
+def _turned(picture: "Picture", root: etree._Element, ink: Ink) -> tuple[Shape, ...]:
+    """Mirror a drawing; parts that stay upright, such as check marks, change places alone."""
+    found: list[Shape] = []
+    for upright in (False, True):
+        part = deepcopy(root)
+        for child in list(part):
+            if child.tag not in _SHARED and (child.get(MIRROR) == UPRIGHT) is not upright:
+                part.remove(child)
+        width, _, shapes = _rendered(picture, part, ink)
+        for shape in shapes:
+            xs = [x for _, numbers in shape.path for x in numbers[::2]]
+            place = (1, 0, 0, 1, width - min(xs) - max(xs), 0)
+            turn = place if upright else (-1, 0, 0, 1, width, 0)
+            found.append(replace(shape, path=transformed(shape.path, turn)))
+    return tuple(found)
 
 
 def _undrawable(picture: "Picture", what: str) -> LayoutError:

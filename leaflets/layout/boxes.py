@@ -65,6 +65,10 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Draw at the pen's place, which is the box's upper left corner."""
         raise NotImplementedError
 
+    def baseline(self, width: float) -> float:  # noqa: ARG002  boxes differ here
+        """Give the distance of the first line's baseline from the top; 0 for no line of text."""
+        return 0.0
+
     def divide(self, room: Room) -> "tuple[Box, Box] | None":  # noqa: ARG002  boxes differ here
         """Cut the box so that the first part fits the room.
 
@@ -139,6 +143,10 @@ class Stack(Box):
         for child, y, _ in self.offsets(width):
             child.paint(pen.moved(0, y), width)
 
+    def baseline(self, width: float) -> float:
+        """Give the first child's."""
+        return self.children[0].baseline(width) if self.children else 0.0
+
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Cut between children or within one, never after one that keeps with the next."""
         placed = self.offsets(room.width)
@@ -207,6 +215,10 @@ class Inset(Box):
     def paint(self, pen: Pen, width: float) -> None:
         """Draw the child further in."""
         self.child.paint(pen.moved(self.left, 0), self._inner(width))
+
+    def baseline(self, width: float) -> float:
+        """Give the child's."""
+        return self.child.baseline(self._inner(width))
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the child."""

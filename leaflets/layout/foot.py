@@ -81,10 +81,16 @@ class Foot:
             if end is None:
                 y += start.measure(self.width)
                 continue
-            together = start.natural() + end.natural() + _APART <= self.width
             height = start.measure(self.width)
-            placed.append((end, y if together else y + height))
-            y += height if together else height + end.measure(self.width)
+            if start.natural() + end.natural() + _APART > self.width:
+                placed.append((end, y + height))
+                y += height + end.measure(self.width)
+                continue
+            # Both stand on one line, though one script may ask for more leading than the other.
+            lead = start.baseline(self.width) - end.baseline(self.width)
+            drops = max(0.0, -lead), max(0.0, lead)
+            placed[-1:] = [(start, y + drops[0]), (end, y + drops[1])]
+            y += max(drops[0] + height, drops[1] + end.measure(self.width))
         return placed, y
 
     def _draft(self, *, first: bool) -> "Words | None":

@@ -131,4 +131,4 @@ class SectionHead(Box):
     @staticmethod
     def _middle(words: "Words") -> float:
         """Give the distance from a line's top to the middle of its capitals."""
-        return words.first_baseline(1e6) - 0.357 * words.style.size
+        return words.baseline(1e6) - 0.357 * words.style.size

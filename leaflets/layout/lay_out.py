@@ -64,10 +64,8 @@ def _once(
     if context.faults:
         raise LayoutError(*dict.fromkeys(context.faults))
     marks, areas, noticed = paginate(boxes, document, context)
-    pages = tuple(
-        Page(number, page, _filled(page, areas.of(number)), areas.of(number))
-        for number, page in enumerate(marks, 1)
-    )
+    placed = ((number, page, areas.of(number)) for number, page in enumerate(marks, 1))
+    pages = tuple(Page(number, page, _filled(page, area), area) for number, page, area in placed)
     size = (sheet.page.width, sheet.page.height)
     nodes = (node for outermost in body(document) for node in walk(outermost))
     places = {str(node.id): node.span for node in nodes}

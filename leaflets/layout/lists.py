@@ -26,18 +26,32 @@ class Labelled(Box):
         self.body = body
         self.indent = indent
 
+    def _drops(self, width: float) -> tuple[float, float]:
+        """Give how far down label and content begin, so that they stand on one line.
+
+        A label in plain figures has less leading than words of a script with tall stacks.
+        """
+        body = self.body.baseline(width - self.indent)
+        lead = body - self.label.baseline(self.indent) if body else 0.0
+        return max(0.0, lead), max(0.0, -lead)
+
     def measure(self, width: float) -> float:
         """Give the height of the content or the label, whichever is taller."""
-        return max(self.body.measure(width - self.indent), self.label.measure(self.indent))
+        label, body = self._drops(width)
+        return max(
+            body + self.body.measure(width - self.indent), label + self.label.measure(self.indent)
+        )
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the label and the content."""
-        self.label.paint(pen, self.indent)
-        self.body.paint(pen.moved(self.indent, 0), width - self.indent)
+        label, body = self._drops(width)
+        self.label.paint(pen.moved(0, label), self.indent)
+        self.body.paint(pen.moved(self.indent, body), width - self.indent)
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the content; the label stays with its first part."""
-        parts = self.body.divide(Room(room.width - self.indent, room.height, room.page))
+        height = room.height - self._drops(room.width)[1]
+        parts = self.body.divide(Room(room.width - self.indent, height, room.page))
         if parts is None:
             return None
         head, tail = parts

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import LinkMark, ShapeMark, TextMark
+from leaflets.layout.reading import text_of
 from leaflets.model.diagnostic import warning
 from leaflets.model.structure import Role
 
@@ -105,7 +106,7 @@ def text_area(mark: TextMark) -> "Rectangle":
 
 def _shown(mark: "Mark") -> str:
     if isinstance(mark, TextMark):
-        text = "".join(fragment.text for fragment in mark.fragments).strip()
+        text = text_of(mark.fragments).strip()
         return f"'{text[:40]}'"
     return f"the picture '{getattr(mark, 'name', '')}'"
 

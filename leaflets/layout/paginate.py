@@ -70,6 +70,14 @@ class Areas:
         """Give the area of a page, counted from 1."""
         return self.first if number == 1 else self.later
 
+    def mirrored(self, page: "PageFormat") -> "Areas":
+        """Give the areas of pages whose margins have changed sides."""
+        first, later = (
+            (page.width - right, bottom, page.width - left, top)
+            for left, bottom, right, top in (self.first, self.later)
+        )
+        return Areas(first, later)
+
 
 def content_areas(page: "PageFormat", foot: Foot) -> Areas:
     """Give where content stands: within the margins, above the foot.
@@ -123,6 +131,8 @@ def paginate(
         foot.paint(feet, (page.margins.start, page.margins.bottom), number, len(pages))
         feet.showPage()
     marks = [body + foot for body, foot in zip(pages, feet.recorded, strict=True)]
+    if recorder.mirrored:
+        areas = areas.mirrored(page)
     return marks, areas, tuple(recorder.noticed)
 
 

@@ -1,8 +1,9 @@
 """What flowables draw → marks on frozen pages: the canvas that records and never writes.
 
 Flowables draw as if every language ran from left to right. For one that runs from right to left
-the recorder mirrors the whole page about its middle: places change sides, but lines of text and
-pictures keep their own inner order, as native readers expect.
+the recorder mirrors the whole page about its middle. Places change sides; what must keep its own
+inner order is moved to the mirrored place as a whole: a line of text with its rules and links, and
+a picture, unless its artwork says that it has a reading direction.
 """
 
 from dataclasses import dataclass, replace
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from leaflets.layout.pages import Colour, Rectangle, Segment
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.text.glyphs import Fragment
+
+
+Sides = tuple[float, float]
+"""Left and right edge of something on the page, in points."""
 
 
 class Recorder(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -56,22 +61,46 @@ class Recorder(Canvas):  # type: ignore[misc]  # reportlab has no types
         if self._marks:
             self.showPage()
 
-    def record(self, mark: Mark) -> None:
-        """Put a mark on the page at hand."""
-        self._marks.append(self._mirror(mark) if self.mirrored else mark)
+    def record(self, mark: Mark, whole: "Sides | None" = None) -> None:
+        """Put a mark on the page at hand.
 
-    def _mirror(self, mark: Mark) -> Mark:
-        width = self._page_width
-        if isinstance(mark, TextMark):
-            extent = sum(fragment.width for fragment in mark.fragments)
-            return replace(mark, x=width - mark.x - extent)
-        if isinstance(mark, FigureMark):
-            return replace(mark, x=width - mark.x - mark.width)
-        if isinstance(mark, LinkMark):
-            left, bottom, right, top = mark.area
-            return replace(mark, area=(width - right, bottom, width - left, top))
-        path = transformed(mark.shape.path, (-1, 0, 0, 1, width, 0))
-        return replace(mark, shape=replace(mark.shape, path=path))
+        Args:
+            mark: The mark, as on a page that runs from left to right.
+            whole: The sides of what the mark is a part of and keeps its place in, such as a line
+                of text; without it a path is mirrored itself.
+        """
+        if not self.mirrored:
+            self._marks.append(mark)
+        elif whole is None and isinstance(mark, ShapeMark):
+            self._marks.append(_with_path(mark, (-1, 0, 0, 1, self._page_width, 0)))
+        else:
+            left, right = whole or _sides(mark)
+            self._marks.append(_moved(mark, self._page_width - right - left))
+
+
+def _sides(mark: Mark) -> Sides:
+    """Give the edges of a mark that is no path."""
+    if isinstance(mark, TextMark):
+        return mark.x, mark.x + max(one.x + one.width for one in mark.fragments)
+    if isinstance(mark, LinkMark):
+        return mark.area[0], mark.area[2]
+    return mark.x, mark.x + mark.width  # type: ignore[union-attr]
+
+
+def _moved(mark: Mark, by: float) -> Mark:
+    """Move a mark to the right."""
+    if isinstance(mark, ShapeMark):
+        return _with_path(mark, (1, 0, 0, 1, by, 0))
+    if isinstance(mark, LinkMark):
+        left, bottom, right, top = mark.area
+        return replace(mark, area=(left + by, bottom, right + by, top))
+    return replace(mark, x=mark.x + by)
+
+
+def _with_path(mark: ShapeMark, matrix: tuple[float, ...]) -> ShapeMark:
+    """Give a path under an affine matrix."""
+    path = transformed(mark.shape.path, matrix)
+    return replace(mark, shape=replace(mark.shape, path=path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +111,21 @@ class Pen:
         recorder: Where marks go.
         left: The place's left edge on the page.
         top: Its upper edge on the page, counted upwards from the page's lower edge.
+        whole: The sides of what it draws a part of and that is never mirrored in itself.
     """
 
     recorder: Recorder
     left: float
     top: float
+    whole: "Sides | None" = None
 
     def moved(self, x: float, y: float) -> "Pen":
         """Give a pen at another place."""
-        return Pen(self.recorder, self.left + x, self.top - y)
+        return replace(self, left=self.left + x, top=self.top - y)
+
+    def within(self, width: float) -> "Pen":
+        """Give a pen that draws something so wide from here which keeps its inner order."""
+        return replace(self, whole=(self.left, self.left + width))
 
     def text(
         self,
@@ -113,25 +148,26 @@ class Pen:
         first = fragments[0].x
         moved = tuple(replace(fragment, x=fragment.x - first) for fragment in fragments)
         x, y = self.left + at[0] + first, self.top - at[1]
-        self.recorder.record(TextMark(owner, x, y, moved, inks, line_end))
+        self.recorder.record(TextMark(owner, x, y, moved, inks, line_end), self.whole)
 
     def path(self, path: "tuple[Segment, ...]", artifact: Artifact, **paint: object) -> None:
         """Draw a path given in points from this place, y upwards; `paint` as in `Shape`."""
         placed = transformed(path, (1, 0, 0, 1, self.left, self.top))
         shape = Shape(placed, **paint)  # type: ignore[arg-type]
-        self.recorder.record(ShapeMark(shape, artifact))
+        self.recorder.record(ShapeMark(shape, artifact), self.whole)
 
     def link(self, area: "Rectangle", url: str, words: str, owner: str) -> None:
         """Make an area a link: left, upper edge, right, lower edge, y counted downwards."""
         left, upper, right, lower = area
         placed = (self.left + left, self.top - lower, self.left + right, self.top - upper)
-        self.recorder.record(LinkMark(owner, placed, url, words))
+        self.recorder.record(LinkMark(owner, placed, url, words), self.whole)
 
     def figure(
         self, art: "Artwork", box: tuple[float, float, float, float], owner: str, alt: str
     ) -> None:
         """Draw a picture into a box: left, upper edge, width, height."""
         x, y, width, height = box
+        shapes = art.turned if self.recorder.mirrored and art.turned else art.shapes
         self.recorder.record(
             FigureMark(
                 owner,
@@ -142,7 +178,7 @@ class Pen:
                 height,
                 art.width,
                 art.height,
-                art.shapes,
+                shapes,
                 art.image,
                 art.name,
             )

@@ -75,7 +75,9 @@ class Story:
         context = self._context
         logo = None
         if node.logo is not None:
-            logo = (artwork(node.logo.picture), key(node.logo.id), node.logo.alt)
+            # A logo is a clinic's mark: the same on every page, whatever its file says.
+            picture = replace(node.logo.picture, directional=False)
+            logo = (artwork(picture), key(node.logo.id), node.logo.alt)
         organisation = None
         if node.organisation:
             owner = key(node.id, "organisation")

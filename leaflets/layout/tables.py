@@ -47,13 +47,21 @@ class Table(Box):
             x += share * width
         return found
 
+    def _placed(self, row: Cells, width: float) -> "list[tuple[Words, float, float, float]]":
+        """Give each cell with where its words begin, how far down, and how wide they may be.
+
+        First lines of a row stand on one line, whatever scripts its cells are in.
+        """
+        columns = [(x + self._pad, wide - 2 * self._pad) for x, wide in self._columns(width)]
+        baselines = [cell.baseline(wide) for cell, (_, wide) in zip(row, columns, strict=True)]
+        return [
+            (cell, x, max(baselines) - baseline, wide)
+            for cell, (x, wide), baseline in zip(row, columns, baselines, strict=True)
+        ]
+
     def _row_height(self, row: Cells, width: float) -> float:
-        columns = self._columns(width)
-        tallest = max(
-            cell.measure(wide - 2 * self._pad)
-            for cell, (_, wide) in zip(row, columns, strict=True)
-        )
-        return tallest + 1.4 * self._pad
+        placed = self._placed(row, width)
+        return max(drop + cell.measure(wide) for cell, _, drop, wide in placed) + 1.4 * self._pad
 
     def measure(self, width: float) -> float:
         """Give the height of all rows."""
@@ -67,8 +75,8 @@ class Table(Box):
             if number == 0:
                 path = rectangle(0, -height, width, height)
                 pen.path(path, Artifact.BACKGROUND, fill=Ink.TINT)
-            for cell, (x, wide) in zip(row, self._columns(width), strict=True):
-                cell.paint(pen.moved(x + self._pad, y + 0.7 * self._pad), wide - 2 * self._pad)
+            for cell, x, drop, wide in self._placed(row, width):
+                cell.paint(pen.moved(x, y + drop + 0.7 * self._pad), wide)
             y += height
             pen.path(rule(0, -y, width, -y), Artifact.LAYOUT, stroke=Ink.RULE, width=0.6)
 

@@ -1,9 +1,11 @@
 """A paragraph, heading or label as a box of lines."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK, Box, Room
 from leaflets.layout.pages import Artifact, Colour, Ink
+from leaflets.layout.reading import read, text_of
 from leaflets.layout.shapes import rule
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ class Words(Box):
         """Give the width it takes on one line, in points."""
         return self.set(1e6).width
 
-    def first_baseline(self, width: float) -> float:
+    def baseline(self, width: float) -> float:
         """Give the distance of the first baseline from the top."""
         return self.set(width).ascent
 
@@ -126,7 +128,7 @@ class Words(Box):
             pen.recorder.noticed.extend(paragraph.noticed)
         y = paragraph.ascent
         for line in self._own(paragraph):
-            self._line(pen.moved(self._shift(line, width), y), line)
+            self._line(pen.moved(self._shift(line, width), y).within(line.width), line)
             y += paragraph.leading
 
     def _shift(self, line: "Line", width: float) -> float:
@@ -135,38 +137,38 @@ class Words(Box):
         return (width - line.width) / 2 if self.align == "center" else 0.0
 
     def _line(self, pen: "Pen", line: "Line") -> None:
-        """Draw one line, a mark for each stretch of one owner."""
-        stretches: list[list[Fragment]] = []
-        for fragment in line.fragments:
-            if stretches and self.owners[fragment.run] == self.owners[stretches[-1][0].run]:
-                stretches[-1].append(fragment)
-            else:
-                stretches.append([fragment])
-        # The space at the line's end follows the stretch that is read last: at the left in RTL.
-        last = 0 if self.typesetter.rtl else len(stretches) - 1
-        for number, stretch in enumerate(stretches):
-            self._stretch(pen, stretch, line_end=line.space_follows and number == last)
+        """Draw one line, a mark for each stretch of one owner, in the order they are read."""
+        ordered = read(line.fragments, 1 if self.typesetter.rtl else 0)
+        place = {id(fragment): number for number, fragment in enumerate(ordered)}
+        stretches = [list(one) for _, one in groupby(line.fragments, self._owner)]
+        stretches.sort(key=lambda stretch: min(place[id(one)] for one in stretch))
+        for stretch in stretches:
+            # The space at the line's end follows what is read last, wherever that stands.
+            line_end = line.space_follows and any(one is ordered[-1] for one in stretch)
+            self._stretch(pen, stretch, line_end=line_end)
         for _, x, wide in line.blanks:
             drop = 0.12 * self.style.size
             pen.path(rule(x, -drop, x + wide, -drop), Artifact.LAYOUT, stroke=Ink.MUTED, width=0.8)
+
+    def _owner(self, fragment: "Fragment") -> str:
+        return self.owners[fragment.run]
 
     def _stretch(self, pen: "Pen", fragments: "list[Fragment]", *, line_end: bool) -> None:
         inks = tuple(
             Ink.PRIMARY if self.runs[fragment.run].link and not self.quiet else self.ink
             for fragment in fragments
         )
-        owner = self.owners[fragments[0].run]
+        owner = self._owner(fragments[0])
         pen.text(tuple(fragments), inks, (0, 0), owner, line_end=line_end)
-        links = sorted({fragment.run for fragment in fragments if self.runs[fragment.run].link})
-        for run in links:
-            self._link(pen, [fragment for fragment in fragments if fragment.run == run], owner)
+        for run, stretch in groupby(fragments, lambda fragment: fragment.run):
+            if self.runs[run].link:
+                self._link(pen, list(stretch), owner)
 
     def _link(self, pen: "Pen", fragments: "list[Fragment]", owner: str) -> None:
         """Underline a link, so that it is not told by colour alone, and make it lead there."""
-        left = min(fragment.x for fragment in fragments)
-        right = max(fragment.x + fragment.width for fragment in fragments)
+        left, right = fragments[0].x, fragments[-1].x + fragments[-1].width
         size = self.style.size
-        words = "".join(fragment.text for fragment in fragments)
+        words = text_of(fragments)
         if not self.quiet:
             drop = 0.13 * size
             line = rule(left, -drop, right, -drop)

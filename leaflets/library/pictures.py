@@ -43,9 +43,11 @@ def read_picture(folders: "Folders", file: "File", name: str) -> Picture:
 
     data = folders.data(file, PICTURE_LIMIT)
     media_type = ENDINGS[file.path.suffix]
-    alt = ""
-    if media_type is MediaType.SVG:
-        alt = check_svg(data, file.span)
-    else:
+    digest = hashlib.sha256(data).hexdigest()
+    if media_type is MediaType.PNG:
         check_png(data, file.span)
-    return Picture(name, media_type, data, hashlib.sha256(data).hexdigest(), alt, file.span)
+        return Picture(name, media_type, data, digest, "", file.span)
+    drawing = check_svg(data, file.span)
+    return Picture(
+        name, media_type, data, digest, drawing.title, file.span, directional=drawing.directional
+    )

@@ -1,9 +1,10 @@
-"""Bytes of an SVG → its title, or the reasons why it is not taken.
+"""Bytes of an SVG → what it says of itself, or the reasons why it is not taken.
 
 Only shapes are let in: nothing that leads out of the file, runs, or needs a font of its own.
 """
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leaflets.model.span import Span
+
+MIRROR = "data-mirror"
+"""Attribute of the root element: `rtl` for a drawing with a reading direction."""
+_MIRRORED = "rtl"
+UPRIGHT = "upright"
+"""What an outermost part of such a drawing says that moves with it but is not turned itself."""
+_MIRROR_HINT = (
+    f'{MIRROR}="{_MIRRORED}" belongs on <svg>, {MIRROR}="{UPRIGHT}" on a part directly in it'
+)
 
 MOST_ELEMENTS = 20_000
 """Most elements a picture may have, those that `use` repeats counted each time."""
@@ -42,15 +52,26 @@ _HINTS = {
 }
 
 
-def check_svg(data: bytes, span: "Span") -> str:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What an SVG says of itself.
+
+    Attributes:
+        title: Its `<title>`; empty when it has none.
+        directional: Whether it is mirrored where lines run from right to left.
+    """
+
+    title: str
+    directional: bool
+
+
+def check_svg(data: bytes, span: "Span") -> Drawing:
     """Make sure that an SVG holds only shapes.
 
-    Returns:
-        Its `<title>`, or nothing when it has none.
-
     Raises:
-        ContentError: It is not an SVG (`bad-picture`), or holds what a leaflet must not take in
-            (`unsafe-svg`), all of it reported.
+        ContentError: It is not an SVG (`bad-picture`), holds what a leaflet must not take in
+            (`unsafe-svg`), or says something unknown of mirroring (`bad-value`), all of it
+            reported.
     """
     text = decode(data, span)
     if found := _DECLARATION.search(text):
@@ -58,12 +79,14 @@ def check_svg(data: bytes, span: "Span") -> str:
         raise ContentError(_unsafe(f"<!{found[1].upper()}> can hide anything", span.at(line)))
     root = _parse(text, span)
     problems = [_unsafe(message, span.at(line)) for line, message in _problems(root)]
+    problems += _mirror_problems(root, span)
     if problems:
         raise ContentError(*problems)
     if _expanded(root) > MOST_ELEMENTS:
         raise ContentError(_unsafe(f"the drawing has more than {MOST_ELEMENTS} shapes", span))
     title = root.find(f"{_SVG}title")
-    return "" if title is None else " ".join(_text(title).split())
+    words = "" if title is None else " ".join(_text(title).split())
+    return Drawing(words, directional=root.get(MIRROR) == _MIRRORED)
 
 
 def _parse(text: str, span: "Span") -> etree._Element:
@@ -132,6 +155,31 @@ def _attribute_problems(key: str, value: str) -> "Iterator[str]":
         yield f"the attribute '{name}' leads out of the file"
     if name == key:  # those of other namespaces are notes of drawing programs
         yield from _style_problems(value)
+
+
+def _mirror_problems(root: etree._Element, span: "Span") -> "Iterator[Diagnostic]":
+    """Find what a drawing says of mirroring that is no answer, or that no part of it can say."""
+    nodes: tuple[Any, ...] = tuple(root.iter())
+    for node in nodes:
+        value = node.get(MIRROR) if isinstance(node.tag, str) else None
+        if value is None:
+            continue
+        place = span.at(node.sourceline or 0)
+        allowed = _allowed(node, root)
+        if not allowed:
+            message = f"'{MIRROR}' has no meaning on <{etree.QName(node).localname}> here"
+            yield Diagnostic("bad-value", message, place, hint=_MIRROR_HINT)
+        elif value != allowed:
+            message = f"'{MIRROR}' must be '{allowed}', not '{value}'"
+            yield Diagnostic("bad-value", message, place, hint=_MIRROR_HINT)
+
+
+def _allowed(node: etree._Element, root: etree._Element) -> str:
+    """Give what an element may say of mirroring; nothing for one that has no say."""
+    if node is root:
+        return _MIRRORED
+    outer = node.getparent() is root and root.get(MIRROR) is not None
+    return UPRIGHT if outer else ""
 
 
 def _style_problems(text: str) -> "Iterator[str]":

@@ -26,6 +26,8 @@ class Picture:
         digest: SHA-256 of the data, in hexadecimal.
         alt: Alternative text in the source language; empty when the file carries none.
         span: The file it came from.
+        directional: Whether it has a reading direction, as somebody who walks on has, and so is
+            mirrored where lines run from right to left.
     """
 
     name: str
@@ -34,3 +36,4 @@ class Picture:
     digest: str
     alt: str
     span: "Span"
+    directional: bool = False

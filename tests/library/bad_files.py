@@ -202,6 +202,12 @@ ROWS: list[Row] = [
     ("SVG of endless uses", figure(svg(
         '<g id="a"><path/></g><g id="b"><use href="#a"/><use href="#a"/></g><use href="#b"/>'
     )), get_figure),
+    ("SVG that mirrors oddly", figure(svg(
+        '<path data-mirror="rtl"/>\n<g data-mirror="upright"><path data-mirror="upright"/></g>',
+        attributes=' data-mirror="ltr"',
+    )), get_figure),
+    ("SVG with a part that stays upright in what never turns",
+        figure(svg('<path data-mirror="upright"/>')), get_figure),
     ("SVG in Latin-1", figure(svg("<title>é</title>").encode("latin-1")), get_figure),
     ("block climbs", {}, lambda library: library.block("../../secret")),
     ("figure climbs", {}, lambda library: library.figure("../brands/default/logo")),

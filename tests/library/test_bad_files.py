@@ -142,7 +142,7 @@ def test_links_in_drawings(value, passes):
     box = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
     data = f'<svg {box}><path fill="{value}"/></svg>'.encode()
     if passes:
-        assert check_svg(data, SPAN) == ""
+        assert not check_svg(data, SPAN).title
     else:
         with pytest.raises(LeafletsError):
             check_svg(data, SPAN)
@@ -154,4 +154,10 @@ def test_notes_of_drawing_programs_are_harmless():
         b'viewBox="0 0 9 9" i:export="C:\\Users\\x.png"><i:namedview i:zoom="1"/>'
         b"<title>  Two\n words </title><!-- note --></svg>"
     )
-    assert check_svg(data, SPAN) == "Two words"
+    assert check_svg(data, SPAN).title == "Two words"
+
+
+@pytest.mark.parametrize(("attribute", "directional"), [("", False), ('data-mirror="rtl"', True)])
+def test_a_drawing_says_whether_it_has_a_reading_direction(attribute, directional):
+    box = 'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"'
+    assert check_svg(f"<svg {box} {attribute}/>".encode(), SPAN).directional is directional
