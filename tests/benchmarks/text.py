@@ -63,14 +63,12 @@ class Sample:
 def sample(tag: str) -> tuple[Sample, "Typesetter"]:
     """Give the first paragraph of a sample without what its font lacks, and a typesetter."""
     setter = typesetter(tag)
-    script = library().specimen(tag).locale.script
     face = _face(setter, tag)
     body = library().specimen(tag).body.split("\n\n")[0].replace("**", "")
     text = "".join(one for one in body if face.covers(ord(one)))
     text = " ".join(text.split())
     whole = tag in IDEOGRAPHIC
     units = tuple(graphemes(text, tag)) if whole else tuple(f"{one} " for one in text.split())
-    del script
     return Sample(tag, text, units), setter
 
 
