@@ -119,7 +119,8 @@ def _document(  # noqa: PLR0913  a document is made of all of these
     sources = ledger.used(used, library)
     numbers = {section.anchor: count for count, section in enumerate(body.sections, 1)}
     numbers.pop("", None)
-    words = Words(library.interface(), report)
+    source = library.defaults.source_locale
+    words = Words(library.interface(), report, source if source != edition.locale else "")
     web = _web(brand, audience)
     supplies = Supplies(
         library=library,

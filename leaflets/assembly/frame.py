@@ -116,7 +116,7 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
             span,
             reference=leaflet.reference,
             version=leaflet.version,
-            date=written(leaflet.date, locale.tag),
+            date=written(leaflet.date, words.lang or locale.tag),
         ),
         page=words.inline("page-of", span, page=Value(PAGE), pages=Value(PAGES)),
         address=(doc.Run(shortened(web), span, link=web),) if web else (),

@@ -1,6 +1,7 @@
 """What placeholders become: the clinic's contacts, numbers of sections, words of the program."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.manuscript import Message
@@ -71,10 +72,22 @@ class Clinic:
 
 
 class Words:
-    """The words the program itself prints, with their own placeholders."""
+    """The words the program itself prints, with their own placeholders.
 
-    def __init__(self, interface: "Mapping[str, tuple[str, Span]]", report: "Report") -> None:
+    Args:
+        interface: The words by key.
+        report: Where faults go.
+        lang: BCP 47 tag of their language where it differs from the document's.
+
+    Attributes:
+        lang: That tag; empty if they are in the document's language.
+    """
+
+    def __init__(
+        self, interface: "Mapping[str, tuple[str, Span]]", report: "Report", lang: str = ""
+    ) -> None:
         self._interface, self._report = interface, report
+        self.lang = lang
 
     def has(self, key: str) -> bool:
         """Tell whether there are words under a key."""
@@ -98,7 +111,8 @@ class Words:
             name: value if isinstance(value, Value) else Value(value)
             for name, value in values.items()
         }
-        return runs(Message.of(text, place), _Known(known, self._report), self._report)
+        said = replace(Message.of(text, place), lang=self.lang)
+        return runs(said, _Known(known, self._report), self._report)
 
     def plain(self, key: str, span: "Span", **values: Value | str) -> str:
         """Give the words under a key as characters alone."""

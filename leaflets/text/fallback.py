@@ -41,12 +41,13 @@ class FaceChooser:
     def order(self, script: str) -> "tuple[Family, ...]":
         """Give the families in the order in which they are asked for a character of a script.
 
-        Families made for the script come first: its spaces and full stops are theirs.
+        The first family made for the script comes first: its spaces and full stops are its own.
         """
         order = self._orders.get(script)
         if order is None:
-            own_first = sorted(self._families, key=lambda family: script not in family.scripts)
-            order = self._orders[script] = tuple(own_first)
+            own = next((one for one in self._families if script in one.scripts), None)
+            others = (one for one in self._families if one is not own)
+            order = self._orders[script] = (own, *others) if own else tuple(others)
         return order
 
     def choose(self, cluster: str, letter: str, *, bold: bool, italic: bool) -> "Face | None":

@@ -47,7 +47,7 @@ from leaflets.text.patterns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from leaflets.model.typography import Typography
 
@@ -100,15 +100,22 @@ def isolated(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def resolve(text: str, base: int, typography: Typography) -> Levels:
+def resolve(
+    text: str, base: int, typography: Typography, foreign: Sequence[tuple[int, int]] = ()
+) -> Levels:
     """Resolve the embedding levels of a paragraph, as if what `isolated` finds stood in isolates.
 
     Args:
         text: The paragraph.
         base: The paragraph embedding level, 0 or 1.
         typography: How its language is set.
+        foreign: Start and end of stretches in other languages, in order and apart from each
+            other. Each runs as its own first strong character does (UAX #9, X5c).
     """
-    spans = isolated(text, typography) if base else ()
+    found = isolated(text, typography) if base else ()
+    if foreign:
+        found = _around(found, foreign)
+    spans = sorted((*found, *foreign))
     if not spans:
         return resolve_levels(text, base)
     starts, ends = zip(*spans, strict=True)
@@ -117,11 +124,33 @@ def resolve(text: str, base: int, typography: Typography) -> Levels:
     ]
     outer = iter(resolve_levels(_STAND_IN.join(between), base).levels)
     levels = list(islice(outer, starts[0]))
-    for (start, end), after in zip(spans, between[1:], strict=True):
+    for span, after in zip(spans, between[1:], strict=True):
+        start, end = span
         level = next(outer)
-        levels += [level + level % 2] * (end - start)
+        if span in foreign:
+            levels += _inner(text[start:end], level)
+        else:
+            levels += [level + level % 2] * (end - start)
         levels += islice(outer, len(after))
     return Levels(base, tuple(levels))
+
+
+def _inner(text: str, level: int) -> list[int]:
+    """Resolve an isolate's own levels, above the level it has in what is around it."""
+    own = resolve_levels(text)
+    raised = level + (level % 2 != own.base)
+    return [raised - own.base + one for one in own.levels]
+
+
+def _around(
+    found: Sequence[tuple[int, int]], foreign: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int], ...]:
+    """Leave out what reaches into a stretch of another language, whose own order holds there."""
+    return tuple(
+        (start, end)
+        for start, end in found
+        if not any(start < other_end and other < end for other, other_end in foreign)
+    )
 
 
 def _phones(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:

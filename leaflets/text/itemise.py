@@ -140,8 +140,9 @@ class Itemiser:
     ) -> "Iterator[tuple[int, int, Stretch]]":
         """Cut the text at breaks and where style or direction change."""
         letters = resolve_scripts(text)
-        levels = resolve(text, self._base, self._typography).levels
         starts = self._run_starts(runs, text)
+        foreign = self._foreign(runs, [*starts, len(text)])
+        levels = resolve(text, self._base, self._typography, foreign).levels
         cuts = {0, *opportunities, *starts}
         if levels.count(levels[0]) < len(levels):
             cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
@@ -168,6 +169,19 @@ class Itemiser:
                     languages[run],
                 ),
             )
+
+    def _foreign(self, runs: "Inline", bounds: "Sequence[int]") -> list[tuple[int, int]]:
+        """Give where text of each other language starts and ends."""
+        found: list[tuple[int, int]] = []
+        before = ""
+        for run, start, end in zip(runs, bounds, bounds[1:], strict=False):
+            other = run.lang if run.lang != self._tag and not run.blank else ""
+            if other and other == before:
+                found[-1] = (found[-1][0], end)
+            elif other and start < end:
+                found.append((start, end))
+            before = other if start < end else before
+        return found
 
     def _run_starts(self, runs: "Inline", text: str) -> list[int]:
         """Give where each run starts: a style that begins amid a grapheme begins after it."""

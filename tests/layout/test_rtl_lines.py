@@ -100,9 +100,10 @@ def test_figures_read_from_left_to_right(locale):
     assert "112" in seen(texts(locale, str(callout.heading.id))[0])
     assert any("10" in seen(line) for line in texts(locale, _step(locale, 2)))
     edition = texts(locale, f"{built(locale).document.imprint.id}:edition")
-    # Names run as they are read, one after the other in the direction of the page.
-    shown = seen(edition[0])
-    assert 0 < shown.index("version 1.2") < shown.index("Leaflet DS-07")
+    # The program's own words are English here, and keep the order of an English sentence.
+    assert "Leaflet DS-07 \u00b7 version 1.2" in seen(edition[0])
+    imprint = built(locale).document.imprint.id
+    assert seen(texts(locale, f"{imprint}:draft")[0]) == "Draft — not clinically reviewed"
 
 
 def _step(locale, number):

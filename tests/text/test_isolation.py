@@ -272,3 +272,24 @@ def test_long_texts_are_no_burden(unit):
 def test_endless_nesting_is_borne(opener):
     text = opener * 10_000 + "6–8 ب" + PDI * 10_000
     assert len(resolve(text, 1, ALL).levels) == len(text)
+
+
+def test_another_language_runs_as_its_own_letters_do():
+    text = "قال Draft — not yet. ثم"
+    levels = resolve(text, 1, Typography(), [(4, 20)]).levels
+    assert set(levels[4:20]) == {2}
+    assert levels[3] == levels[20] == 1
+
+
+def test_another_language_amid_left_to_right_text_keeps_to_itself():
+    text = "(العربية 5) 7"
+    levels = resolve(text, 0, Typography(), [(1, 10)]).levels
+    assert levels[1:10] == (1, 1, 1, 1, 1, 1, 1, 1, 2)
+    assert levels[10:] == (0, 0, 0)
+
+
+def test_nothing_is_isolated_amid_another_language():
+    text = "ب 5 mg ا 5 mg"
+    whole = resolve(text, 1, Typography(), [(0, 6)]).levels
+    assert whole[:6] == resolve_levels(text[:6], 1).levels == (1, 1, 2, 1, 2, 2)
+    assert whole[8:] == (2, 2, 2, 2)
