@@ -292,4 +292,4 @@ def test_nothing_is_isolated_amid_another_language():
     text = "ب 5 mg ا 5 mg"
     whole = resolve(text, 1, Typography(), [(0, 6)]).levels
     assert whole[:6] == resolve_levels(text[:6], 1).levels == (1, 1, 2, 1, 2, 2)
-    assert whole[8:] == (2, 2, 2, 2)
+    assert whole[9:] == (2, 2, 2, 2)
