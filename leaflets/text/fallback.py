@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
-from leaflets.text.scripts import ignorable, is_mark, named
+from leaflets.text.scripts import ignorable, leans, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,28 @@ class FaceChooser:
         self._typeface = catalogue.family(typeface) or self._families[0]
         self._orders: dict[str, tuple[Family, ...]] = {}
         self._chosen: dict[tuple[str, str, bool, bool], Face | None] = {}
+        self._plain: dict[tuple[str, bool, bool], tuple[Face, set[str]]] = {}
+
+    def one_face(self, text: str, letter: str, *, bold: bool, italic: bool) -> "Face | None":
+        """Give the face that draws all of a text of one script, if it is plainly just one.
+
+        Characters that lean on others, or that the first face of the script lacks, are for
+        `faces_for` to think about.
+        """
+        wanted = (letter, bold, italic)
+        found = self._plain.get(wanted)
+        if found is None:
+            family = self.order(named(letter))[0]
+            face = self._store.face(family, bold=bold, italic=italic)
+            found = self._plain[wanted] = (face, set())
+        face, known = found
+        if known.issuperset(text):
+            return face
+        for character in text:
+            if leans(character) or character == BLANK or not face.covers(ord(character)):
+                return None
+            known.add(character)
+        return face
 
     def order(self, script: str) -> "tuple[Family, ...]":
         """Give the families in the order in which they are asked for a character of a script.
@@ -109,6 +131,17 @@ def faces_for(
         A face for each character (none for a blank to fill in), and the indices of characters
         that no font has.
     """
+    if letters == letters[0] * len(letters):
+        plain = chooser.one_face(text, letters[0], bold=bold, italic=italic)
+        if plain is not None:
+            return [plain] * len(text), []
+    return _each(text, letters, chooser, bold=bold, italic=italic)
+
+
+def _each(
+    text: str, letters: str, chooser: FaceChooser, *, bold: bool, italic: bool
+) -> "tuple[list[Face | None], list[int]]":
+    """Choose faces character by character, each with what leans on it."""
     faces: list[Face | None] = []
     missing: list[int] = []
     for start, end in _clusters(text):
@@ -138,12 +171,6 @@ def _clusters(text: str) -> "Iterator[tuple[int, int]]":
             yield start, at
             start = at
     yield start, len(text)
-
-
-@lru_cache(maxsize=8192)
-def leans(character: str) -> bool:
-    """Tell whether a character is drawn as part of the one before it."""
-    return is_mark(character) or ignorable(character)
 
 
 def missing_glyph(character: str, span: "Span") -> Diagnostic:

@@ -9,14 +9,14 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import LayoutError
 from leaflets.text.breaks import Breaker
 from leaflets.text.digits import mixed_digits, printed
-from leaflets.text.fallback import BLANK, FaceChooser, leans, missing_error
+from leaflets.text.fallback import BLANK, FaceChooser, missing_error
 from leaflets.text.isolation import resolve
-from leaflets.text.scripts import joins, resolve_scripts
-from leaflets.text.segments import Segment, Stretch, cut
+from leaflets.text.scripts import joins, leans, resolve_scripts
+from leaflets.text.segments import Segment, Segmenter, Stretch
 from leaflets.text.shaping import CONTEXT, Shaper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from leaflets.model.document import Inline
@@ -46,27 +46,22 @@ class Itemiser:
         typography: How the language is set.
         chooser: Chooses faces.
         shaper: Shapes words.
-        limit: Most segments remembered.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917  what setting a language takes
+    def __init__(
         self,
         tag: str,
         base: int,
         typography: "Typography",
         chooser: FaceChooser,
         shaper: Shaper,
-        limit: int = 50_000,
     ) -> None:
         self._tag = tag
         self._language = typography.language or tag
         self._base = base
         self._typography = typography
         self._breaker = Breaker(tag, typography)
-        self._chooser = chooser
-        self._shaper = shaper
-        self._segments: dict[Stretch, Segment] = {}
-        self._limit = limit
+        self._segmenter = Segmenter(chooser, shaper)
 
     def graphemes(self, text: str) -> list[str]:
         """Cut a text into what readers see as characters (UAX #29)."""
@@ -89,21 +84,19 @@ class Itemiser:
             return Itemised((), 0.0)
         opportunities = self._breaker.opportunities(text)
         styles = [(bold or run.bold, italic or run.italic) for run in runs]
-        groups: list[tuple[Segment, ...]] = []
-        group: list[Segment] = []
-        missing: list[int] = []
-        leading = 0.0
-        for start, end, stretch in self._stretches(runs, text, opportunities, styles):
-            segment = self._cut(stretch)
-            missing += [start + index for index in segment.missing]
-            leading = max(leading, segment.leading)
-            group.append(segment)
-            if end in opportunities:
-                groups.append(tuple(group))
-                group = []
+        bounds, stretches = self._stretches(runs, text, opportunities, styles)
+        segments = self._segmenter.cut(stretches)
+        missing = [
+            start + index
+            for start, segment in zip(bounds, segments, strict=False)
+            for index in segment.missing
+        ]
         if missing:
             raise missing_error(_places(text, runs, missing))
-        return Itemised(tuple(groups), leading)
+        return Itemised(
+            _grouped(segments, bounds, opportunities),
+            max([segment.leading for segment in segments]),
+        )
 
     def _text(self, runs: "Inline") -> str:
         """Join the runs; digits become the language's own, save in runs of another language.
@@ -137,8 +130,12 @@ class Itemiser:
         text: str,
         opportunities: "AbstractSet[int]",
         styles: "Sequence[tuple[bool, bool]]",
-    ) -> "Iterator[tuple[int, int, Stretch]]":
-        """Cut the text at breaks and where style or direction change."""
+    ) -> tuple[list[int], list[Stretch]]:
+        """Cut the text at breaks and where style or direction change.
+
+        Returns:
+            Where each stretch starts, and where the last one ends; and the stretches.
+        """
         letters = resolve_scripts(text)
         starts = self._run_starts(runs, text)
         foreign = self._foreign(runs, [*starts, len(text)])
@@ -146,18 +143,19 @@ class Itemiser:
         cuts = {0, *opportunities, *starts}
         if levels.count(levels[0]) < len(levels):
             cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
+        bounds = sorted(cuts)
         joining = joins(letters)
         languages = [run.lang or self._language for run in runs]
+        found: list[Stretch] = []
         before = after = ""
-        run = -1
-        for start, end in pairwise(sorted(cuts)):
-            while run + 1 < len(starts) and starts[run + 1] <= start:
+        run, following = -1, 0
+        for start, end in pairwise(bounds):
+            while start >= following:  # the run that starts here, past those without characters
                 run += 1
+                following = starts[run + 1] if run + 1 < len(starts) else len(text)
             if joining:
                 before, after = _touching(text, start, end)
-            yield (
-                start,
-                end,
+            found.append(
                 Stretch(
                     text[start:end],
                     letters[start:end],
@@ -167,8 +165,9 @@ class Itemiser:
                     levels[start],
                     *styles[run],
                     languages[run],
-                ),
+                )
             )
+        return bounds, found
 
     def _foreign(self, runs: "Inline", bounds: "Sequence[int]") -> list[tuple[int, int]]:
         """Give where text of each other language starts and ends."""
@@ -194,13 +193,21 @@ class Itemiser:
         ends = list(accumulate(map(len, self._breaker.graphemes(text))))
         return [at if at in {0, *ends} else ends[bisect_left(ends, at)] for at in starts]
 
-    def _cut(self, stretch: Stretch) -> Segment:
-        found = self._segments.get(stretch)
-        if found is None:
-            if len(self._segments) >= self._limit:  # memory stays flat however long a batch runs
-                self._segments.clear()
-            found = self._segments[stretch] = cut(stretch, self._chooser, self._shaper)
-        return found
+
+def _grouped(
+    segments: "Sequence[Segment]", bounds: "Sequence[int]", opportunities: "AbstractSet[int]"
+) -> tuple[tuple[Segment, ...], ...]:
+    """Put together what no break parts."""
+    if len(segments) == len(opportunities):
+        return tuple([(segment,) for segment in segments])
+    groups: list[tuple[Segment, ...]] = []
+    group: list[Segment] = []
+    for segment, end in zip(segments, bounds[1:], strict=True):
+        group.append(segment)
+        if end in opportunities:
+            groups.append(tuple(group))
+            group = []
+    return tuple(groups)
 
 
 def _touching(text: str, start: int, end: int) -> tuple[str, str]:

@@ -151,3 +151,9 @@ def _matched(text: str, letters: str) -> str:
 def is_mark(character: str) -> bool:
     """Tell whether a character combines with the one before it."""
     return unicodedata.category(character).startswith("M")
+
+
+@lru_cache(maxsize=8192)
+def leans(character: str) -> bool:
+    """Tell whether a character is drawn as part of the one before it."""
+    return is_mark(character) or ignorable(character)

@@ -1,15 +1,15 @@
-"""A stretch of text between two breaks → items: words and spaces, shaped, each of one face."""
+"""Stretches of text between breaks → items: words and spaces, shaped, each of one face."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from leaflets.text.fallback import BLANK, faces_for
 from leaflets.text.scripts import is_mark, named
-from leaflets.text.shaping import CONTEXT
+from leaflets.text.shaping import joining_context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from leaflets.text.faces import Face
     from leaflets.text.fallback import FaceChooser
@@ -89,22 +89,6 @@ class Segment:
     missing: tuple[int, ...] = ()
 
 
-def cut(stretch: Stretch, chooser: "FaceChooser", shaper: "Shaper") -> Segment:
-    """Cut a stretch into items and shape them."""
-    faces, missing = faces_for(
-        stretch.text, stretch.letters, chooser, bold=stretch.bold, italic=stretch.italic
-    )
-    if missing:
-        return Segment((), stretch.run, 0.0, 0.0, 0, 0.0, tuple(missing))
-    items: list[Item] = []
-    for start, end in _parts(stretch, faces):
-        item = _item(stretch, start, end, faces[start], shaper)
-        if items and is_mark(item.text[0]):
-            item = _over(items[-1], item)
-        items.append(item)
-    return segment(items)
-
-
 def segment(items: "Sequence[Item]") -> Segment:
     """Make a segment of at least one item, all of one run."""
     widths = [item.shaped.width if item.shaped else 0.0 for item in items]
@@ -121,14 +105,104 @@ def segment(items: "Sequence[Item]") -> Segment:
     )
 
 
+class Segmenter:
+    """Cuts stretches into items and shapes them; equal stretches once.
+
+    Args:
+        chooser: Chooses faces.
+        shaper: Shapes words.
+        limit: Most segments remembered.
+    """
+
+    def __init__(self, chooser: "FaceChooser", shaper: "Shaper", limit: int = 50_000) -> None:
+        self._chooser = chooser
+        self._shaper = shaper
+        self._known: dict[Stretch, Segment] = {}
+        self._limit = limit
+
+    def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
+        """Give the segment of each stretch, new ones shaped together."""
+        known = self._known
+        new = [one for one in dict.fromkeys(stretches) if one not in known]
+        if new:
+            if len(known) + len(new) > self._limit:  # memory stays flat however long a batch runs
+                known.clear()
+                new = list(dict.fromkeys(stretches))
+            self._learn(new)
+        return [known[one] for one in stretches]
+
+    def _learn(self, stretches: "Sequence[Stretch]") -> None:
+        plans: list[tuple[Stretch, list[_Part]]] = []
+        words: dict[Manner, list[str]] = {}
+        for stretch in stretches:
+            faces, missing = faces_for(
+                stretch.text,
+                stretch.letters,
+                self._chooser,
+                bold=stretch.bold,
+                italic=stretch.italic,
+            )
+            if missing:
+                nothing = Segment((), stretch.run, 0.0, 0.0, 0, 0.0, tuple(missing))
+                self._known[stretch] = nothing
+                continue
+            parts = list(self._parts(stretch, faces))
+            plans.append((stretch, parts))
+            for text, manner, context in parts:
+                if manner is not None and context == _ALONE:
+                    words.setdefault(manner, []).append(text)
+        for manner, texts in words.items():
+            self._shaper.shape_all(manner, texts)
+        for stretch, parts in plans:
+            self._known[stretch] = segment(self._items(stretch, parts))
+
+    def _parts(self, stretch: Stretch, faces: "Sequence[Face | None]") -> "Iterator[_Part]":
+        """Give each part's text, manner and what of its neighbours may change its shape."""
+        text, level = stretch.text, stretch.level
+        for start, end in _bounds(stretch, faces):
+            face = faces[start]
+            if face is None:
+                yield text[start:end], None, _ALONE
+                continue
+            manner = self._shaper.manner(
+                face, named(stretch.letters[start]), stretch.language, rtl=bool(level & 1)
+            )
+            context = _ALONE
+            if manner.joins:
+                context = joining_context(
+                    ((stretch.before + text[:start]), (text[end:] + stretch.after))
+                )
+            yield text[start:end], manner, context
+
+    def _items(self, stretch: Stretch, parts: "Sequence[_Part]") -> list[Item]:
+        items: list[Item] = []
+        run, level = stretch.run, stretch.level
+        for text, manner, context in parts:
+            if manner is None:
+                items.append(Item(text, None, level, run, space=False, shaped=None))
+                continue
+            shaped = self._shaper.shape(manner, text, context)
+            item = Item(text, manner, level, run, is_space(text), shaped)
+            items.append(_over(items[-1], item) if items and is_mark(text[0]) else item)
+        return items
+
+
+_Part: TypeAlias = "tuple[str, Manner | None, tuple[str, str]]"
+_ALONE = ("", "")
+
+
 def is_space(text: str) -> bool:
     """Tell whether text is white space at which lines break, and which vanishes there."""
     return text.isspace() and not any(one in "\u00a0\u2007\u202f" for one in text)
 
 
-def _parts(stretch: Stretch, faces: "Sequence[Face | None]") -> "Iterator[tuple[int, int]]":
+def _bounds(stretch: Stretch, faces: "Sequence[Face | None]") -> "Iterable[tuple[int, int]]":
     """Cut where face or script change, and between words and white space."""
     text, letters = stretch.text, stretch.letters
+    word = text.rstrip(" ")
+    if word.isprintable() and " " not in word and _uniform(faces, letters):
+        seen, size = len(word), len(text)
+        return [one for one in ((0, seen), (seen, size)) if one[0] < one[1]]
     cuts = [
         at
         for at in range(1, len(text))
@@ -140,19 +214,14 @@ def _parts(stretch: Stretch, faces: "Sequence[Face | None]") -> "Iterator[tuple[
     return pairwise((0, *cuts, len(text)))
 
 
-def _item(stretch: Stretch, start: int, end: int, face: "Face | None", shaper: "Shaper") -> Item:
-    text, run, level = stretch.text[start:end], stretch.run, stretch.level
-    if face is None:
-        return Item(text, None, level, run, space=False, shaped=None)
-    script = named(stretch.letters[start])
-    manner = shaper.manner(face, script, stretch.language, rtl=bool(level & 1))
-    context = ("", "")
-    if manner.joins:
-        context = (
-            (stretch.before + stretch.text[:start])[-CONTEXT:],
-            (stretch.text[end:] + stretch.after)[:CONTEXT],
-        )
-    return Item(text, manner, level, run, is_space(text), shaper.shape(manner, text, context))
+def _uniform(faces: "Sequence[Face | None]", letters: str) -> bool:
+    """Tell whether all is of one face and script."""
+    first = faces[0]
+    return (
+        first is not None
+        and faces.count(first) == len(faces)
+        and letters.count(letters[0]) == len(letters)
+    )
 
 
 def _over(base: Item, mark: Item) -> Item:
