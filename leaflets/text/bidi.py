@@ -51,6 +51,13 @@ _LIFTED: Final = re.compile(
 """Without any of these classes, text in a left-to-right paragraph stays at level 0."""
 
 
+_LEVEL: Final = re.compile(
+    "[^\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]*+"
+)
+"""Text outside the blocks that hold such classes."""
+
+
 class _Letters(dict[int, str]):
     """A table for `str.translate`: code point → the letter of its class."""
 
@@ -112,7 +119,7 @@ def resolve_levels(text: str, base: int | None = None) -> Levels:
         base = base_level(text)
     elif base not in (0, 1):
         raise ValueError(f"a paragraph embedding level is 0 or 1, not {base}")
-    if base == 0 and (text.isascii() or not _LIFTED.search(text.translate(_LETTERS))):
+    if base == 0 and (_LEVEL.fullmatch(text) or not _LIFTED.search(text.translate(_LETTERS))):
         return Levels(base, (0,) * len(text))
     letters = text.translate(_LETTERS)
     runs = [match.span() for match in _ALIKE.finditer(letters)]

@@ -55,6 +55,7 @@ class Fragment:
         level: Bidi embedding level; odd runs right to left.
         script: ISO 15924 code.
         run: Index of the run it comes from.
+        words: The same glyphs by the words and spaces they were shaped in, from left to right.
     """
 
     x: float
@@ -67,6 +68,7 @@ class Fragment:
     level: int
     script: str
     run: int
+    words: tuple[Shaped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from leaflets.text.digits import mixed_digits, printed
 from leaflets.text.fallback import BLANK, FaceChooser, missing_error
 from leaflets.text.isolation import resolve
 from leaflets.text.scripts import joins, leans, resolve_scripts
-from leaflets.text.segments import Segment, Segmenter, Stretch
+from leaflets.text.segments import RunStyle, Segment, Segmenter, Stretch
 from leaflets.text.shaping import CONTEXT, Shaper
 
 if TYPE_CHECKING:
@@ -83,7 +83,10 @@ class Itemiser:
         if not text:
             return Itemised((), 0.0)
         opportunities = self._breaker.opportunities(text)
-        styles = [(bold or run.bold, italic or run.italic) for run in runs]
+        styles = [
+            RunStyle(index, bold or run.bold, italic or run.italic, run.lang or self._language)
+            for index, run in enumerate(runs)
+        ]
         bounds, stretches = self._stretches(runs, text, opportunities, styles)
         segments = self._segmenter.cut(stretches)
         missing = [
@@ -129,7 +132,7 @@ class Itemiser:
         runs: "Inline",
         text: str,
         opportunities: "AbstractSet[int]",
-        styles: "Sequence[tuple[bool, bool]]",
+        styles: "Sequence[RunStyle]",
     ) -> tuple[list[int], list[Stretch]]:
         """Cut the text at breaks and where style or direction change.
 
@@ -145,7 +148,6 @@ class Itemiser:
             cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
         bounds = sorted(cuts)
         joining = joins(letters)
-        languages = [run.lang or self._language for run in runs]
         found: list[Stretch] = []
         before = after = ""
         run, following = -1, 0
@@ -161,10 +163,8 @@ class Itemiser:
                     letters[start:end],
                     before,
                     after,
-                    run,
                     levels[start],
-                    *styles[run],
-                    languages[run],
+                    styles[run],
                 )
             )
         return bounds, found

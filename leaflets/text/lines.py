@@ -1,9 +1,8 @@
 """Widths of the pieces of a paragraph → where its lines end: even or full, no lone last word."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.model.typography import Filling
 
@@ -25,8 +24,7 @@ _MOVED = 2
 _TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What stands between two places where a line may break.
 
     Attributes:

@@ -1,18 +1,18 @@
 """Items and a size → widths, and lines of fragments placed from left to right."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from leaflets.model.typeface import ShapingUnit
 from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
 from leaflets.text.lines import Piece
-from leaflets.text.scripts import SIMPLE
+from leaflets.text.segments import touch
 from leaflets.text.shaping import CONTEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from leaflets.model.document import Inline, Run
     from leaflets.text.segments import Item, Segment
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPT_SIZE = 0.65
 _SUPERSCRIPT_RISE = 0.36
+_look = attrgetter("look")
 _BLANK_WIDTH = 9.0
 """Width of a ruled line to fill in by pen, in em: room for a phone number in handwriting."""
 SOFT_HYPHEN = "\u00ad"
@@ -69,16 +70,22 @@ class Ruler:
             return self.blank
         return item.shaped.width * self.sizes[item.run] / 1000
 
-    def piece(self, group: "Sequence[Segment]") -> Piece:
-        """Measure what stands between two places where a line may break."""
-        width = trailing = 0.0
-        for segment in group:
-            scale = self.sizes[segment.run] / 1000
-            wide = segment.width * scale + segment.blanks * self.blank
-            width += wide
-            blank = segment.trailing * scale
-            trailing = trailing + blank if blank == wide else blank
-        return Piece(width, trailing)
+    def pieces(self, groups: "Iterable[Sequence[Segment]]") -> list[Piece]:
+        """Measure what stands between places where a line may break."""
+        units = [size / 1000 for size in self.sizes]
+        found = []
+        for group in groups:
+            width = trailing = 0.0
+            for segment in group:
+                unit = units[segment.run]
+                wide = segment.width * unit
+                blank = segment.trailing * unit
+                if segment.blanks:
+                    wide += segment.blanks * self.blank
+                trailing = trailing + blank if blank == wide else blank
+                width += wide
+            found.append(Piece(width, trailing))
+        return found
 
 
 def _size(run: "Run", style: TextStyle) -> float:
@@ -103,15 +110,12 @@ def make_line(
     dropped = len(items) < count
     if items and not last and items[-1].text.endswith(SOFT_HYPHEN):
         items[-1] = reshaped(items[-1], items[-1].text[:-1] + "-", shaper)
-    items = _together(items, shaper)
-    row = _Row(ruler)
-    levels = [item.level for item in items]
+    if any(segment.touches for group in groups for segment in group):
+        items = _together(items, shaper)
+    levels = [item.look.level for item in items]
     if any(levels):
         items = [items[index] for index in visual_order(levels)]
-    for item in items:
-        row.add(item)
-    row.close()
-    return Line(tuple(row.fragments), tuple(row.blanks), row.x, dropped and not last)
+    return _placed(items, ruler, space_follows=dropped and not last)
 
 
 def reshaped(
@@ -125,12 +129,10 @@ def reshaped(
 
 def _together(items: "list[Item]", shaper: "Shaper") -> "list[Item]":
     """Shape at once what stands on one line and must be: letters over a place to break."""
-    if not any(_touch(one, other) for one, other in pairwise(items)):
-        return items
     found: list[Item] = []
     start = 0
     for end in range(1, len(items) + 1):
-        if end < len(items) and _touch(items[end - 1], items[end]):
+        if end < len(items) and touch(items[end - 1], items[end]):
             continue
         if end - start == 1:
             found.append(items[start])
@@ -145,72 +147,38 @@ def _together(items: "list[Item]", shaper: "Shaper") -> "list[Item]":
     return found
 
 
-def _touch(one: "Item", other: "Item") -> bool:
-    """Tell whether two items on a line must be shaped at once."""
-    manner = one.manner
-    if manner is None or manner is not other.manner or manner.face.unit is ShapingUnit.SEGMENT:
-        return False
-    if one.run != other.run or one.level != other.level:
-        return False
-    return manner.face.unit is ShapingUnit.LINE or not (one.space or other.space)
-
-
-class _Row:
-    """A line being filled from left to right; words of simple scripts become one fragment."""
-
-    def __init__(self, ruler: Ruler) -> None:
-        self.fragments: list[Fragment] = []
-        self.blanks: list[tuple[int, float, float]] = []
-        self.x = 0.0
-        self._ruler = ruler
-        self._items: list[Item] = []
-
-    def add(self, item: "Item") -> None:
-        """Place an item at the right end."""
-        if item.shaped is None:
-            self.close()
-            self.blanks.append((item.run, self.x, self._ruler.blank))
-            self.x += self._ruler.blank
-            return
-        if self._items and not _join(self._items[-1], item):
-            self.close()
-        self._items.append(item)
-
-    def close(self) -> None:
-        """Make a fragment of the items that wait."""
-        if not self._items:
-            return
-        item = self._items[0]
-        shaped = [one.shaped for one in self._items if one.shaped]
-        size = self._ruler.sizes[item.run]
-        width = sum([one.width for one in shaped]) * size / 1000
-        glyphs = tuple([glyph for one in shaped for glyph in one.glyphs])
-        if glyphs and item.manner:
-            self.fragments.append(
+def _placed(items: "Sequence[Item]", ruler: Ruler, *, space_follows: bool) -> Line:
+    """Place items from left to right; neighbours of one look become one fragment."""
+    fragments: list[Fragment] = []
+    blanks: list[tuple[int, float, float]] = []
+    x = 0.0
+    for look, alike in groupby(items, _look):
+        parts = list(alike)
+        if look.manner is None:
+            for _ in parts:
+                blanks.append((look.run, x, ruler.blank))
+                x += ruler.blank
+            continue
+        words = tuple([one.shaped for one in parts if one.shaped is not None])
+        size = ruler.sizes[look.run]
+        width = sum([word.width for word in words]) * size / 1000
+        glyphs = tuple([glyph for word in words for glyph in word.glyphs])
+        if glyphs:
+            texts = [one.text for one in parts]
+            fragments.append(
                 Fragment(
-                    self.x,
+                    x,
                     width,
-                    item.manner.face.key,
+                    look.manner.face.key,
                     size,
-                    self._ruler.rises[item.run],
+                    ruler.rises[look.run],
                     glyphs,
-                    "".join([one.text for one in self._items]),
-                    item.level,
-                    item.manner.script,
-                    item.run,
+                    "".join(texts[::-1] if look.level % 2 else texts),
+                    look.level,
+                    look.manner.script,
+                    look.run,
+                    words,
                 )
             )
-        self.x += width
-        self._items.clear()
-
-
-def _join(before: "Item", new: "Item") -> bool:
-    """Tell whether two neighbours become one fragment."""
-    return (
-        before.manner is new.manner
-        and before.run == new.run
-        and not before.level
-        and not new.level
-        and new.manner is not None
-        and new.manner.script in SIMPLE
-    )
+        x += width
+    return Line(tuple(fragments), tuple(blanks), x, space_follows)

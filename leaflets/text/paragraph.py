@@ -142,15 +142,14 @@ class Typesetter:
         noticed: list[Diagnostic] = []
         groups: list[tuple[Segment, ...]] = []
         pieces: list[Piece] = []
-        for group in itemised.groups:
-            piece = ruler.piece(group)
+        for group, piece in zip(itemised.groups, ruler.pieces(itemised.groups), strict=True):
             if piece.width - piece.trailing <= width + _TOLERANCE:
                 groups.append(group)
                 pieces.append(piece)
                 continue
             parts = list(cut(group, ruler, width, self.locale.tag, self._shaper))
             groups += parts
-            pieces += map(ruler.piece, parts)
+            pieces += ruler.pieces(parts)
             noticed.append(word_broken(group, runs))
         lines = self._lines(groups, pieces, ruler, width)
         leading = style.leading * max(1.0, itemised.leading / _PLAIN_LEADING)

@@ -89,6 +89,8 @@ _UNDECIDED = "\0"
 _FIRST = ord("A")
 _LETTERS = _Letters()
 _LATIN = _LETTERS.of("Latn")
+_PLAINLY_LATIN = re.compile("[\0-\u02df\u1e00-\u1eff\u2000-\u2069\u20a0-\u20bf]*+")
+"""Blocks of nothing but Latin and common characters."""
 _FOLLOWING = re.compile(f"([^{_UNDECIDED}])({_UNDECIDED}+)")
 
 
@@ -102,7 +104,7 @@ def resolve_scripts(text: str) -> str:
     Returns:
         A letter for each character; `named` tells the script it stands for.
     """
-    if text.isascii():
+    if _PLAINLY_LATIN.fullmatch(text):
         return _LATIN * len(text)
     letters = text.translate(_LETTERS)
     kinds = set(letters)

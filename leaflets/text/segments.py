@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from leaflets.model.typeface import ShapingUnit
 from leaflets.text.fallback import BLANK, faces_for
 from leaflets.text.scripts import is_mark, named
 from leaflets.text.shaping import joining_context
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
     from leaflets.text.shaping import Manner, Shaper
 
 
+class RunStyle(NamedTuple):
+    """How a run of a paragraph is set.
+
+    Attributes:
+        run: Index of the run.
+        bold: Whether it is bold.
+        italic: Whether it is italic.
+        language: BCP 47 tag that its font is asked for.
+    """
+
+    run: int
+    bold: bool
+    italic: bool
+    language: str
+
+
 class Stretch(NamedTuple):
     """A part of a paragraph in which nothing changes but characters, scripts and faces.
 
@@ -27,22 +44,31 @@ class Stretch(NamedTuple):
         letters: Letters of their scripts, as `resolve_scripts` gives them.
         before: The characters just before it that may join its first one.
         after: The characters just after it that may join its last one.
-        run: Index of the run it comes from.
         level: Bidi embedding level.
-        bold: Whether it is bold.
-        italic: Whether it is italic.
-        language: BCP 47 tag that its font is asked for.
+        style: What its run says.
     """
 
     text: str
     letters: str
     before: str
     after: str
+    level: int
+    style: RunStyle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What neighbouring items must share to be drawn as one; one of each, compared by identity.
+
+    Attributes:
+        manner: The face and script; none for a blank to fill in.
+        run: Index of the run.
+        level: Bidi embedding level.
+    """
+
+    manner: "Manner | None"
     run: int
     level: int
-    bold: bool
-    italic: bool
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +77,25 @@ class Item:
 
     Attributes:
         text: Its characters in logical order.
-        manner: The face and script it is shaped with; none for a blank to fill in.
-        level: Bidi embedding level.
-        run: Index of the run it comes from.
+        look: The face, script, run and level it has.
         space: Whether it is white space, which vanishes at a line's end.
         shaped: Its glyphs; none for a blank.
     """
 
     text: str
-    manner: "Manner | None"
-    level: int
-    run: int
+    look: Look
     space: bool
     shaped: "Shaped | None"
+
+    @property
+    def manner(self) -> "Manner | None":
+        """The face and script it is shaped with; none for a blank to fill in."""
+        return self.look.manner
+
+    @property
+    def run(self) -> int:
+        """Index of the run it comes from."""
+        return self.look.run
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +109,7 @@ class Segment:
         trailing: What of it is white space at the end, 1/1000 em.
         blanks: How many lines to fill in there are.
         leading: Distance of baselines over size that the faces need at least.
+        touches: Whether it must be shaped together with what follows it on a line.
         missing: Indices in the text of characters that no font has; then there are no items.
     """
 
@@ -86,6 +119,7 @@ class Segment:
     trailing: float
     blanks: int
     leading: float
+    touches: bool
     missing: tuple[int, ...] = ()
 
 
@@ -95,14 +129,27 @@ def segment(items: "Sequence[Item]") -> Segment:
     seen = len(items)
     while seen and items[seen - 1].space:
         seen -= 1
+    faces = [item.look.manner.face for item in items if item.look.manner is not None]
     return Segment(
         tuple(items),
-        items[0].run,
+        items[0].look.run,
         sum(widths),
         sum(widths[seen:]),
-        sum([item.shaped is None for item in items]),
-        max([item.manner.face.leading if item.manner else 0.0 for item in items]),
+        len(items) - len(faces),
+        max([face.leading for face in faces], default=0.0),
+        touch(items[-1], None),
     )
+
+
+def touch(item: Item, following: Item | None) -> bool:
+    """Tell whether an item must be shaped at once with what follows on a line, or may have to."""
+    look = item.look
+    if look.manner is None or (following is not None and following.look is not look):
+        return False
+    unit = look.manner.face.unit
+    if unit is ShapingUnit.WORD:
+        return not item.space and (following is None or not following.space)
+    return unit is ShapingUnit.LINE
 
 
 class Segmenter:
@@ -118,18 +165,19 @@ class Segmenter:
         self._chooser = chooser
         self._shaper = shaper
         self._known: dict[Stretch, Segment] = {}
+        self._looks: dict[tuple[Manner | None, int, int], Look] = {}
         self._limit = limit
 
     def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
         """Give the segment of each stretch, new ones shaped together."""
         known = self._known
-        new = [one for one in dict.fromkeys(stretches) if one not in known]
-        if new:
-            if len(known) + len(new) > self._limit:  # memory stays flat however long a batch runs
+        try:
+            return [known[one] for one in stretches]
+        except KeyError:
+            if len(known) > self._limit:  # memory stays flat however long a batch runs
                 known.clear()
-                new = list(dict.fromkeys(stretches))
-            self._learn(new)
-        return [known[one] for one in stretches]
+            self._learn([one for one in dict.fromkeys(stretches) if one not in known])
+            return [known[one] for one in stretches]
 
     def _learn(self, stretches: "Sequence[Stretch]") -> None:
         plans: list[tuple[Stretch, list[_Part]]] = []
@@ -139,11 +187,13 @@ class Segmenter:
                 stretch.text,
                 stretch.letters,
                 self._chooser,
-                bold=stretch.bold,
-                italic=stretch.italic,
+                bold=stretch.style.bold,
+                italic=stretch.style.italic,
             )
             if missing:
-                nothing = Segment((), stretch.run, 0.0, 0.0, 0, 0.0, tuple(missing))
+                nothing = Segment(
+                    (), stretch.style.run, 0.0, 0.0, 0, 0.0, touches=False, missing=tuple(missing)
+                )
                 self._known[stretch] = nothing
                 continue
             parts = list(self._parts(stretch, faces))
@@ -165,7 +215,7 @@ class Segmenter:
                 yield text[start:end], None, _ALONE
                 continue
             manner = self._shaper.manner(
-                face, named(stretch.letters[start]), stretch.language, rtl=bool(level & 1)
+                face, named(stretch.letters[start]), stretch.style.language, rtl=bool(level & 1)
             )
             context = _ALONE
             if manner.joins:
@@ -176,15 +226,22 @@ class Segmenter:
 
     def _items(self, stretch: Stretch, parts: "Sequence[_Part]") -> list[Item]:
         items: list[Item] = []
-        run, level = stretch.run, stretch.level
         for text, manner, context in parts:
+            look = self._look(manner, stretch.style.run, stretch.level)
             if manner is None:
-                items.append(Item(text, None, level, run, space=False, shaped=None))
+                items.append(Item(text, look, space=False, shaped=None))
                 continue
             shaped = self._shaper.shape(manner, text, context)
-            item = Item(text, manner, level, run, is_space(text), shaped)
+            item = Item(text, look, is_space(text), shaped)
             items.append(_over(items[-1], item) if items and is_mark(text[0]) else item)
         return items
+
+    def _look(self, manner: "Manner | None", run: int, level: int) -> Look:
+        wanted = (manner, run, level)
+        look = self._looks.get(wanted)
+        if look is None:
+            look = self._looks[wanted] = Look(manner, run, level)
+        return look
 
 
 _Part: TypeAlias = "tuple[str, Manner | None, tuple[str, str]]"
@@ -226,7 +283,7 @@ def _uniform(faces: "Sequence[Face | None]", letters: str) -> bool:
 
 def _over(base: Item, mark: Item) -> Item:
     """Put marks over the middle of a base of another face, whose font knows nothing of them."""
-    if base.shaped is None or mark.shaped is None or mark.manner is None or mark.level & 1:
+    if base.shaped is None or mark.shaped is None or mark.manner is None or mark.look.level & 1:
         return mark
     face, glyphs = mark.manner.face, mark.shaped.glyphs
     first = glyphs[0] if glyphs else None

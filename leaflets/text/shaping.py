@@ -87,8 +87,8 @@ class Shaper:
     def shape_all(self, manner: Manner, texts: "Iterable[str]") -> None:
         """Shape words that stand alone, in one go, for `shape` to find.
 
-        HarfBuzz takes about as long for thirty words as for three. A control character between them,
-        which no font knows, keeps them from each other: it joins, kerns and combines with nothing.
+        HarfBuzz takes about as long for thirty words as for three. A control character between
+        them, which no font knows, keeps them from each other: nothing joins or kerns with it.
         """
         words = self._words
         new = [text for text in dict.fromkeys(texts) if (manner, text, "", "") not in words]
@@ -159,7 +159,7 @@ class Shaper:
 
 
 _APART = "\1"
-"""No space, which fonts kern with; and no letter, beside which Bengali vowels take other shapes."""
+"""No space, which fonts kern with; no letter, beside which Bengali vowels take other shapes."""
 
 
 def _visible(text: str) -> str:

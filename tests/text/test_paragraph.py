@@ -131,8 +131,10 @@ def test_fallback_takes_the_script_and_its_digits_from_its_own_font():
 
 def test_right_to_left_lines_are_in_visual_order():
     (line,) = typesetter(ARABIC).set(runs("واحد اثنان ثلاثة"), STYLE, 1e6).lines
-    words = [fragment.text for fragment in line.fragments if fragment.text.strip()]
-    assert words == ["ثلاثة", "اثنان", "واحد"]
+    (fragment,) = line.fragments
+    assert fragment.text == "واحد اثنان ثلاثة"
+    seen = ["".join(glyph.text for glyph in word.glyphs[::-1]) for word in fragment.words]
+    assert seen == ["ثلاثة", " ", "اثنان", " ", "واحد"]
 
 
 def test_equal_paragraphs_are_set_once():
