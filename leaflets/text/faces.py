@@ -12,6 +12,7 @@ from leaflets.text.fontfile import FontFiles
 
 if TYPE_CHECKING:
     from leaflets.model.typeface import Family, FontCatalogue, FontFile
+    from leaflets.text.glyphs import Glyph
 
 
 class Face:
@@ -30,6 +31,7 @@ class Face:
         leading: Distance of baselines over size that its scripts need at least.
         unit: How much of its text must be shaped at once.
         features: OpenType features of its own, on or off.
+        glyphs: Glyphs handed out before, by index, position and text: a page's are mostly alike.
     """
 
     leading: float = 1.0
@@ -58,6 +60,7 @@ class Face:
         self.ascender: float = extents.ascender * self.scale
         self.descender: float = extents.descender * self.scale
         self.covers = self.font.get_nominal_glyph
+        self.glyphs: dict[tuple[int, tuple[int, int, int, int], str], Glyph] = {}
         self._advances: dict[int, float] = {}
 
     @cached_property

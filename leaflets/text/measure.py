@@ -1,6 +1,6 @@
 """Items and a size → widths, and lines of fragments placed from left to right."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -124,7 +124,7 @@ def reshaped(
     """Give the item with another text, shaped anew."""
     if item.manner is None:
         return item
-    return replace(item, text=text, space=False, shaped=shaper.shape(item.manner, text, around))
+    return item._replace(text=text, space=False, shaped=shaper.shape(item.manner, text, around))
 
 
 def _together(items: "list[Item]", shaper: "Shaper") -> "list[Item]":

@@ -1,7 +1,7 @@
 """A word wider than its column → parts that fit, cut between graphemes."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic, warning
@@ -134,7 +134,7 @@ class _Cutter:
         )
         text = item.text[one:other]
         shaped = self._shaper.shape(item.manner, text, context)
-        return replace(item, text=text, shaped=shaped)
+        return item._replace(text=text, shaped=shaped)
 
 
 def _in_context(group: "Sequence[Item]") -> "Iterator[tuple[Item, tuple[str, str]]]":

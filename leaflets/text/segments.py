@@ -1,5 +1,6 @@
 """Stretches of text between breaks → items: words and spaces, shaped, each of one face."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -10,7 +11,7 @@ from leaflets.text.scripts import is_mark, named
 from leaflets.text.shaping import joining_context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from leaflets.text.faces import Face
     from leaflets.text.fallback import FaceChooser
@@ -71,8 +72,7 @@ class Look:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, a space, or a part of a word: shaped, not yet sized.
 
     Attributes:
@@ -98,8 +98,7 @@ class Item:
         return self.look.run
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Items of one run between which no line breaks.
 
     Attributes:
@@ -125,20 +124,18 @@ class Segment:
 
 def segment(items: "Sequence[Item]") -> Segment:
     """Make a segment of at least one item, all of one run."""
-    widths = [item.shaped.width if item.shaped else 0.0 for item in items]
-    seen = len(items)
-    while seen and items[seen - 1].space:
-        seen -= 1
-    faces = [item.look.manner.face for item in items if item.look.manner is not None]
-    return Segment(
-        tuple(items),
-        items[0].look.run,
-        sum(widths),
-        sum(widths[seen:]),
-        len(items) - len(faces),
-        max([face.leading for face in faces], default=0.0),
-        touch(items[-1], None),
-    )
+    width = trailing = leading = 0.0
+    blanks = 0
+    for _, look, space, shaped in items:
+        if look.manner is None or shaped is None:
+            blanks += 1
+            trailing = 0.0
+            continue
+        width += shaped.width
+        trailing = trailing + shaped.width if space else 0.0
+        leading = max(leading, look.manner.face.leading)
+    last = touch(items[-1], None)
+    return Segment(tuple(items), items[0].look.run, width, trailing, blanks, leading, last)
 
 
 def touch(item: Item, following: Item | None) -> bool:
@@ -165,7 +162,7 @@ class Segmenter:
         self._chooser = chooser
         self._shaper = shaper
         self._known: dict[Stretch, Segment] = {}
-        self._looks: dict[tuple[Manner | None, int, int], Look] = {}
+        self._looks: dict[tuple[Face | None, str, int, RunStyle], Look] = {}
         self._limit = limit
 
     def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
@@ -176,109 +173,120 @@ class Segmenter:
         except KeyError:
             if len(known) > self._limit:  # memory stays flat however long a batch runs
                 known.clear()
+                self._looks.clear()
             self._learn([one for one in dict.fromkeys(stretches) if one not in known])
             return [known[one] for one in stretches]
 
     def _learn(self, stretches: "Sequence[Stretch]") -> None:
-        plans: list[tuple[Stretch, list[_Part]]] = []
+        plans: list[tuple[Stretch, Sequence[_Part]]] = []
         words: dict[Manner, list[str]] = {}
         for stretch in stretches:
-            faces, missing = faces_for(
-                stretch.text,
-                stretch.letters,
-                self._chooser,
-                bold=stretch.style.bold,
-                italic=stretch.style.italic,
-            )
-            if missing:
-                nothing = Segment(
-                    (), stretch.style.run, 0.0, 0.0, 0, 0.0, touches=False, missing=tuple(missing)
-                )
-                self._known[stretch] = nothing
-                continue
-            parts = list(self._parts(stretch, faces))
+            parts = self._parts(stretch)
             plans.append((stretch, parts))
-            for text, manner, context in parts:
-                if manner is not None and context == _ALONE:
-                    words.setdefault(manner, []).append(text)
+            for text, look, context in parts:
+                if context is _ALONE and look.manner is not None:
+                    words.setdefault(look.manner, []).append(text)
         for manner, texts in words.items():
             self._shaper.shape_all(manner, texts)
         for stretch, parts in plans:
-            self._known[stretch] = segment(self._items(stretch, parts))
+            if parts:
+                self._known[stretch] = segment(self._items(parts))
 
-    def _parts(self, stretch: Stretch, faces: "Sequence[Face | None]") -> "Iterator[_Part]":
-        """Give each part's text, manner and what of its neighbours may change its shape."""
-        text, level = stretch.text, stretch.level
-        for start, end in _bounds(stretch, faces):
-            face = faces[start]
-            if face is None:
-                yield text[start:end], None, _ALONE
-                continue
-            manner = self._shaper.manner(
-                face, named(stretch.letters[start]), stretch.style.language, rtl=bool(level & 1)
-            )
-            context = _ALONE
-            if manner.joins:
-                context = joining_context(
-                    ((stretch.before + text[:start]), (text[end:] + stretch.after))
-                )
-            yield text[start:end], manner, context
+    def _parts(self, stretch: Stretch) -> "Sequence[_Part]":
+        """Give each part's text, look and what of its neighbours may change its shape.
 
-    def _items(self, stretch: Stretch, parts: "Sequence[_Part]") -> list[Item]:
+        A stretch with characters that no font has is known at once, and has none.
+        """
+        text, letters, style = stretch.text, stretch.letters, stretch.style
+        if letters == letters[0] * len(letters):
+            face = self._chooser.one_face(text, letters[0], bold=style.bold, italic=style.italic)
+            if face is not None:
+                look = self._look(stretch, face, letters[0])
+                return [
+                    (text[start:end], look, self._context(stretch, look, start, end))
+                    for start, end in _words(text)
+                ]
+        faces, missing = faces_for(
+            text, letters, self._chooser, bold=style.bold, italic=style.italic
+        )
+        if missing:
+            self._known[stretch] = _nothing(stretch, missing)
+            return ()
+        looks = [self._look(stretch, *one) for one in zip(faces, letters, strict=True)]
+        return [
+            (text[start:end], looks[start], self._context(stretch, looks[start], start, end))
+            for start, end in _bounds(text, looks)
+        ]
+
+    def _look(self, stretch: Stretch, face: "Face | None", letter: str) -> Look:
+        wanted = (face, letter, stretch.level, stretch.style)
+        look = self._looks.get(wanted)
+        if look is None:
+            manner = None
+            if face is not None:
+                language = stretch.style.language
+                rtl = bool(stretch.level & 1)
+                manner = self._shaper.manner(face, named(letter), language, rtl=rtl)
+            look = self._looks[wanted] = Look(manner, stretch.style.run, stretch.level)
+        return look
+
+    @staticmethod
+    def _context(stretch: Stretch, look: Look, start: int, end: int) -> tuple[str, str]:
+        if look.manner is None or not look.manner.joins:
+            return _ALONE
+        text = stretch.text
+        found = joining_context((stretch.before + text[:start], text[end:] + stretch.after))
+        return found if any(found) else _ALONE
+
+    def _items(self, parts: "Sequence[_Part]") -> list[Item]:
         items: list[Item] = []
-        for text, manner, context in parts:
-            look = self._look(manner, stretch.style.run, stretch.level)
-            if manner is None:
+        shape = self._shaper.shape
+        for text, look, context in parts:
+            if look.manner is None:
                 items.append(Item(text, look, space=False, shaped=None))
                 continue
-            shaped = self._shaper.shape(manner, text, context)
-            item = Item(text, look, is_space(text), shaped)
+            item = Item(text, look, is_space(text), shape(look.manner, text, context))
             items.append(_over(items[-1], item) if items and is_mark(text[0]) else item)
         return items
 
-    def _look(self, manner: "Manner | None", run: int, level: int) -> Look:
-        wanted = (manner, run, level)
-        look = self._looks.get(wanted)
-        if look is None:
-            look = self._looks[wanted] = Look(manner, run, level)
-        return look
 
-
-_Part: TypeAlias = "tuple[str, Manner | None, tuple[str, str]]"
+_Part: TypeAlias = tuple[str, Look, tuple[str, str]]
 _ALONE = ("", "")
+
+
+def _nothing(stretch: Stretch, missing: "Sequence[int]") -> Segment:
+    return Segment((), stretch.style.run, 0.0, 0.0, 0, 0.0, touches=False, missing=tuple(missing))
 
 
 def is_space(text: str) -> bool:
     """Tell whether text is white space at which lines break, and which vanishes there."""
-    return text.isspace() and not any(one in "\u00a0\u2007\u202f" for one in text)
+    return text == " " or (text.isspace() and not any(one in "\u00a0\u2007\u202f" for one in text))
 
 
-def _bounds(stretch: Stretch, faces: "Sequence[Face | None]") -> "Iterable[tuple[int, int]]":
-    """Cut where face or script change, and between words and white space."""
-    text, letters = stretch.text, stretch.letters
+_WORDS = re.compile(r"\s+|\S+")
+
+
+def _words(text: str) -> "Sequence[tuple[int, int]]":
+    """Cut between words and white space."""
     word = text.rstrip(" ")
-    if word.isprintable() and " " not in word and _uniform(faces, letters):
-        seen, size = len(word), len(text)
-        return [one for one in ((0, seen), (seen, size)) if one[0] < one[1]]
+    if " " in word or not word.isprintable():
+        return [match.span() for match in _WORDS.finditer(text)]
+    seen, size = len(word), len(text)
+    if seen == size:
+        return ((0, size),)
+    return ((0, seen), (seen, size)) if seen else ((0, size),)
+
+
+def _bounds(text: str, looks: "Sequence[Look]") -> "Iterable[tuple[int, int]]":
+    """Cut where the look changes too; blanks to fill in stand each for itself."""
     cuts = [
         at
         for at in range(1, len(text))
-        if faces[at] is not faces[at - 1]
-        or letters[at] != letters[at - 1]
+        if looks[at] is not looks[at - 1]
         or text[at].isspace() != text[at - 1].isspace()
         or BLANK in text[at - 1 : at + 1]
     ]
     return pairwise((0, *cuts, len(text)))
-
-
-def _uniform(faces: "Sequence[Face | None]", letters: str) -> bool:
-    """Tell whether all is of one face and script."""
-    first = faces[0]
-    return (
-        first is not None
-        and faces.count(first) == len(faces)
-        and letters.count(letters[0]) == len(letters)
-    )
 
 
 def _over(base: Item, mark: Item) -> Item:
@@ -293,4 +301,4 @@ def _over(base: Item, mark: Item) -> Item:
     last = base.shaped.glyphs[-1].advance if base.shaped.glyphs else 0.0
     middle = (extents.x_bearing + extents.width / 2) * face.scale
     moved = tuple(replace(one, x_offset=one.x_offset - last / 2 - middle) for one in glyphs)
-    return replace(mark, shaped=replace(mark.shaped, glyphs=moved))
+    return mark._replace(shaped=replace(mark.shaped, glyphs=moved))

@@ -1,5 +1,6 @@
 """Words → shaped glyphs by HarfBuzz, remembered without their size."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,6 @@ class Shaper:
         self._features = dict(features or {})
         self._manners: dict[tuple[str, str, str, bool], Manner] = {}
         self._words: dict[tuple[Manner, str, str, str], Shaped] = {}
-        self._glyphs: dict[tuple[object, ...], Glyph] = {}
         self._limit = limit
 
     def manner(self, face: "Face", script: str, language: str, *, rtl: bool) -> Manner:
@@ -101,13 +101,15 @@ class Shaper:
             self._keep((manner, text, "", ""), shaped)
 
     def _keep(self, wanted: tuple[Manner, str, str, str], shaped: Shaped) -> None:
+        manner = wanted[0]
         if len(self._words) >= self._limit:  # memory stays flat however long a batch runs
             self._words.clear()
-            self._glyphs.clear()
+            manner.face.glyphs.clear()
         self._words[wanted] = shaped
 
+    @staticmethod
     def _shaped(
-        self, manner: Manner, texts: "Sequence[str]", before: str = "", after: str = ""
+        manner: Manner, texts: "Sequence[str]", before: str = "", after: str = ""
     ) -> "Iterator[Shaped]":
         """Shape texts of which none changes another; yield them in their order."""
         text = _APART.join(texts)
@@ -118,44 +120,51 @@ class Shaper:
         buffer.script = manner.script
         buffer.language = manner.language
         hb.shape(manner.face.font, buffer, manner.features)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos = buffer.glyph_infos
+        codes = [info.codepoint for info in infos]
         clusters = [info.cluster for info in infos]
-        offset = len(before)
-        at = len(infos) if manner.rtl else 0
+        positions = [position.position for position in buffer.glyph_positions]
+        turn = slice(None, None, -1 if manner.rtl else 1)  # between visual and logical order
+        if manner.rtl:
+            codes, clusters, positions = codes[turn], clusters[turn], positions[turn]
+        offset, start = len(before), 0
         for one in texts:
-            end = offset + len(one)
-            start, at = at, _reach(clusters, at, end, rtl=manner.rtl)
-            low, high = (at, start) if manner.rtl else (start, at)
-            starts = [cluster - offset for cluster in clusters[low:high]]
-            yield self._glyphs_of(manner, one, starts, infos[low:high], positions[low:high])
-            at += -1 if manner.rtl else 1  # over what keeps it from the next
-            offset = end + 1
+            reach = offset + len(one)
+            end = bisect_left(clusters, reach, start)
+            yield _glyphs_of(
+                manner,
+                one,
+                [cluster - offset for cluster in clusters[start:end][turn]],
+                codes[start:end][turn],
+                positions[start:end][turn],
+            )
+            offset, start = reach + 1, end + 1  # over what keeps it from the next
 
-    def _glyphs_of(
-        self,
-        manner: Manner,
-        text: str,
-        starts: "Sequence[int]",
-        infos: "Sequence[hb.GlyphInfo]",
-        positions: "Sequence[hb.GlyphPosition]",
-    ) -> Shaped:
-        scale, known = manner.face.scale, self._glyphs
-        glyphs = []
-        width = 0.0
-        for info, position, about in zip(
-            infos, positions, _cluster_texts(text, starts, rtl=manner.rtl), strict=True
-        ):
-            wanted = (scale, info.codepoint, position.position, about)
-            glyph = known.get(wanted)
-            if glyph is None:
-                x, y, wide, _ = position.position
-                own, cluster, size = about
-                glyph = known[wanted] = Glyph(
-                    info.codepoint, wide * scale, x * scale, y * scale, own, cluster, size
-                )
-            glyphs.append(glyph)
-            width += glyph.advance
-        return Shaped(tuple(glyphs), width)
+
+def _glyphs_of(
+    manner: Manner,
+    text: str,
+    starts: "Sequence[int]",
+    codes: "Sequence[int]",
+    positions: "Sequence[tuple[int, int, int, int]]",
+) -> Shaped:
+    """Make the glyphs of one word."""
+    face = manner.face
+    scale, known = face.scale, face.glyphs
+    if len(starts) == len(text) and starts == list(range(len(text))):  # as in most words
+        about = list(zip(codes, positions, text, strict=True))
+        for one in about:
+            if one not in known:
+                code, (x, y, wide, _), own = one
+                known[one] = Glyph(code, wide * scale, x * scale, y * scale, own, own, 1)
+        glyphs = [known[one] for one in about]
+    else:
+        texts = _cluster_texts(text, starts, rtl=manner.rtl)
+        glyphs = [
+            Glyph(code, wide * scale, x * scale, y * scale, *about)
+            for code, (x, y, wide, _), about in zip(codes, positions, texts, strict=True)
+        ]
+    return Shaped(tuple(glyphs), sum([wide for _, _, wide, _ in positions]) * scale)
 
 
 _APART = "\1"
@@ -174,17 +183,6 @@ def _stands_alone(text: str) -> bool:
     return bool(text) and not leans(text[0])
 
 
-def _reach(clusters: "Sequence[int]", at: int, end: int, *, rtl: bool) -> int:
-    """Give where the glyphs of a word end that start at an index; in RTL, counted downwards."""
-    if rtl:
-        while at and clusters[at - 1] < end:
-            at -= 1
-    else:
-        while at < len(clusters) and clusters[at] < end:
-            at += 1
-    return at
-
-
 def joining_context(context: tuple[str, str]) -> tuple[str, str]:
     """Keep of the neighbours only what can change a word's shape: a few letters that touch it."""
     before, after = context
@@ -201,8 +199,6 @@ def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[tup
         For each glyph its own characters, its cluster's text on the cluster's first glyph and
         nothing on the others, and the cluster's number of glyphs.
     """
-    if len(starts) == len(text) and starts == list(range(len(text))):
-        return [(character, character, 1) for character in text]  # as in most words
     ends = dict(zip(order := sorted(set(starts)), [*order[1:], len(text)], strict=True))
     counts: dict[int, int] = {}
     for start in starts:
