@@ -13,6 +13,7 @@ from leaflets.text.fontfile import FontFiles
 if TYPE_CHECKING:
     from leaflets.model.typeface import Family, FontCatalogue, FontFile
     from leaflets.text.glyphs import Glyph
+    from leaflets.text.shaping import GlyphKey
 
 
 class Face:
@@ -60,7 +61,7 @@ class Face:
         self.ascender: float = extents.ascender * self.scale
         self.descender: float = extents.descender * self.scale
         self.covers = self.font.get_nominal_glyph
-        self.glyphs: dict[tuple[int, tuple[int, int, int, int], str], Glyph] = {}
+        self.glyphs: dict[GlyphKey, Glyph] = {}
         self._advances: dict[int, float] = {}
 
     @cached_property

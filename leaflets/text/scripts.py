@@ -150,6 +150,7 @@ def _matched(text: str, letters: str) -> str:
     return "".join(scripts)
 
 
+@lru_cache(maxsize=8192)
 def is_mark(character: str) -> bool:
     """Tell whether a character combines with the one before it."""
     return unicodedata.category(character).startswith("M")

@@ -163,6 +163,7 @@ class Segmenter:
         self._shaper = shaper
         self._known: dict[Stretch, Segment] = {}
         self._looks: dict[tuple[Face | None, str, int, RunStyle], Look] = {}
+        self._spaces: dict[Look, Item] = {}
         self._limit = limit
 
     def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
@@ -174,6 +175,7 @@ class Segmenter:
             if len(known) > self._limit:  # memory stays flat however long a batch runs
                 known.clear()
                 self._looks.clear()
+                self._spaces.clear()
             self._learn([one for one in dict.fromkeys(stretches) if one not in known])
             return [known[one] for one in stretches]
 
@@ -244,6 +246,13 @@ class Segmenter:
         for text, look, context in parts:
             if look.manner is None:
                 items.append(Item(text, look, space=False, shaped=None))
+                continue
+            if text == " ":
+                item = self._spaces.get(look)
+                if item is None:
+                    shaped = shape(look.manner, text)
+                    item = self._spaces[look] = Item(text, look, space=True, shaped=shaped)
+                items.append(item)
                 continue
             item = Item(text, look, is_space(text), shape(look.manner, text, context))
             items.append(_over(items[-1], item) if items and is_mark(text[0]) else item)

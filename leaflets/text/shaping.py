@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 import uharfbuzz as hb
 
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from leaflets.text.faces import Face
+
+GlyphText: TypeAlias = tuple[str, str, int]
+"""A glyph's own characters, its cluster's on one of them, the number of glyphs in the cluster."""
+GlyphKey: TypeAlias = tuple[int, tuple[int, int, int, int], GlyphText]
+"""Glyph index; shift to the right and upwards, advance to the right and upwards; characters."""
 
 CONTEXT = 3
 """Characters of joining context kept before and after a word."""
@@ -121,50 +128,43 @@ class Shaper:
         buffer.language = manner.language
         hb.shape(manner.face.font, buffer, manner.features)
         infos = buffer.glyph_infos
+        starts = [info.cluster - len(before) for info in infos]
         codes = [info.codepoint for info in infos]
-        clusters = [info.cluster for info in infos]
         positions = [position.position for position in buffer.glyph_positions]
-        turn = slice(None, None, -1 if manner.rtl else 1)  # between visual and logical order
-        if manner.rtl:
-            codes, clusters, positions = codes[turn], clusters[turn], positions[turn]
-        offset, start = len(before), 0
+        if manner.rtl:  # in the order of the text
+            starts.reverse()
+            codes.reverse()
+            positions.reverse()
+        about = list(
+            zip(codes, positions, _cluster_texts(text, starts, rtl=manner.rtl), strict=True)
+        )
+        glyphs = _glyphs(manner.face, about)
+        # Whole units add up the same whatever stands beside a word; 1/1000 em might not.
+        advances = list(accumulate([wide for _, _, wide, _ in positions], initial=0))
+        scale = manner.face.scale
+        offset = start = 0
         for one in texts:
-            reach = offset + len(one)
-            end = bisect_left(clusters, reach, start)
-            yield _glyphs_of(
-                manner,
-                one,
-                [cluster - offset for cluster in clusters[start:end][turn]],
-                codes[start:end][turn],
-                positions[start:end][turn],
-            )
-            offset, start = reach + 1, end + 1  # over what keeps it from the next
+            offset += len(one)
+            end = bisect_left(starts, offset, start)
+            word = glyphs[start:end]
+            if manner.rtl:
+                word.reverse()
+            yield Shaped(tuple(word), (advances[end] - advances[start]) * scale)
+            offset, start = offset + 1, end + 1  # over what keeps it from the next
 
 
-def _glyphs_of(
-    manner: Manner,
-    text: str,
-    starts: "Sequence[int]",
-    codes: "Sequence[int]",
-    positions: "Sequence[tuple[int, int, int, int]]",
-) -> Shaped:
-    """Make the glyphs of one word."""
-    face = manner.face
-    scale, known = face.scale, face.glyphs
-    if len(starts) == len(text) and starts == list(range(len(text))):  # as in most words
-        about = list(zip(codes, positions, text, strict=True))
+def _glyphs(face: "Face", about: "Sequence[GlyphKey]") -> list[Glyph]:
+    """Give glyphs by index, position and text; each is made once a face."""
+    known = face.glyphs
+    try:
+        return [known[one] for one in about]
+    except KeyError:
+        scale = face.scale
         for one in about:
             if one not in known:
-                code, (x, y, wide, _), own = one
-                known[one] = Glyph(code, wide * scale, x * scale, y * scale, own, own, 1)
-        glyphs = [known[one] for one in about]
-    else:
-        texts = _cluster_texts(text, starts, rtl=manner.rtl)
-        glyphs = [
-            Glyph(code, wide * scale, x * scale, y * scale, *about)
-            for code, (x, y, wide, _), about in zip(codes, positions, texts, strict=True)
-        ]
-    return Shaped(tuple(glyphs), sum([wide for _, _, wide, _ in positions]) * scale)
+                code, (x, y, wide, _), (own, cluster, size) = one
+                known[one] = Glyph(code, wide * scale, x * scale, y * scale, own, cluster, size)
+        return [known[one] for one in about]
 
 
 _APART = "\1"
@@ -189,27 +189,40 @@ def joining_context(context: tuple[str, str]) -> tuple[str, str]:
     return before[-CONTEXT:].rpartition(" ")[2], after[:CONTEXT].partition(" ")[0]
 
 
-def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[tuple[str, str, int]]:
+def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[GlyphText]:
     """Spread each cluster's characters over its glyphs.
 
-    Concatenated in logical order they are the cluster's text again, so that a PDF reader without
-    ActualText gets every character back.
+    Concatenated they are the cluster's text again, so that a PDF reader without ActualText gets
+    every character back.
+
+    Args:
+        text: The characters.
+        starts: Where the cluster of each glyph starts, in logical order.
+        rtl: Whether the glyphs will be turned round.
 
     Returns:
-        For each glyph its own characters, its cluster's text on the cluster's first glyph and
-        nothing on the others, and the cluster's number of glyphs.
+        For each glyph its own characters; its cluster's text on the glyph that stands leftmost and
+        nothing on the others; and the cluster's number of glyphs.
     """
-    ends = dict(zip(order := sorted(set(starts)), [*order[1:], len(text)], strict=True))
-    counts: dict[int, int] = {}
-    for start in starts:
-        counts[start] = counts.get(start, 0) + 1
-    seen: dict[int, int] = {}
-    spread = []
-    for start in starts:
-        cluster, size = text[start : ends[start]], counts[start]
-        nth = seen[start] = seen.get(start, -1) + 1
-        place = size - 1 - nth if rtl else nth
-        last = place == size - 1
-        own = cluster[place:] if last else cluster[place : place + 1]
-        spread.append((own, "" if nth else cluster, size))
+    if len(starts) == len(text) and starts == list(range(len(text))):
+        return [_alone(character) for character in text]
+    spread: list[GlyphText] = []
+    ends = [at for at in range(1, len(starts)) if starts[at] != starts[at - 1]]
+    for first, end in pairwise((0, *ends, len(starts))):
+        cluster = text[starts[first] : starts[end] if end < len(starts) else None]
+        size = end - first
+        leftmost = size - 1 if rtl else 0
+        spread += [
+            (
+                cluster[n:] if n == size - 1 else cluster[n : n + 1],
+                cluster if n == leftmost else "",
+                size,
+            )
+            for n in range(size)
+        ]
     return spread
+
+
+@lru_cache(maxsize=8192)
+def _alone(character: str) -> GlyphText:
+    return character, character, 1
