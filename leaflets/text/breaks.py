@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
 from leaflets.model.typography import Typography, WordBreak
-from leaflets.text.patterns import hours, phones, quantities, ranges, times
+from leaflets.text.patterns import unbroken
 from leaflets.text.together import Glossary, addresses, compounds, signs
 
 if TYPE_CHECKING:
@@ -88,14 +88,7 @@ class Breaker:
         kept = chain(self._glossary.spans(text), compounds(text))
         if not _NUMERIC.search(text):
             return kept
-        return chain(
-            kept,
-            phones(text),
-            hours(text),
-            times(text),
-            quantities(text, self._units),
-            ranges(text),
-        )
+        return chain(kept, unbroken(text, self._units))
 
 
 def break_opportunities(text: str, locale: str) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic
@@ -16,7 +16,7 @@ from leaflets.text.segments import RunStyle, Segment, Segmenter, Stretch
 from leaflets.text.shaping import CONTEXT, Shaper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from leaflets.model.document import Inline
@@ -147,26 +147,16 @@ class Itemiser:
         if levels.count(levels[0]) < len(levels):
             cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
         bounds = sorted(cuts)
-        joining = joins(letters)
-        found: list[Stretch] = []
-        before = after = ""
-        run, following = -1, 0
-        for start, end in pairwise(bounds):
-            while start >= following:  # the run that starts here, past those without characters
-                run += 1
-                following = starts[run + 1] if run + 1 < len(starts) else len(text)
-            if joining:
-                before, after = _touching(text, start, end)
-            found.append(
-                Stretch(
-                    text[start:end],
-                    letters[start:end],
-                    before,
-                    after,
-                    levels[start],
-                    styles[run],
-                )
-            )
+        spans = list(pairwise(bounds))
+        # An empty run starts where the next one does, and has nothing of its own.
+        own = [styles[bisect_right(starts, start) - 1] for start, _ in spans]
+        around: Iterable[tuple[str, str]] = repeat(("", ""))
+        if joins(letters):
+            around = [_touching(text, start, end) for start, end in spans]
+        found = [
+            Stretch(text[start:end], letters[start:end], before, after, levels[start], style)
+            for (start, end), (before, after), style in zip(spans, around, own, strict=False)
+        ]
         return bounds, found
 
     def _foreign(self, runs: "Inline", bounds: "Sequence[int]") -> list[tuple[int, int]]:

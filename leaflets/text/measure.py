@@ -75,13 +75,16 @@ class Ruler:
         units = [size / 1000 for size in self.sizes]
         found = []
         for group in groups:
+            first = group[0]
+            if len(group) == 1 and not first.blanks:
+                unit = units[first.run]
+                found.append(Piece(first.width * unit, first.trailing * unit))
+                continue
             width = trailing = 0.0
             for segment in group:
                 unit = units[segment.run]
-                wide = segment.width * unit
+                wide = segment.width * unit + segment.blanks * self.blank
                 blank = segment.trailing * unit
-                if segment.blanks:
-                    wide += segment.blanks * self.blank
                 trailing = trailing + blank if blank == wide else blank
                 width += wide
             found.append(Piece(width, trailing))

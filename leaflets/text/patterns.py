@@ -28,6 +28,7 @@ __all__ = [
     "quantities",
     "ranges",
     "times",
+    "unbroken",
 ]
 
 BLANK: Final = r"[ \u00a0\u2009\u202f]"
@@ -124,6 +125,20 @@ def dates(text: str) -> Iterator[tuple[int, int]]:
 def times(text: str) -> Iterator[tuple[int, int]]:
     """Find times of day, such as `9:30` and `5 pm`."""
     return _spans(_TIME, text)
+
+
+def unbroken(text: str, units: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+    """Find all that no line's end may part: phones, hours, times, quantities and ranges.
+
+    What is found may overlap, and lie inside what else is found.
+    """
+    patterns = (_quantity(tuple(units)), _PHONE, _RANGE, _HOURS, _TIME)
+    for start, first in _starts(text):
+        for at in range(start, first + 1):
+            for pattern in patterns:
+                match = pattern.match(text, at)
+                if match is not None:
+                    yield at, match.end()
 
 
 _FIGURES: Final = re.compile(r"\d++|[\u00bc-\u00be\u2150-\u215e]")
