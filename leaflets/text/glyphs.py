@@ -1,6 +1,7 @@
 """Shaped text: glyphs, the fragments of a line, and lines. Glyph measures are 1/1000 em."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,8 @@ class Glyph:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A stretch of text shaped with one face.
+class Shaped(NamedTuple):
+    """A stretch of text shaped with one face; a tuple, as a page has hundreds of new words.
 
     Attributes:
         glyphs: Its glyphs in visual order.

@@ -3,10 +3,14 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from fontTools.unicodedata import script as _script_property
 
 from leaflets.text.bidi_brackets import CLOSERS, OPENERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that take the script of their neighbours (UAX #24, 5.1)."""
@@ -91,7 +95,6 @@ _LETTERS = _Letters()
 _LATIN = _LETTERS.of("Latn")
 _PLAINLY_LATIN = re.compile("[\0-\u02df\u1e00-\u1eff\u2000-\u2069\u20a0-\u20bf]*+")
 """Blocks of nothing but Latin and common characters."""
-_FOLLOWING = re.compile(f"([^{_UNDECIDED}])({_UNDECIDED}+)")
 
 
 def resolve_scripts(text: str) -> str:
@@ -113,10 +116,29 @@ def resolve_scripts(text: str) -> str:
         return (kinds.pop() if kinds else _LATIN) * len(text)
     if _UNDECIDED not in letters:
         return letters
-    first = letters.lstrip(_UNDECIDED)
-    letters = first[0] * (len(letters) - len(first)) + first
-    resolved = _FOLLOWING.sub(lambda match: match[1] * (1 + len(match[2])), letters)
+    resolved = _decided(letters, kinds)
     return _matched(text, resolved) if _BRACKET.search(text) else resolved
+
+
+def _decided(letters: str, kinds: "Iterable[str]") -> str:
+    """Give undecided characters the letter before them, or the first one there is.
+
+    Most of a text is of one script: all that is undecided is taken for it, then what follows
+    stretches of other scripts is put right.
+    """
+    most = max(sorted(kinds), key=letters.count)
+    found = list(letters.replace(_UNDECIDED, most))
+    for other in re.finditer(f"[^{_UNDECIDED}{re.escape(most)}]+", letters):
+        start, at = other.span()
+        if not letters[:start].strip(_UNDECIDED):
+            found[:start] = letters[start] * start
+        last = letters[at - 1]
+        for inner in range(start, at):
+            found[inner] = letters[inner]
+        while at < len(letters) and letters[at] == _UNDECIDED:
+            found[at] = last
+            at += 1
+    return "".join(found)
 
 
 def named(letter: str) -> str:

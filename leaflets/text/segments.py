@@ -11,7 +11,7 @@ from leaflets.text.scripts import is_mark, named
 from leaflets.text.shaping import joining_context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from leaflets.text.faces import Face
     from leaflets.text.fallback import FaceChooser
@@ -163,7 +163,7 @@ class Segmenter:
         self._shaper = shaper
         self._known: dict[Stretch, Segment] = {}
         self._looks: dict[tuple[Face | None, str, int, RunStyle], Look] = {}
-        self._spaces: dict[Look, Item] = {}
+        self._spaces: dict[tuple[Look, str], Item] = {}
         self._limit = limit
 
     def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
@@ -180,34 +180,81 @@ class Segmenter:
             return [known[one] for one in stretches]
 
     def _learn(self, stretches: "Sequence[Stretch]") -> None:
-        plans: list[tuple[Stretch, Sequence[_Part]]] = []
-        words: dict[Manner, list[str]] = {}
+        plain: list[tuple[Stretch, Look, str]] = []
+        other: list[tuple[Stretch, Sequence[_Part]]] = []
+        words: dict[Look, list[str]] = {}
         for stretch in stretches:
-            parts = self._parts(stretch)
-            plans.append((stretch, parts))
-            for text, look, context in parts:
-                if context is _ALONE and look.manner is not None:
-                    words.setdefault(look.manner, []).append(text)
-        for manner, texts in words.items():
-            self._shaper.shape_all(manner, texts)
-        for stretch, parts in plans:
+            look = self._plain(stretch)
+            word = stretch.text.rstrip(" ")
+            if look is not None and word and word.isprintable() and " " not in word:
+                plain.append((stretch, look, word))
+                words.setdefault(look, []).append(word)
+            else:
+                parts = self._parts(stretch, look)
+                other.append((stretch, parts))
+                for text, own, context in parts:
+                    words.setdefault(own, []).extend((text,) if context is _ALONE else ())
+        self._shape(words)
+        for stretch, look, word in plain:
+            self._known[stretch] = self._word(stretch, look, word)
+        for stretch, parts in other:
             if parts:
                 self._known[stretch] = segment(self._items(parts))
 
-    def _parts(self, stretch: Stretch) -> "Sequence[_Part]":
+    def _shape(self, words: "Mapping[Look, Sequence[str]]") -> None:
+        """Shape words that no neighbour changes, those of one manner in one go."""
+        for look, texts in words.items():
+            if look.manner is not None:
+                self._shaper.shape_all(look.manner, texts)
+
+    def _plain(self, stretch: Stretch) -> Look | None:
+        """Give the look of a stretch if it has one throughout that no neighbour changes."""
+        text, letters, style = stretch.text, stretch.letters, stretch.style
+        letter = letters[0]
+        if letters != letter * len(letters):
+            return None
+        face = self._chooser.one_face(text, letter, bold=style.bold, italic=style.italic)
+        if face is None:
+            return None
+        look = self._look(stretch, face, letter)
+        return None if look.manner is None or look.manner.joins else look
+
+    def _word(self, stretch: Stretch, look: Look, word: str) -> Segment:
+        """Make the segment of a plain word and the spaces after it, as most are."""
+        manner = look.manner
+        if manner is None:
+            raise ValueError(word)
+        shaped = self._shaper.shape(manner, word)
+        item = Item(word, look, space=False, shaped=shaped)
+        leading = manner.face.leading
+        spaces = stretch.text[len(word) :]
+        if not spaces:
+            last = touch(item, None)
+            return Segment((item,), look.run, shaped.width, 0.0, 0, leading, last)
+        space = self._space(look, manner, spaces)
+        trailing = space.shaped.width if space.shaped else 0.0
+        wide = shaped.width + trailing
+        last = touch(space, None)
+        return Segment((item, space), look.run, wide, trailing, 0, leading, last)
+
+    def _space(self, look: Look, manner: "Manner", text: str) -> Item:
+        found = self._spaces.get((look, text))
+        if found is None:
+            shaped = self._shaper.shape(manner, text)
+            found = self._spaces[look, text] = Item(text, look, space=True, shaped=shaped)
+        return found
+
+    def _parts(self, stretch: Stretch, look: Look | None) -> "Sequence[_Part]":
         """Give each part's text, look and what of its neighbours may change its shape.
 
         A stretch with characters that no font has is known at once, and has none.
         """
         text, letters, style = stretch.text, stretch.letters, stretch.style
-        if letters == letters[0] * len(letters):
-            face = self._chooser.one_face(text, letters[0], bold=style.bold, italic=style.italic)
-            if face is not None:
-                look = self._look(stretch, face, letters[0])
-                return [
-                    (text[start:end], look, self._context(stretch, look, start, end))
-                    for start, end in _words(text)
-                ]
+        if look is not None:
+            return [
+                (text[start:end], look, self._context(stretch, look, start, end))
+                for start, end in _words(text)
+            ]
         faces, missing = faces_for(
             text, letters, self._chooser, bold=style.bold, italic=style.italic
         )
@@ -242,19 +289,12 @@ class Segmenter:
 
     def _items(self, parts: "Sequence[_Part]") -> list[Item]:
         items: list[Item] = []
-        shape = self._shaper.shape
         for text, look, context in parts:
             if look.manner is None:
                 items.append(Item(text, look, space=False, shaped=None))
                 continue
-            if text == " ":
-                item = self._spaces.get(look)
-                if item is None:
-                    shaped = shape(look.manner, text)
-                    item = self._spaces[look] = Item(text, look, space=True, shaped=shaped)
-                items.append(item)
-                continue
-            item = Item(text, look, is_space(text), shape(look.manner, text, context))
+            shaped = self._shaper.shape(look.manner, text, context)
+            item = Item(text, look, is_space(text), shaped)
             items.append(_over(items[-1], item) if items and is_mark(text[0]) else item)
         return items
 
@@ -275,15 +315,9 @@ def is_space(text: str) -> bool:
 _WORDS = re.compile(r"\s+|\S+")
 
 
-def _words(text: str) -> "Sequence[tuple[int, int]]":
+def _words(text: str) -> "Iterable[tuple[int, int]]":
     """Cut between words and white space."""
-    word = text.rstrip(" ")
-    if " " in word or not word.isprintable():
-        return [match.span() for match in _WORDS.finditer(text)]
-    seen, size = len(word), len(text)
-    if seen == size:
-        return ((0, size),)
-    return ((0, seen), (seen, size)) if seen else ((0, size),)
+    return (match.span() for match in _WORDS.finditer(text))
 
 
 def _bounds(text: str, looks: "Sequence[Look]") -> "Iterable[tuple[int, int]]":
@@ -310,4 +344,4 @@ def _over(base: Item, mark: Item) -> Item:
     last = base.shaped.glyphs[-1].advance if base.shaped.glyphs else 0.0
     middle = (extents.x_bearing + extents.width / 2) * face.scale
     moved = tuple(replace(one, x_offset=one.x_offset - last / 2 - middle) for one in glyphs)
-    return mark._replace(shaped=replace(mark.shaped, glyphs=moved))
+    return mark._replace(shaped=mark.shaped._replace(glyphs=moved))

@@ -21,6 +21,7 @@ GlyphText: TypeAlias = tuple[str, str, int]
 GlyphKey: TypeAlias = tuple[int, tuple[int, int, int, int], GlyphText]
 """Glyph index; shift to the right and upwards, advance to the right and upwards; characters."""
 
+_NO_CONTEXT = ("", "")
 CONTEXT = 3
 """Characters of joining context kept before and after a word."""
 
@@ -39,6 +40,8 @@ class Manner:
         rtl: Whether it runs from right to left.
         joins: Whether letters take other shapes beside other letters.
         features: OpenType features, on or off.
+        alone: Words shaped so before, by their text.
+        joined: Words shaped beside others, by their text and those.
     """
 
     face: "Face"
@@ -47,6 +50,8 @@ class Manner:
     rtl: bool
     joins: bool
     features: "Mapping[str, bool]"
+    alone: dict[str, Shaped]
+    joined: dict[tuple[str, str, str], Shaped]
 
 
 class Shaper:
@@ -60,7 +65,7 @@ class Shaper:
     def __init__(self, features: "Mapping[str, bool] | None" = None, limit: int = 50_000) -> None:
         self._features = dict(features or {})
         self._manners: dict[tuple[str, str, str, bool], Manner] = {}
-        self._words: dict[tuple[Manner, str, str, str], Shaped] = {}
+        self._known = 0
         self._limit = limit
 
     def manner(self, face: "Face", script: str, language: str, *, rtl: bool) -> Manner:
@@ -69,7 +74,7 @@ class Shaper:
         found = self._manners.get(wanted)
         if found is None:
             features = self._features | dict(face.features)
-            found = Manner(face, script, language, rtl, script in JOINING, features)
+            found = Manner(face, script, language, rtl, script in JOINING, features, {}, {})
             self._manners[wanted] = found
         return found
 
@@ -84,11 +89,20 @@ class Shaper:
         Returns:
             Its glyphs in visual order, measured in 1/1000 em.
         """
-        before, after = joining_context(context) if manner.joins else ("", "")
-        shaped = self._words.get((manner, text, before, after))
+        before, after = joining_context(context) if manner.joins else _NO_CONTEXT
+        if not before and not after:
+            shaped = manner.alone.get(text)
+            if shaped is None:
+                (shaped,) = self._shaped(manner, (_visible(text),))
+                self._make_room(1)
+                manner.alone[text] = shaped
+            return shaped
+        wanted = (text, before, after)
+        shaped = manner.joined.get(wanted)
         if shaped is None:
             (shaped,) = self._shaped(manner, (_visible(text),), before, after)
-            self._keep((manner, text, before, after), shaped)
+            self._make_room(1)
+            manner.joined[wanted] = shaped
         return shaped
 
     def shape_all(self, manner: Manner, texts: "Iterable[str]") -> None:
@@ -97,22 +111,23 @@ class Shaper:
         HarfBuzz takes about as long for thirty words as for three. A control character between
         them, which no font knows, keeps them from each other: nothing joins or kerns with it.
         """
-        words = self._words
-        new = [text for text in dict.fromkeys(texts) if (manner, text, "", "") not in words]
-        together = {text: seen for text in new if _stands_alone(seen := _visible(text))}
+        alone = manner.alone
+        new = {text: _visible(text) for text in texts if text not in alone}
+        together = {text: seen for text, seen in new.items() if _stands_alone(seen)}
         if len(together) < 2:  # noqa: PLR2004  nothing is gained
             return
-        for text, shaped in zip(
-            together, self._shaped(manner, tuple(together.values())), strict=True
-        ):
-            self._keep((manner, text, "", ""), shaped)
+        self._make_room(len(together))
+        alone.update(zip(together, self._shaped(manner, tuple(together.values())), strict=True))
 
-    def _keep(self, wanted: tuple[Manner, str, str, str], shaped: Shaped) -> None:
-        manner = wanted[0]
-        if len(self._words) >= self._limit:  # memory stays flat however long a batch runs
-            self._words.clear()
-            manner.face.glyphs.clear()
-        self._words[wanted] = shaped
+    def _make_room(self, count: int) -> None:
+        """Forget all words when they are too many: memory stays flat however long a batch runs."""
+        self._known += count
+        if self._known > self._limit:
+            self._known = count
+            for manner in self._manners.values():
+                manner.alone.clear()
+                manner.joined.clear()
+                manner.face.glyphs.clear()
 
     @staticmethod
     def _shaped(

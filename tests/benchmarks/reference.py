@@ -1,10 +1,10 @@
 """ReportLab's own paragraph on the fonts that leaflets are set in, as the yardstick of speed."""
 
 import io
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from xml.sax.saxutils import escape
 
 import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
@@ -69,19 +69,25 @@ def _quadratic(data: bytes) -> bytes:
 
 
 class Setter:
-    """Sets plain text as ReportLab does.
+    """Sets text as ReportLab does.
 
     Args:
-        font: A name that `registered` gave.
+        fonts: Names that `registered` gave: the regular font and the bold one.
         size: Size in points.
         shaped: Whether HarfBuzz shapes it.
         ideographic: Whether lines break between signs.
     """
 
-    def __init__(self, font: str, size: float, *, shaped: bool, ideographic: bool) -> None:
+    def __init__(
+        self, fonts: tuple[str, str], size: float, *, shaped: bool, ideographic: bool
+    ) -> None:
+        regular, bold = fonts
+        pdfmetrics.registerFontFamily(
+            regular, normal=regular, bold=bold, italic=regular, boldItalic=bold
+        )
         self._style = ParagraphStyle(
-            font,
-            fontName=font,
+            regular,
+            fontName=regular,
             fontSize=size,
             leading=1.45 * size,
             shaping=int(shaped),
@@ -89,13 +95,13 @@ class Setter:
         )
         self._canvas = Canvas(io.BytesIO())
 
-    def set(self, text: str, width: float) -> None:
-        """Break a paragraph into lines."""
-        Paragraph(escape(text), self._style).wrap(width, 1e6)
+    def draw(self, markup: str, width: float) -> None:
+        """Break a paragraph into lines and write their operators.
 
-    def draw(self, text: str, width: float) -> None:
-        """Break a paragraph into lines and write their operators."""
-        paragraph = Paragraph(escape(text), self._style)
+        Where ReportLab cannot draw what it has shaped, the lines are only broken.
+        """
+        paragraph = Paragraph(markup, self._style)
         paragraph.wrap(width, 1e6)
-        paragraph.drawOn(self._canvas, 0, 0)
+        with suppress(IndexError):
+            paragraph.drawOn(self._canvas, 0, 0)
         self._canvas._code.clear()  # noqa: SLF001  what is drawn must not pile up
