@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from leaflets.model.typography import Typography
 
 
+_LONGEST = 500
+"""Characters of a word that are shaped at once: more than any word has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Itemised:
     """A paragraph cut into what may stand on lines.
@@ -147,6 +151,8 @@ class Itemiser:
         if levels.count(levels[0]) < len(levels):
             cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
         bounds = sorted(cuts)
+        if len(text) > _LONGEST:
+            bounds = sorted(cuts | self._amid_long_words(text, bounds))
         spans = list(pairwise(bounds))
         # An empty run starts where the next one does, and has nothing of its own.
         own = [styles[bisect_right(starts, start) - 1] for start, _ in spans]
@@ -158,6 +164,19 @@ class Itemiser:
             for (start, end), (before, after), style in zip(spans, around, own, strict=False)
         ]
         return bounds, found
+
+    def _amid_long_words(self, text: str, bounds: "Sequence[int]") -> set[int]:
+        """Give places amid words so long that shaping one whole would take for ever."""
+        found: set[int] = set()
+        for start, end in pairwise(bounds):
+            if end - start > _LONGEST:
+                at = last = start
+                for grapheme in self._breaker.graphemes(text[start:end]):
+                    if at - last >= _LONGEST:
+                        found.add(at)
+                        last = at
+                    at += len(grapheme)
+        return found
 
     def _foreign(self, runs: "Inline", bounds: "Sequence[int]") -> list[tuple[int, int]]:
         """Give where text of each other language starts and ends."""

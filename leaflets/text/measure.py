@@ -9,7 +9,6 @@ from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
 from leaflets.text.lines import Piece
 from leaflets.text.segments import touch
-from leaflets.text.shaping import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -141,10 +140,7 @@ def _together(items: "list[Item]", shaper: "Shaper") -> "list[Item]":
             found.append(items[start])
         else:
             text = "".join([item.text for item in items[start:end]])
-            around = (
-                items[start - 1].text[-CONTEXT:] if start else "",
-                items[end].text[:CONTEXT] if end < len(items) else "",
-            )
+            around = (items[start].around[0], items[end - 1].around[1])
             found.append(reshaped(items[start], text, shaper, around))
         start = end
     return found

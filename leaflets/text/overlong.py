@@ -134,7 +134,7 @@ class _Cutter:
         )
         text = item.text[one:other]
         shaped = self._shaper.shape(item.manner, text, context)
-        return item._replace(text=text, shaped=shaped)
+        return item._replace(text=text, shaped=shaped, around=context)
 
 
 def _in_context(group: "Sequence[Item]") -> "Iterator[tuple[Item, tuple[str, str]]]":

@@ -29,6 +29,8 @@ _PLAIN_LEADING = 1.45
 """The leading that scripts without tall stacks need; style sheets are written for these."""
 _TOLERANCE = 1e-6
 _TRIES = 4
+_LEAST_ROOM = 0.8
+"""What comes out wider than that is no matter of kerning, but one letter as wide as the column."""
 _T = TypeVar("_T")
 
 
@@ -175,7 +177,7 @@ class Typesetter:
                 for start, end in zip([0, *ends], ends, strict=False)
             )
             over = max((line.width for line in lines), default=0.0) - width
-            if over <= _TOLERANCE:
+            if over <= _TOLERANCE or room - over < width * _LEAST_ROOM:
                 break
             room -= over
         return lines

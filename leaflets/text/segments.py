@@ -80,12 +80,14 @@ class Item(NamedTuple):
         look: The face, script, run and level it has.
         space: Whether it is white space, which vanishes at a line's end.
         shaped: Its glyphs; none for a blank.
+        around: The characters before and after it that it joins.
     """
 
     text: str
     look: Look
     space: bool
     shaped: "Shaped | None"
+    around: tuple[str, str] = ("", "")
 
     @property
     def manner(self) -> "Manner | None":
@@ -126,7 +128,7 @@ def segment(items: "Sequence[Item]") -> Segment:
     """Make a segment of at least one item, all of one run."""
     width = trailing = leading = 0.0
     blanks = 0
-    for _, look, space, shaped in items:
+    for _, look, space, shaped, _ in items:
         if look.manner is None or shaped is None:
             blanks += 1
             trailing = 0.0
@@ -294,7 +296,7 @@ class Segmenter:
                 items.append(Item(text, look, space=False, shaped=None))
                 continue
             shaped = self._shaper.shape(look.manner, text, context)
-            item = Item(text, look, is_space(text), shaped)
+            item = Item(text, look, is_space(text), shaped, context)
             items.append(_over(items[-1], item) if items and is_mark(text[0]) else item)
         return items
 

@@ -93,14 +93,14 @@ class Shaper:
         if not before and not after:
             shaped = manner.alone.get(text)
             if shaped is None:
-                (shaped,) = self._shaped(manner, (_visible(text),))
+                (shaped,) = self._shaped(manner, (_visible(manner, text),))
                 self._make_room(1)
                 manner.alone[text] = shaped
             return shaped
         wanted = (text, before, after)
         shaped = manner.joined.get(wanted)
         if shaped is None:
-            (shaped,) = self._shaped(manner, (_visible(text),), before, after)
+            (shaped,) = self._shaped(manner, (_visible(manner, text),), before, after)
             self._make_room(1)
             manner.joined[wanted] = shaped
         return shaped
@@ -112,7 +112,7 @@ class Shaper:
         them, which no font knows, keeps them from each other: nothing joins or kerns with it.
         """
         alone = manner.alone
-        new = {text: _visible(text) for text in texts if text not in alone}
+        new = {text: _visible(manner, text) for text in texts if text not in alone}
         together = {text: seen for text, seen in new.items() if _stands_alone(seen)}
         if len(together) < 2:  # noqa: PLR2004  nothing is gained
             return
@@ -135,6 +135,9 @@ class Shaper:
     ) -> "Iterator[Shaped]":
         """Shape texts of which none changes another; yield them in their order."""
         text = _APART.join(texts)
+        if not text:  # nothing but characters that shaping must not see
+            yield from [Shaped((), 0.0)] * len(texts)
+            return
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(before + text + after, len(before), len(text))
@@ -186,11 +189,18 @@ _APART = "\1"
 """No space, which fonts kern with; no letter, beside which Bengali vowels take other shapes."""
 
 
-def _visible(text: str) -> str:
-    """Leave out what shaping must not see."""
-    if text.isascii():
+def _visible(manner: Manner, text: str) -> str:
+    """Leave out what shaping must not see; white space that the font lacks becomes a space."""
+    if text.isascii() and text.isprintable():
         return text
-    return "".join([one for one in text if not shaped_out(one)])
+    covers = manner.face.covers
+    return "".join(
+        [
+            " " if one.isspace() and not covers(ord(one)) else one
+            for one in text
+            if not shaped_out(one)
+        ]
+    )
 
 
 def _stands_alone(text: str) -> bool:
