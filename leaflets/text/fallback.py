@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
-from leaflets.text.scripts import ignorable, leans, named
+from leaflets.text.scripts import ignorable, leans, members, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from leaflets.model.locale import Locale
     from leaflets.model.span import Span
-    from leaflets.model.typeface import Family
+    from leaflets.model.typeface import Family, FontCatalogue
     from leaflets.text.faces import Face, FaceStore
 
 BLANK = "\ufffc"
@@ -171,6 +172,22 @@ def _clusters(text: str) -> "Iterator[tuple[int, int]]":
             yield start, at
             start = at
     yield start, len(text)
+
+
+def check_fonts(catalogue: "FontCatalogue", locale: "Locale") -> None:
+    """Make sure that some font is made for a language's letters.
+
+    Raises:
+        FontError: None is (`missing-font`): one line, rather than one for every letter.
+    """
+    known = {script for family in catalogue.families for script in family.scripts}
+    missing = [script for script in members(locale.script) if script not in known]
+    if missing:
+        message = (
+            f"no font is listed for {locale.source_name} ({locale.tag}), written in {missing[0]}"
+        )
+        hint = "add a family for that script to assets/fonts/fonts.yaml"
+        raise FontError(Diagnostic("missing-font", message, hint=hint))
 
 
 def missing_glyph(character: str, span: "Span") -> Diagnostic:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.model.errors import FontError, LayoutError
 from leaflets.model.locale import Direction
-from leaflets.text.fallback import FaceChooser
+from leaflets.text.fallback import FaceChooser, check_fonts
 from leaflets.text.itemise import Itemised, Itemiser
 from leaflets.text.lines import Piece, line_ends
 from leaflets.text.measure import Ruler, TextStyle, make_line
@@ -71,6 +71,9 @@ class Typesetter:
         typography: How the language is set.
         limit: Most paragraphs remembered.
 
+    Raises:
+        FontError: No font is made for the language's letters (`missing-font`).
+
     Attributes:
         locale: The language it sets.
         store: Where its faces come from.
@@ -84,6 +87,7 @@ class Typesetter:
         typography: "Typography",
         limit: int = 5_000,
     ) -> None:
+        check_fonts(store.catalogue, locale)
         self.locale = locale
         self.store = store
         self._filling = typography.filling
