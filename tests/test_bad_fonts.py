@@ -1,0 +1,98 @@
+"""Fonts of a clinic that cannot be used: a line each, no file, no box on the page."""
+
+import hashlib
+
+import pytest
+
+from tests.conftest import Folder
+from tests.typesetting import store
+
+SANS = store().catalogue.family("noto-sans").upright.path.read_bytes()
+LIST = "assets/fonts/fonts.yaml"
+
+
+def listing(digest: str, **more: str) -> str:
+    keys = {"scripts": "[Latn]", "leading": "1.45", "variable": "true", **more}
+    rows = "".join(f"\n    {key}: {value}" for key, value in keys.items())
+    return f"families:\n  own:\n    upright: {{file: own.ttf, sha256: {digest}}}{rows}\n"
+
+
+def brand(folder: Folder) -> None:
+    folder.write(
+        {"assets/brands/mine/brand.yaml": "extends: default\nname: Mine\ntypeface: own\n"}
+    )
+
+
+def build(folder: Folder, data: bytes, digest: str = "") -> tuple[int, list[str]]:
+    folder.leaflet("Text.")
+    brand(folder)
+    digest = digest or hashlib.sha256(data).hexdigest()
+    folder.write({LIST: listing(digest), "assets/fonts/own.ttf": data})
+    before = folder.files
+    ran = folder.build("-b", "mine")
+    assert folder.files == before
+    return ran.code, ran.lines
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (SANS[:4000], "font file 'own.ttf' is damaged: a part of it is missing"),
+        (b"", "font file 'own.ttf' is damaged: it is no font that can be read"),
+        (SANS.replace(b"cmap", b"xxxx", 1), "font file 'own.ttf' is damaged: it lacks cmap"),
+        (
+            SANS.replace(b"glyf", b"xxxx", 1),
+            "font file 'own.ttf' is damaged: it holds no outlines",
+        ),
+    ],
+    ids=["truncated", "empty", "no cmap", "no outlines"],
+)
+def test_a_damaged_font(folder: Folder, data: bytes, said: str) -> None:
+    code, lines = build(folder, data)
+    assert (code, lines) == (1, [f"clinic/{LIST}:3:15: error[font-damaged]: {said}"])
+
+
+def test_a_font_that_was_swapped(folder: Folder) -> None:
+    code, lines = build(folder, SANS, "0" * 64)
+    (line,) = lines
+    assert code == 1
+    assert line.startswith(
+        f"clinic/{LIST}:3:15: error[font-changed]: font file 'own.ttf' is not the one listed"
+    )
+
+
+def test_a_font_that_is_not_there(folder: Folder) -> None:
+    folder.leaflet("Text.")
+    brand(folder)
+    folder.write({LIST: listing("0" * 64)})
+    ran = folder.build("-b", "mine")
+    assert ran.code == 1
+    assert ran.lines == [
+        (
+            f"clinic/{LIST}:3:15: error[font-missing]: font file 'own.ttf' cannot be read:"
+            " No such file or directory"
+        )
+    ]
+
+
+def test_a_font_of_the_clinic_is_used(folder: Folder) -> None:
+    folder.leaflet("Text.")
+    brand(folder)
+    digest = hashlib.sha256(SANS).hexdigest()
+    folder.write({LIST: listing(digest), "assets/fonts/own.ttf": SANS})
+    ran = folder.build("-b", "mine")
+    assert (ran.code, ran.lines) == (0, [])
+    data = (folder.root / "out.pdf").read_bytes()
+    assert b"%PDF-1.7" in data[:10]
+
+
+@pytest.mark.parametrize("tag", ["chr", "mn-Mong"])
+def test_a_language_without_a_font(folder: Folder, tag: str) -> None:
+    folder.leaflet("Text.")
+    settings = "{direction: ltr, native_name: Own, source_name: A language, script: Cher}\n"
+    folder.write({f"assets/locales/{tag.replace('-', '_')}/locale.yaml": settings})
+    ran = folder.build("-l", tag)
+    assert ran.code == 1
+    assert ran.lines == [
+        f"error[missing-font]: no font is listed for A language ({tag}), written in Cher"
+    ]
