@@ -43,8 +43,8 @@ class FaceChooser:
     def one_face(self, text: str, letter: str, *, bold: bool, italic: bool) -> "Face | None":
         """Give the face that draws all of a text of one script, if it is plainly just one.
 
-        Characters that lean on others, or that the first face of the script lacks, are for
-        `faces_for` to think about.
+        Blanks, and characters that the first face of the script lacks, are for `faces_for` to
+        think about.
         """
         wanted = (letter, bold, italic)
         found = self._plain.get(wanted)
@@ -56,7 +56,7 @@ class FaceChooser:
         if known.issuperset(text):
             return face
         for character in text:
-            if leans(character) or character == BLANK or not face.covers(ord(character)):
+            if character == BLANK or not (ignorable(character) or face.covers(ord(character))):
                 return None
             known.add(character)
         return face

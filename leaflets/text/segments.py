@@ -188,7 +188,7 @@ class Segmenter:
         for stretch in stretches:
             look = self._plain(stretch)
             word = stretch.text.rstrip(" ")
-            if look is not None and word and word.isprintable() and " " not in word:
+            if look is not None and _is_plain(word, stretch):
                 plain.append((stretch, look, word))
                 words.setdefault(look, []).append(word)
             else:
@@ -210,7 +210,7 @@ class Segmenter:
                 self._shaper.shape_all(look.manner, texts)
 
     def _plain(self, stretch: Stretch) -> Look | None:
-        """Give the look of a stretch if it has one throughout that no neighbour changes."""
+        """Give the look of a stretch if it has one throughout."""
         text, letters, style = stretch.text, stretch.letters, stretch.style
         letter = letters[0]
         if letters != letter * len(letters):
@@ -218,8 +218,7 @@ class Segmenter:
         face = self._chooser.one_face(text, letter, bold=style.bold, italic=style.italic)
         if face is None:
             return None
-        look = self._look(stretch, face, letter)
-        return None if look.manner is None or look.manner.joins else look
+        return self._look(stretch, face, letter)
 
     def _word(self, stretch: Stretch, look: Look, word: str) -> Segment:
         """Make the segment of a plain word and the spaces after it, as most are."""
@@ -301,6 +300,18 @@ class Segmenter:
         return items
 
 
+def _is_plain(word: str, stretch: Stretch) -> bool:
+    """Tell whether a stretch without its spaces is one word that no neighbour changes."""
+    alone = not stretch.before and not stretch.after
+    return (
+        alone
+        and bool(word)
+        and " " not in word
+        and (word.isprintable() or not _BLANK.search(word))
+    )
+
+
+_BLANK = re.compile(r"\s")
 _Part: TypeAlias = tuple[str, Look, tuple[str, str]]
 _ALONE = ("", "")
 
