@@ -35,11 +35,10 @@ from leaflets.text.bidi_explicit import explicit_levels
 from leaflets.text.names import LETTER, RIGHT_TO_LEFT, addresses, dates_in_words, names, web
 from leaflets.text.patterns import (
     BLANK,
-    NUMBER,
-    START,
     SYMBOLS,
     dates,
     hours,
+    numbers,
     phones,
     quantities,
     ranges,
@@ -64,7 +63,6 @@ _LTR_LETTER: Final = re.compile(LETTER)
 _RTL_LETTER: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
 _SIGN: Final = re.compile(r"(?<![\w)\]])(?:[-+\u2212±][$£€¥₪₹]?|[$£€¥₪₹])\Z")
 _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
-_COMPOSITE: Final = re.compile(START + NUMBER)
 _UNIT: Final = re.compile(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")
 _RUN_LEFT: Final = re.compile("[\u07c0-\u07c9\U0001e950-\U0001e959]")
 """Digits of N'Ko and Adlam, the highest leftmost: they are right-to-left themselves."""
@@ -168,8 +166,8 @@ def _doses(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         # A percent sign alone stands where the digits' own custom has it.
         if text[start:end].isascii() or _LTR_LETTER.search(text, start, end):
             yield _signed(text, start, end)
-    for match in _COMPOSITE.finditer(text):
-        start, end = _signed(text, *match.span())
+    for span in numbers(text):
+        start, end = _signed(text, *span)
         if not text[start:end].isdecimal():
             yield start, end
 

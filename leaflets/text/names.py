@@ -72,6 +72,9 @@ _HOST: Final = re.compile(
     r"(?:(?::\d{2,5})?+/[A-Za-z0-9._~%#?&=+/@:()-]*+)?+"
 )
 _REAL_HOST: Final = re.compile(r"(?:[^@]++@)?+(?:[A-Za-z0-9-]++\.)+(?:[a-z]{2,24}|[A-Z]{2,24})")
+_DOTTED: Final = re.compile(r"[A-Za-z0-9_%+-][.:@][A-Za-z0-9/+]")
+"""What every such address has."""
+_YEAR: Final = re.compile(r"\d{4}")
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 _PAUSE: Final = re.compile(r"[,;:.!?][\"'”’)]?[ \u00a0]+[\"'“‘(]?")
 _QUOTED_END: Final = re.compile("[.!?…](?=[\"”»'’])")
@@ -80,7 +83,7 @@ _LOWER: Final = re.compile(rf"(?<!\w)[a-zß-öø-ÿ]{LETTER}*+")
 
 def web(text: str) -> Iterator[tuple[int, int]]:
     """Find web and e-mail addresses, without the punctuation of the sentence after them."""
-    if "." not in text and ":" not in text:
+    if not _DOTTED.search(text):
         return
     for match in _URL.finditer(text):
         yield match.start(), match.start() + _trimmed(match[0])
@@ -99,7 +102,7 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 
 def dates_in_words(text: str) -> Iterator[tuple[int, int]]:
     """Find dates that name the month in left-to-right letters."""
-    return (match.span() for match in _DATES.finditer(text))
+    return (match.span() for match in _DATES.finditer(text)) if _YEAR.search(text) else iter(())
 
 
 def names(text: str) -> Iterator[tuple[int, int]]:

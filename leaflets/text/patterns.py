@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 __all__ = [
     "BLANK",
     "DASH",
-    "NUMBER",
-    "START",
     "SYMBOLS",
     "dates",
     "hours",
+    "numbers",
     "phones",
     "quantities",
     "ranges",
@@ -86,6 +85,8 @@ _TIME: Final = re.compile(
     rf"|\d{{1,2}}+(?:[.:]\d\d)?+{BLANK}?+{_MERIDIEM}(?![^\W_]))"
 )
 
+_PLAIN: Final = re.compile(START + NUMBER)
+
 # Scripts that put no space between words, so that nothing tells where a unit ends but itself.
 _UNSPACED: Final = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
@@ -144,6 +145,11 @@ def unbroken(text: str, units: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
 _FIGURES: Final = re.compile(r"\d++|[\u00bc-\u00be\u2150-\u215e]")
 _OPENING: Final = "+("
 """What may stand before the first figure of a telephone number."""
+
+
+def numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Find numbers as such, of several parts perhaps: `1½`, `1 000`."""
+    return _spans(_PLAIN, text)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
