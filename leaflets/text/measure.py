@@ -99,7 +99,7 @@ def make_line(
         items.pop()
     dropped = len(items) < count
     if items and not last and items[-1].text.endswith(SOFT_HYPHEN):
-        items[-1] = reshaped(items[-1], items[-1].text[:-1] + "-", shaper)
+        items[-1] = _hyphenated(items[-1], shaper)
     row = _Row(ruler)
     levels = [item.level for item in items]
     if any(levels):
@@ -108,6 +108,16 @@ def make_line(
         row.add(item)
     row.close()
     return Line(tuple(row.fragments), tuple(row.blanks), row.x, dropped and not last)
+
+
+def _hyphenated(item: "Item", shaper: "Shaper") -> "Item":
+    """Give an item that ends in a soft hyphen with a visible one, which still says it is soft."""
+    made = reshaped(item, item.text[:-1] + "-", shaper)
+    if made.shaped is None or item.level % 2:
+        return made
+    *others, last = made.shaped.glyphs
+    hyphen = replace(last, text=SOFT_HYPHEN, cluster=SOFT_HYPHEN) if last.text == "-" else last
+    return replace(made, shaped=replace(made.shaped, glyphs=(*others, hyphen)))
 
 
 def reshaped(item: "Item", text: str, shaper: "Shaper") -> "Item":
