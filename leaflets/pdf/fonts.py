@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from leaflets.pdf.descriptor import describe
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
-from leaflets.pdf.subset import renumbered, subset
+from leaflets.pdf.signs import Sign, signs
+from leaflets.pdf.subset import font_program
 from leaflets.pdf.unicode_map import unicode_map
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _LETTERS = 26
 
 
 class DocumentFont:
-    """One face in one document: a composite font with a code for each (glyph, text) in use.
+    """One face in one document: a composite font with a code for each sign in use.
 
     One glyph may stand for different texts, and a code can give back only one: so codes are not
     glyph indices, and a map leads from one to the other.
@@ -28,23 +29,39 @@ class DocumentFont:
     Attributes:
         face: The face.
         resource: Its name in content streams.
-        shown: For each glyph and text in use, its code as a string operand has it, counting from
+        plain: For each glyph and text in use, its code as a string operand has it, counting from
             1, and the advance the font states for it, in 1/1000 em.
     """
 
     def __init__(self, face: "Face", resource: str) -> None:
         self.face = face
         self.resource = resource
-        self.shown: dict[tuple[int, str], tuple[str, float]] = {}
+        self.plain: dict[tuple[int, str], tuple[str, float]] = {}
+        self._signs: dict[Sign, tuple[str, float]] = {}
 
     def show(self, glyph: "Glyph") -> tuple[str, float]:
-        """Give a glyph with its text a code, and what `shown` says of it from now on."""
-        shown = (f"{len(self.shown) + 1:04X}", self.face.advance(glyph.id))
-        return self.shown.setdefault((glyph.id, glyph.text), shown)
+        """Give a glyph that is a sign as it is a code, and what `plain` says of it from now on."""
+        advance = round(self.face.advance(glyph.id) / self.face.scale)
+        shown = self.show_sign(Sign(((glyph.id, 0, 0),), glyph.text, advance))
+        self.plain[glyph.id, glyph.text] = shown
+        return shown
+
+    def show_sign(self, sign: Sign) -> tuple[str, float]:
+        """Give a sign a code, and say its stated advance."""
+        shown = self._signs.get(sign)
+        if shown is None:
+            shown = f"{len(self._signs) + 1:04X}", round(sign.advance * self.face.scale, 2)
+            self._signs[sign] = shown
+        return shown
+
+    def show_knot(self, knot: "Sequence[Glyph]", *, leftward: bool) -> tuple[str, float]:
+        """Give glyphs that belong together codes, and say the advance stated for all of them."""
+        shown = [self.show_sign(sign) for sign in signs(knot, self.face, leftward=leftward)]
+        return "".join([code for code, _ in shown]), sum([stated for _, stated in shown])
 
     def addObjects(self, document: "LeafletDocument") -> None:  # noqa: N802  ReportLab's name
         """Write the font into the document (ISO 32000-1, 9.7); ReportLab's delayed fonts do so."""
-        document.fonts.entries[self.resource] = _composite(self.face, tuple(self.shown))
+        document.fonts.entries[self.resource] = _composite(self.face, tuple(self._signs))
 
 
 class FontBook:
@@ -69,24 +86,20 @@ class FontBook:
         return self._faces.by_key(key)
 
 
-def _composite(face: "Face", used: "Sequence[tuple[int, str]]") -> Dictionary:
+def _composite(face: "Face", used: "Sequence[Sign]") -> Dictionary:
     """Make the Type 0 font of a face.
 
     Args:
         face: The face.
-        used: Glyph index and text of each code, from code 1.
+        used: What each code stands for, from code 1.
     """
-    glyphs = [glyph for glyph, _ in used]
-    program = subset(face, glyphs)
-    texts = unicode_map([text for _, text in used])
+    program = font_program(face, used)
+    data, mapping = program.data, program.mapping
+    texts = unicode_map([sign.text for sign in used])
     own: dict[str, Value] = {}
     if face.cff:
-        data = renumbered(program, glyphs)
-        mapping = b""
         key, file = "FontFile3", Stream.compressed({"Subtype": b"/CIDFontType0C"}, data)
     else:
-        data = program.data
-        mapping = b"\0\0" + b"".join(program.glyphs[glyph].to_bytes(2, "big") for glyph in glyphs)
         key, file = "FontFile2", Stream.compressed({"Length1": len(data)}, data)
         own["CIDToGIDMap"] = Stream.compressed({}, mapping)
     base = name(f"{_tag(data, mapping, texts)}+{face.key}")
@@ -97,7 +110,7 @@ def _composite(face: "Face", used: "Sequence[tuple[int, str]]") -> Dictionary:
         "BaseFont": base,
         "CIDSystemInfo": _SYSTEM,
         "DW": 0,
-        "W": _widths(face, glyphs),
+        "W": _widths(face, used),
         "FontDescriptor": descriptor,
         **own,
     }
@@ -113,10 +126,10 @@ def _composite(face: "Face", used: "Sequence[tuple[int, str]]") -> Dictionary:
     )
 
 
-def _widths(face: "Face", glyphs: "Sequence[int]") -> bytes:
+def _widths(face: "Face", used: "Sequence[Sign]") -> bytes:
     """Write the widths of all codes from 0 (ISO 32000-1, 9.7.4.3): `.notdef` has one too."""
-    widths = " ".join(number(face.advance(glyph)) for glyph in (0, *glyphs))
-    return f"[0[{widths}]]".encode("ascii")
+    widths = [face.advance(0), *[sign.advance * face.scale for sign in used]]
+    return f"[0[{' '.join(map(number, widths))}]]".encode("ascii")
 
 
 def _tag(*parts: bytes) -> str:

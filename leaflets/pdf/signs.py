@@ -1,0 +1,98 @@
+"""Glyphs of a line → signs: what one code draws, how wide it is, and the text it gives back."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from leaflets.text.scripts import ignorable, is_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leaflets.text.faces import Face
+    from leaflets.text.glyphs import Glyph
+
+Part: TypeAlias = tuple[int, int, int]
+"""A glyph index of the face, and how far the glyph is moved right and up, in font units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one code stands for.
+
+    Attributes:
+        parts: What it draws; may be nothing.
+        text: What it gives back; nothing if its characters come with another sign.
+        advance: How far the reader's pen moves on, in font units.
+    """
+
+    parts: tuple[Part, ...]
+    text: str
+    advance: int
+
+
+def knots(glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> "Iterator[Glyph | tuple[Glyph, ...]]":
+    """Cut glyphs into those that are signs as they are, and those that are so only together.
+
+    What belongs together is what shaping keeps together, a conjunct or a letter drawn in pieces,
+    with the marks over and under it. A glyph is a sign as it is if it is alone in that and on the
+    baseline. From right to left it must also stand for one character at most: readers turn the
+    characters of a line around one by one, even those of one code.
+    """
+    start, count = 0, len(glyphs)
+    while start < count:
+        end = start + max(glyphs[start].size, 1)
+        nearest = start  # to `end`, of the clusters taken
+        while end < count and _rides(glyphs[nearest if leftward else end]):
+            nearest = end
+            end += max(glyphs[end].size, 1)
+        first = glyphs[start]
+        if end > start + 1 or first.y_offset or (leftward and len(first.text) > 1):
+            yield glyphs[start:end]
+        else:
+            yield first
+        start = end
+
+
+def _rides(glyph: "Glyph") -> bool:
+    """Tell whether a cluster, by its first glyph, takes no room beside the letter it marks."""
+    return not glyph.advance and is_mark(glyph.cluster[:1] or " ")
+
+
+def signs(knot: "Sequence[Glyph]", face: "Face", *, leftward: bool) -> "Iterator[Sign]":
+    """Turn glyphs that belong together into signs, from left to right.
+
+    Drawn by one code on the baseline they are one thing to every reader, however they are stacked
+    and in whatever order they are drawn. Left to right, that code gives back all their characters.
+    From right to left each character has a code of its own, in the order of the line, for readers
+    turn lines around by characters (ISO 32000-1, 14.8.2.3.3); one draws, the others are empty.
+
+    Args:
+        knot: The glyphs in visual order.
+        face: Their face.
+        leftward: Whether the text runs from right to left.
+    """
+    texts = [glyph.cluster for glyph in knot]
+    text = "".join(reversed(texts) if leftward else texts)
+    parts = tuple(_parts(knot, face.scale))
+    advance = round(sum([face.advance(glyph.id) for glyph in knot]) / face.scale)
+    if not leftward or len(text) < 2:  # noqa: PLR2004  one character has one order
+        yield Sign(parts, text, advance)
+        return
+    letters = text[::-1]
+    wide = [at for at, one in enumerate(letters) if not is_mark(one) and not ignorable(one)] or [0]
+    share, rest = divmod(advance, len(wide))
+    for at, letter in enumerate(letters):
+        first = at == wide[0]
+        width = share + rest * first if at in wide else 0
+        yield Sign(parts if first else (), letter, width)
+
+
+def _parts(knot: "Sequence[Glyph]", scale: float) -> "Iterator[Part]":
+    pen = 0.0
+    for glyph in knot:
+        yield (
+            glyph.id,
+            round((pen + glyph.x_offset) / scale),
+            round(glyph.y_offset / scale),
+        )
+        pen += glyph.advance
