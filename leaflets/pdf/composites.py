@@ -1,18 +1,22 @@
 """A TrueType font and glyphs made of its glyphs → the font with those glyphs after its own."""
 
 import struct
+from struct import Struct
 from typing import TYPE_CHECKING
+
+from leaflets.pdf.sfnt import read_tables, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from leaflets.pdf.signs import Part
 
-_WORDS, _OFFSETS, _MORE = 1, 2, 32
-"""Flags of a component (OpenType 1.9, glyf, "Composite glyph description")."""
-_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
+_OFFSETS, _MORE = 1 | 2, 32
+"""Flags of a component: its arguments are offsets of 16 bits, and more components follow (OpenType
+1.9, glyf, "Composite glyph description")."""
+_HEAD, _PART, _BOX = Struct(">5h"), Struct(">2H2h"), Struct(">4h")
+_FAR = 0x7FFF
 _MOST = 0xFFFF
-_MAGIC = 0xB1B0AFBA
 _Box = tuple[int, int, int, int]
 
 
@@ -27,7 +31,7 @@ def add_composites(data: bytes, composites: "Sequence[tuple[Sequence[Part], int]
         A font file with the tables that an embedded CIDFont needs (ISO 32000-1, 9.9), in which
         the new glyphs follow the font's own in the order given.
     """
-    tables = _read(data)
+    tables = read_tables(data)
     count = int.from_bytes(tables["maxp"][4:6], "big")
     places = _places(tables, count)
     metrics = _metrics(tables, count)
@@ -35,11 +39,11 @@ def add_composites(data: bytes, composites: "Sequence[tuple[Sequence[Part], int]
     end = places[-1]
     boxes: dict[int, _Box | None] = {}
     for parts, advance in composites:
-        box, drawn = _composite(parts, tables["glyf"], places, boxes)
+        left, drawn = _composite(parts, tables["glyf"], places, boxes)
         glyphs.append(drawn)
         end += len(drawn)
         places.append(end)
-        metrics += (advance, (box[0] if box else 0) & _MOST)
+        metrics += (advance, left & _MOST)
     total = count + len(composites)
     tables["glyf"] = b"".join(glyphs)
     tables["loca"] = struct.pack(f">{total + 1}I", *places)
@@ -47,13 +51,7 @@ def add_composites(data: bytes, composites: "Sequence[tuple[Sequence[Part], int]
     tables["head"] = tables["head"][:50] + b"\0\1" + tables["head"][52:]
     tables["hhea"] = tables["hhea"][:34] + total.to_bytes(2, "big")
     tables["maxp"] = _limits(tables["maxp"], total, max(len(parts) for parts, _ in composites))
-    return _write(tables)
-
-
-def _read(data: bytes) -> dict[str, bytes]:
-    (count,) = struct.unpack_from(">H", data, 4)
-    records = (struct.unpack_from(">4s4xII", data, 12 + 16 * at) for at in range(count))
-    return {tag.decode("ascii"): data[start : start + size] for tag, start, size in records}
+    return write_tables(tables)
 
 
 def _places(tables: "Mapping[str, bytes]", count: int) -> list[int]:
@@ -77,29 +75,26 @@ def _composite(
     glyf: bytes,
     places: "Sequence[int]",
     boxes: "dict[int, _Box | None]",
-) -> tuple[_Box | None, bytes]:
-    """Give a composite's bounds and its description; neither if nothing is drawn."""
-    placed: list[_Box] = []
+) -> tuple[int, bytes]:
+    """Give a composite's left edge and its description; nothing if nothing is drawn."""
+    left = bottom = _FAR
+    right = top = -_FAR
     drawn: list[Part] = []
-    for glyph, right, up in parts:
+    for glyph, across, up in parts:
         if glyph not in boxes:
             start, end = places[glyph : glyph + 2]
-            boxes[glyph] = struct.unpack_from(">4h", glyf, start + 2) if end > start else None
+            boxes[glyph] = _BOX.unpack_from(glyf, start + 2) if end > start else None
         box = boxes[glyph]
         if box:
-            placed.append((box[0] + right, box[1] + up, box[2] + right, box[3] + up))
-            drawn.append((glyph, right, up))
+            left, bottom = min(left, box[0] + across), min(bottom, box[1] + up)
+            right, top = max(right, box[2] + across), max(top, box[3] + up)
+            drawn.append((glyph, across, up))
     if not drawn:
-        return None, b""
-    lefts, bottoms, rights, tops = zip(*placed, strict=True)
-    bounds = min(lefts), min(bottoms), max(rights), max(tops)
-    last = len(drawn) - 1
-    pieces = [struct.pack(">5h", -1, *bounds)]
-    pieces += [
-        struct.pack(">2H2h", _WORDS | _OFFSETS | _MORE * (at < last), *part)
-        for at, part in enumerate(drawn)
-    ]
-    return bounds, b"".join(pieces)
+        return 0, b""
+    described = [_HEAD.pack(-1, left, bottom, right, top)]
+    described += [_PART.pack(_OFFSETS | _MORE, *part) for part in drawn[:-1]]
+    described.append(_PART.pack(_OFFSETS, *drawn[-1]))
+    return left, b"".join(described)
 
 
 def _limits(maxp: bytes, total: int, most: int) -> bytes:
@@ -110,31 +105,3 @@ def _limits(maxp: bytes, total: int, most: int) -> bytes:
     values[4], values[5] = min(points * most, _MOST), min(contours * most, _MOST)
     values[13], values[14] = max(values[13], most), values[14] + 1
     return struct.pack(">I14H", *values)
-
-
-def _write(tables: "dict[str, bytes]") -> bytes:
-    """Write a font file (OpenType 1.9, "Organization of an OpenType font")."""
-    head = tables["head"]
-    tables["head"] = head[:8] + bytes(4) + head[12:]
-    names = [tag for tag in _TABLES if tag in tables]
-    power = len(names).bit_length() - 1
-    across = 16 << power
-    start = 12 + 16 * len(names)
-    parts = [struct.pack(">I4H", 0x10000, len(names), across, power, 16 * len(names) - across)]
-    bodies = []
-    for tag in names:
-        body = tables[tag]
-        parts.append(struct.pack(">4s3I", tag.encode(), _checksum(body), start, len(body)))
-        bodies.append(body + bytes(-len(body) % 4))
-        start += len(bodies[-1])
-    file = b"".join((*parts, *bodies))
-    place = file.index(tables["head"], 12 + 16 * len(names)) + 8
-    adjustment = (_MAGIC - _checksum(file)) & 0xFFFFFFFF
-    return file[:place] + adjustment.to_bytes(4, "big") + file[place + 4 :]
-
-
-def _checksum(data: bytes) -> int:
-    """Sum 32-bit words."""
-    padded = data + bytes(-len(data) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(words) & 0xFFFFFFFF

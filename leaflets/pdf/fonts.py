@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.pdf.descriptor import describe
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
-from leaflets.pdf.signs import Sign, signs
+from leaflets.pdf.signs import Sign, knots, signs
 from leaflets.pdf.subset import font_program
 from leaflets.pdf.unicode_map import unicode_map
 
@@ -20,6 +20,11 @@ _SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _LETTERS = 26
 
 
+_Shown = tuple[str, float, float]
+"""Codes, as a string operand has them, how far right of the pen they are drawn, and how much
+farther they move it than shaping wants, both in 1/1000 em."""
+
+
 class DocumentFont:
     """One face in one document: a composite font with a code for each sign in use.
 
@@ -29,39 +34,61 @@ class DocumentFont:
     Attributes:
         face: The face.
         resource: Its name in content streams.
-        plain: For each glyph and text in use, its code as a string operand has it, counting from
-            1, and the advance the font states for it, in 1/1000 em.
     """
 
     def __init__(self, face: "Face", resource: str) -> None:
         self.face = face
         self.resource = resource
-        self.plain: dict[tuple[int, str], tuple[str, float]] = {}
-        self._signs: dict[Sign, tuple[str, float]] = {}
+        self._codes: dict[Sign, str] = {}
+        self._plain: dict[tuple[int, str], tuple[str, float]] = {}
+        self._words: dict[tuple[int, ...], tuple[Sequence[Glyph], Sequence[_Shown]]] = {}
 
-    def show(self, glyph: "Glyph") -> tuple[str, float]:
-        """Give a glyph that is a sign as it is a code, and what `plain` says of it from now on."""
-        advance = round(self.face.advance(glyph.id) / self.face.scale)
-        shown = self.show_sign(Sign(((glyph.id, 0, 0),), glyph.text, advance))
-        self.plain[glyph.id, glyph.text] = shown
+    def show(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> "Sequence[_Shown]":
+        """Give glyphs codes, from left to right.
+
+        Shaping hands out the same glyphs for the same word: their identities save looking at them
+        twice, and holding on to them keeps an identity from being used for something else.
+
+        Args:
+            glyphs: The glyphs of a word or of several.
+            leftward: Whether they run from right to left.
+
+        Returns:
+            What is written for each glyph, or for several that belong together.
+        """
+        same = tuple(map(id, glyphs))
+        found = self._words.get(same)
+        if found is None:
+            found = self._words[same] = glyphs, self._shown(glyphs, leftward=leftward)
+        return found[1]
+
+    def _shown(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> list[_Shown]:
+        shown = []
+        plain = self._plain
+        for knot in knots(glyphs, leftward=leftward):
+            if isinstance(knot, tuple):
+                found, slack = signs(knot, self.face, leftward=leftward)
+                shown.append(("".join(map(self.code, found)), 0.0, slack))
+                continue
+            known = plain.get((knot.id, knot.text))
+            if known is None:
+                stated = self.face.advance(knot.id)
+                sign = Sign(((knot.id, 0, 0),), knot.text, round(stated / self.face.scale))
+                known = plain[knot.id, knot.text] = self.code(sign), stated
+            code, stated = known
+            shown.append((code, knot.x_offset, stated - knot.advance))
         return shown
 
-    def show_sign(self, sign: Sign) -> tuple[str, float]:
-        """Give a sign a code, and say its stated advance."""
-        shown = self._signs.get(sign)
-        if shown is None:
-            shown = f"{len(self._signs) + 1:04X}", round(sign.advance * self.face.scale, 2)
-            self._signs[sign] = shown
-        return shown
-
-    def show_knot(self, knot: "Sequence[Glyph]", *, leftward: bool) -> tuple[str, float]:
-        """Give glyphs that belong together codes, and say the advance stated for all of them."""
-        shown = [self.show_sign(sign) for sign in signs(knot, self.face, leftward=leftward)]
-        return "".join([code for code, _ in shown]), sum([stated for _, stated in shown])
+    def code(self, sign: Sign) -> str:
+        """Give a sign's code, as a string operand has it; codes count from 1."""
+        code = self._codes.get(sign)
+        if code is None:
+            code = self._codes[sign] = f"{len(self._codes) + 1:04X}"
+        return code
 
     def addObjects(self, document: "LeafletDocument") -> None:  # noqa: N802  ReportLab's name
         """Write the font into the document (ISO 32000-1, 9.7); ReportLab's delayed fonts do so."""
-        document.fonts.entries[self.resource] = _composite(self.face, tuple(self._signs))
+        document.fonts.entries[self.resource] = _composite(self.face, tuple(self._codes))
 
 
 class FontBook:
@@ -128,8 +155,10 @@ def _composite(face: "Face", used: "Sequence[Sign]") -> Dictionary:
 
 def _widths(face: "Face", used: "Sequence[Sign]") -> bytes:
     """Write the widths of all codes from 0 (ISO 32000-1, 9.7.4.3): `.notdef` has one too."""
-    widths = [face.advance(0), *[sign.advance * face.scale for sign in used]]
-    return f"[0[{' '.join(map(number, widths))}]]".encode("ascii")
+    scale = face.scale
+    advances = [round(face.advance(0) / scale), *[sign.advance for sign in used]]
+    written = {advance: number(advance * scale) for advance in set(advances)}
+    return f"[0[{' '.join([written[advance] for advance in advances])}]]".encode("ascii")
 
 
 def _tag(*parts: bytes) -> str:

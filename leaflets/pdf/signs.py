@@ -1,23 +1,24 @@
 """Glyphs of a line → signs: what one code draws, how wide it is, and the text it gives back."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from leaflets.text.scripts import ignorable, is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from leaflets.text.faces import Face
     from leaflets.text.glyphs import Glyph
 
+_REMEMBERED = 20_000
+"""Most knots whose signs are kept: they come back in every leaflet of a language."""
 Part: TypeAlias = tuple[int, int, int]
 """A glyph index of the face, and how far the glyph is moved right and up, in font units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What one code stands for.
+class Sign(NamedTuple):
+    """What one code stands for; a tuple because pages make thousands.
 
     Attributes:
         parts: What it draws; may be nothing.
@@ -28,6 +29,13 @@ class Sign:
     parts: tuple[Part, ...]
     text: str
     advance: int
+
+    def is_own(self, face: "Face") -> bool:
+        """Tell whether it is one glyph as the font has it."""
+        if len(self.parts) != 1:
+            return False
+        ((glyph, right, up),) = self.parts
+        return not right and not up and self.advance == round(face.advance(glyph) / face.scale)
 
 
 def knots(glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> "Iterator[Glyph | tuple[Glyph, ...]]":
@@ -58,7 +66,10 @@ def _rides(glyph: "Glyph") -> bool:
     return not glyph.advance and is_mark(glyph.cluster[:1] or " ")
 
 
-def signs(knot: "Sequence[Glyph]", face: "Face", *, leftward: bool) -> "Iterator[Sign]":
+@lru_cache(maxsize=_REMEMBERED)
+def signs(
+    knot: "tuple[Glyph, ...]", face: "Face", *, leftward: bool
+) -> "tuple[tuple[Sign, ...], float]":
     """Turn glyphs that belong together into signs, from left to right.
 
     Drawn by one code on the baseline they are one thing to every reader, however they are stacked
@@ -70,29 +81,27 @@ def signs(knot: "Sequence[Glyph]", face: "Face", *, leftward: bool) -> "Iterator
         knot: The glyphs in visual order.
         face: Their face.
         leftward: Whether the text runs from right to left.
+
+    Returns:
+        The signs, and how much farther the font moves the pen than shaping wants, 1/1000 em.
     """
+    scale = face.scale
     texts = [glyph.cluster for glyph in knot]
-    text = "".join(reversed(texts) if leftward else texts)
-    parts = tuple(_parts(knot, face.scale))
-    advance = round(sum([face.advance(glyph.id) for glyph in knot]) / face.scale)
+    text = "".join(texts[::-1] if leftward else texts)
+    parts: list[Part] = []
+    pen = stated = 0.0
+    for glyph in knot:
+        right, up = (pen + glyph.x_offset) / scale, glyph.y_offset / scale
+        parts.append((glyph.id, round(right), round(up)))
+        pen += glyph.advance
+        stated += face.advance(glyph.id)
+    advance = round(stated / scale)
+    slack = advance * scale - pen
     if not leftward or len(text) < 2:  # noqa: PLR2004  one character has one order
-        yield Sign(parts, text, advance)
-        return
+        return (Sign(tuple(parts), text, advance),), slack
     letters = text[::-1]
     wide = [at for at, one in enumerate(letters) if not is_mark(one) and not ignorable(one)] or [0]
     share, rest = divmod(advance, len(wide))
-    for at, letter in enumerate(letters):
-        first = at == wide[0]
-        width = share + rest * first if at in wide else 0
-        yield Sign(parts if first else (), letter, width)
-
-
-def _parts(knot: "Sequence[Glyph]", scale: float) -> "Iterator[Part]":
-    pen = 0.0
-    for glyph in knot:
-        yield (
-            glyph.id,
-            round((pen + glyph.x_offset) / scale),
-            round(glyph.y_offset / scale),
-        )
-        pen += glyph.advance
+    found = [Sign((), letter, share if at in wide else 0) for at, letter in enumerate(letters)]
+    found[wide[0]] = Sign(tuple(parts), letters[wide[0]], share + rest)
+    return tuple(found), slack

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.pdf.objects import number
-from leaflets.pdf.signs import Sign, knots
+from leaflets.pdf.signs import Sign
 from leaflets.pdf.turns import turns
 from leaflets.text.glyphs import Fragment, Glyph
 
@@ -33,9 +33,11 @@ def write_line(mark: "TextMark", content: "Content", fonts: "FontBook") -> None:
         before, after = marks.get(at, _NO_MARKS)
         font = fonts[fragment.face]
         line.style(fragment, font, content.inks[ink])
-        line.mark(before, font)
+        if before:
+            line.mark(before, font)
         line.show(fragment, font)
-        line.mark(after, font)
+        if after:
+            line.mark(after, font)
     line.flush()
 
 
@@ -95,9 +97,14 @@ class _Line:
         self._pen: float | None = None
         self._parts: list[str] = []
         self._codes: list[str] = []
+        self._style: tuple[str, str, float, float] | None = None
 
     def style(self, fragment: Fragment, font: "DocumentFont", colour: str) -> None:
         """Get ready for a fragment: colour, font and the height of its baseline."""
+        style = colour, font.resource, fragment.size, fragment.rise
+        if style == self._style:
+            return
+        self._style = style
         self._set("rg", colour)
         self._set("Ts", number(fragment.rise))
         self._set("Tf", f"/{font.resource} {number(fragment.size)}")
@@ -106,33 +113,23 @@ class _Line:
 
     def mark(self, marks: str, font: "DocumentFont") -> None:
         """Add invisible characters."""
-        self._codes += [font.show_sign(Sign((), one, 0))[0] for one in marks]
+        self._codes += [font.code(Sign((), one, 0)) for one in marks]
 
     def show(self, fragment: Fragment, font: "DocumentFont") -> None:
         """Show a fragment's glyphs."""
         x = self._x + fragment.x
         unit = fragment.size / 1000
         ahead = ((self._pen or 0.0) - x) / unit  # of the pen over where it should be
-        moved = 0.0
-        leftward = bool(fragment.level % 2)
-        known = font.plain
-        for glyph in knots(fragment.glyphs, leftward=leftward):
-            if isinstance(glyph, tuple):
-                code, stated = font.show_knot(glyph, leftward=leftward)
-                gap = ahead
-                wide = sum([one.advance for one in glyph])
-            else:
-                code, stated = known.get((glyph.id, glyph.text)) or font.show(glyph)
-                gap = ahead - glyph.x_offset
-                wide = glyph.advance
+        codes = self._codes
+        for code, offset, slack in font.show(fragment.glyphs, leftward=fragment.level % 2 == 1):
+            gap = ahead - offset
             if gap > _NOTICED or gap < -_NOTICED:
                 whole = round(gap)
                 ahead -= whole
                 self._adjust(whole)
-            self._codes.append(code)
-            ahead += stated - wide
-            moved += wide
-        self._pen = x + (moved + ahead) * unit
+            codes.append(code)
+            ahead += slack
+        self._pen = x + fragment.width + ahead * unit
 
     def flush(self) -> None:
         """Write the glyphs that wait."""

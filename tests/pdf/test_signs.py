@@ -67,15 +67,15 @@ def test_rightwards_one_sign_gives_back_all_characters():
         glyph("b", "", size=2, advance=200.0, up=10.0),
     )
     advance = round(sum(FACE.advance(one.id) for one in knot) / FACE.scale)
-    assert list(signs(knot, FACE, leftward=False)) == [
-        Sign(((ord("a"), 0, 0), (ord("b"), 300, 10)), "ab", advance)
-    ]
+    found, slack = signs(knot, FACE, leftward=False)
+    assert slack == pytest.approx(advance * FACE.scale - 500)
+    assert list(found) == [Sign(((ord("a"), 0, 0), (ord("b"), 300, 10)), "ab", advance)]
 
 
 def test_leftwards_each_character_has_a_sign_and_one_draws():
     ligature = (glyph("a", "لا", size=1),)
     advance = round(FACE.advance(ord("a")) / FACE.scale)
-    first, second = signs(ligature, FACE, leftward=True)
+    (first, second), _ = signs(ligature, FACE, leftward=True)
     assert (first.text, second.text) == ("ا", "ل")
     assert (first.parts, second.parts) == (((ord("a"), 0, 0),), ())
     assert first.advance + second.advance == advance
@@ -84,7 +84,7 @@ def test_leftwards_each_character_has_a_sign_and_one_draws():
 
 def test_leftwards_marks_take_no_room():
     knot = (glyph("c", "\u05b7", advance=0.0, right=50.0), glyph("b", "ב"))
-    mark, letter = signs(knot, FACE, leftward=True)
+    (mark, letter), _ = signs(knot, FACE, leftward=True)
     assert (mark, letter.text) == (Sign((), "\u05b7", 0), "ב")
     assert letter.parts == ((ord("c"), 50, 0), (ord("b"), 0, 0))
 
