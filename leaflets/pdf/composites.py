@@ -4,6 +4,8 @@ import struct
 from struct import Struct
 from typing import TYPE_CHECKING
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import FontError
 from leaflets.pdf.sfnt import read_tables, write_tables
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ def add_composites(data: bytes, composites: "Sequence[tuple[Sequence[Part], int]
     Returns:
         A font file with the tables that an embedded CIDFont needs (ISO 32000-1, 9.9), in which
         the new glyphs follow the font's own in the order given.
+
+    Raises:
+        FontError: They are too many.
     """
     tables = read_tables(data)
     count = int.from_bytes(tables["maxp"][4:6], "big")
@@ -45,6 +50,9 @@ def add_composites(data: bytes, composites: "Sequence[tuple[Sequence[Part], int]
         places.append(end)
         metrics += (advance, left & _MOST)
     total = count + len(composites)
+    if total > _MOST:
+        message = f"a font of one edition would have {total} glyphs, {_MOST} at most are possible"
+        raise FontError(Diagnostic("font-full", message))
     tables["glyf"] = b"".join(glyphs)
     tables["loca"] = struct.pack(f">{total + 1}I", *places)
     tables["hmtx"] = struct.pack(f">{2 * total}H", *metrics)

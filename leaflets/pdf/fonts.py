@@ -3,6 +3,8 @@
 import hashlib
 from typing import TYPE_CHECKING
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import FontError
 from leaflets.pdf.descriptor import describe
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
 from leaflets.pdf.signs import Sign, knots, signs
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 _SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _LETTERS = 26
+_MOST_CODES = 0xFFFE
+"""Codes of two bytes, from 1; with `.notdef` as many glyphs as a font can have."""
+_ENOUGH_CODES = 30_000
 
 
 _Shown = tuple[str, float, float]
@@ -79,10 +84,19 @@ class DocumentFont:
             shown.append((code, knot.x_offset, stated - knot.advance))
         return shown
 
+    @property
+    def is_full(self) -> bool:
+        """Whether another font had better go on: so many codes that few more fit in."""
+        return len(self._codes) >= _ENOUGH_CODES
+
     def code(self, sign: Sign) -> str:
         """Give a sign's code, as a string operand has it; codes count from 1."""
         code = self._codes.get(sign)
         if code is None:
+            if len(self._codes) >= _MOST_CODES:
+                message = f"one stretch of text wants more than {_MOST_CODES} signs of one font"
+                hint = "set it in several paragraphs"
+                raise FontError(Diagnostic("font-full", message, hint=hint))
             code = self._codes[sign] = f"{len(self._codes) + 1:04X}"
         return code
 
@@ -98,12 +112,14 @@ class FontBook:
         self._document = document
         self._faces = faces
         self._fonts: dict[str, DocumentFont] = {}
+        self._count = 0
 
     def __getitem__(self, key: str) -> DocumentFont:
-        """Give the font of a face, by the face's key."""
+        """Give the font of a face, by the face's key; another one when that is full."""
         font = self._fonts.get(key)
-        if font is None:
-            font = DocumentFont(self._faces.by_key(key), f"T{len(self._fonts) + 1}")
+        if font is None or font.is_full:
+            self._count += 1
+            font = DocumentFont(self._faces.by_key(key), f"T{self._count}")
             self._fonts[key] = font
             self._document.delayedFonts.append(font)
         return font

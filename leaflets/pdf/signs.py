@@ -1,5 +1,6 @@
 """Glyphs of a line → signs: what one code draws, how wide it is, and the text it gives back."""
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 20_000
 """Most knots whose signs are kept: they come back in every leaflet of a language."""
+_MOST_TEXT = 40
+"""Most characters of one code: readers refuse texts that are much longer."""
+_FARTHEST = 0x3FFF
+"""How far a part can be moved, and how wide a sign can be, in font units."""
 Part: TypeAlias = tuple[int, int, int]
 """A glyph index of the face, and how far the glyph is moved right and up, in font units."""
 
@@ -91,17 +96,56 @@ def signs(
     parts: list[Part] = []
     pen = stated = 0.0
     for glyph in knot:
-        right, up = (pen + glyph.x_offset) / scale, glyph.y_offset / scale
-        parts.append((glyph.id, round(right), round(up)))
+        parts.append(_part(glyph, pen, scale))
         pen += glyph.advance
         stated += face.advance(glyph.id)
     advance = round(stated / scale)
+    if advance > _FARTHEST:
+        return _apart(knot, face)
     slack = advance * scale - pen
     if not leftward or len(text) < 2:  # noqa: PLR2004  one character has one order
-        return (Sign(tuple(parts), text, advance),), slack
+        return _rightward(tuple(parts), text, advance), slack
     letters = text[::-1]
     wide = [at for at, one in enumerate(letters) if not is_mark(one) and not ignorable(one)] or [0]
     share, rest = divmod(advance, len(wide))
     found = [Sign((), letter, share if at in wide else 0) for at, letter in enumerate(letters)]
     found[wide[0]] = Sign(tuple(parts), letters[wide[0]], share + rest)
     return tuple(found), slack
+
+
+def _rightward(parts: tuple[Part, ...], text: str, advance: int) -> tuple[Sign, ...]:
+    """Make one sign, unless its text is too long for one.
+
+    Pieces of it are shorter and shorter: readers drop a sign that comes twice at a place.
+    """
+    if len(text) <= _MOST_TEXT:
+        return (Sign(parts, text, advance),)
+    pieces = []
+    length = max(_MOST_TEXT, math.isqrt(2 * len(text)) + 1)
+    while text:
+        pieces.append(text[:length])
+        text, length = text[length:], length - 1
+    share, rest = divmod(advance, len(pieces))
+    first, *others = pieces
+    return (Sign(parts, first, share + rest), *(Sign((), piece, share) for piece in others))
+
+
+def _apart(knot: "tuple[Glyph, ...]", face: "Face") -> tuple[tuple[Sign, ...], float]:
+    """Turn glyphs that are too wide together into a sign each."""
+    found = []
+    pen = stated = 0.0
+    for glyph in knot:
+        advance = round(face.advance(glyph.id) / face.scale)
+        found.append(Sign((_part(glyph, pen - stated, face.scale),), glyph.text, advance))
+        pen += glyph.advance
+        stated += advance * face.scale
+    return tuple(found), stated - pen
+
+
+def _part(glyph: "Glyph", pen: float, scale: float) -> Part:
+    right, up = round((pen + glyph.x_offset) / scale), round(glyph.y_offset / scale)
+    return glyph.id, _within_reach(right), _within_reach(up)
+
+
+def _within_reach(distance: int) -> int:
+    return max(-_FARTHEST, min(distance, _FARTHEST))

@@ -111,3 +111,17 @@ def test_numbers_copied_from_leftward_text_keep_their_order(number):
     levels = resolve_levels(got, 1).levels
     shown = "".join(got[at] for at in visual_order(levels))
     assert letters(number) in letters(shown)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("hi", "क्" * 40 + "क"),
+        ("en", "a" + "\u0301" * 300 + "b"),
+        ("km", "ក" + "្ក" * 100),
+        ("ja", "か" + "\u3099" * 200),
+    ],
+)
+def test_letters_without_end_lose_nothing(tag, text):
+    got = poppler(printed(text, tag, width=NARROW))
+    assert sorted(letters(got)) == sorted(letters(text))
