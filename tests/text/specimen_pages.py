@@ -1,12 +1,19 @@
-"""A language's sample → its runs, and pages on which it is set at a measure."""
+"""A language's sample → its runs, and pages on which it is set at a measure.
+
+Run as a program it writes samples into a folder: the folder and languages stand on the command
+line.
+"""
 
 import re
+import sys
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.model.document import Run
 from leaflets.model.locale import Direction
+from leaflets.pdf import write
 from leaflets.text.digits import printed
 from leaflets.text.paragraph import TextStyle, Typesetter
 from tests.pdf.pdf_samples import document, pages
@@ -94,3 +101,8 @@ def set_pages(tag, content, width=NARROW):
 def _mark(owner, one, x, y):
     inks = tuple(Ink.TEXT for part in one.fragments)
     return TextMark(owner, x, y, one.fragments, inks, one.space_follows)
+
+
+if __name__ == "__main__":
+    for language in sys.argv[2:]:
+        Path(sys.argv[1], f"{language}.pdf").write_bytes(write(sample_pages(language), store()))
