@@ -7,7 +7,7 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
 from leaflets.pdf.descriptor import describe
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
-from leaflets.pdf.signs import Sign, knots, signs
+from leaflets.pdf.signs import Sign, is_plain, knots, signs
 from leaflets.pdf.subset import font_program
 from leaflets.pdf.unicode_map import unicode_map
 
@@ -23,6 +23,8 @@ _LETTERS = 26
 _MOST_CODES = 0xFFFE
 """Codes of two bytes, from 1; with `.notdef` as many glyphs as a font can have."""
 _ENOUGH_CODES = 30_000
+_NEGLIGIBLE = 0.05
+"""Differences of advances, in 1/1000 em, that even many together nobody sees."""
 
 
 _Shown = tuple[str, float, float]
@@ -46,6 +48,7 @@ class DocumentFont:
         self.resource = resource
         self._codes: dict[Sign, str] = {}
         self._plain: dict[tuple[int, str], tuple[str, float]] = {}
+        self._knots: dict[int, tuple[str, tuple[Sign, ...]]] = {}
         self._words: dict[tuple[int, ...], tuple[Sequence[Glyph], Sequence[_Shown]]] = {}
 
     def show(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> "Sequence[_Shown]":
@@ -68,21 +71,41 @@ class DocumentFont:
         return found[1]
 
     def _shown(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> list[_Shown]:
-        shown = []
-        plain = self._plain
-        for knot in knots(glyphs, leftward=leftward):
+        shown: list[_Shown] = []
+        codes, offset, slack = "", 0.0, 0.0
+        easy = is_plain(glyphs, leftward=leftward)
+        for knot in glyphs if easy else knots(glyphs, leftward=leftward):
             if isinstance(knot, tuple):
-                found, slack = signs(knot, self.face, leftward=leftward)
-                shown.append(("".join(map(self.code, found)), 0.0, slack))
+                own, more = self._knot(knot, leftward=leftward)
+                start = 0.0
+            else:
+                own, stated = self._plain.get((knot.id, knot.text)) or self._glyph(knot)
+                start, more = knot.x_offset, stated - knot.advance
+            # What needs no adjustment in between is written as one.
+            if not start and -_NEGLIGIBLE < slack < _NEGLIGIBLE:
+                codes += own
+                slack += more
                 continue
-            known = plain.get((knot.id, knot.text))
-            if known is None:
-                stated = self.face.advance(knot.id)
-                sign = Sign(((knot.id, 0, 0),), knot.text, round(stated / self.face.scale))
-                known = plain[knot.id, knot.text] = self.code(sign), stated
-            code, stated = known
-            shown.append((code, knot.x_offset, stated - knot.advance))
+            if codes:
+                shown.append((codes, offset, slack))
+            codes, offset, slack = own, start, more
+        shown.append((codes, offset, slack))
         return shown
+
+    def _glyph(self, glyph: "Glyph") -> tuple[str, float]:
+        """Give the code of a glyph that is a sign as it is, and the advance stated for it."""
+        stated = self.face.advance(glyph.id)
+        sign = Sign(((glyph.id, 0, 0),), glyph.text, round(stated / self.face.scale))
+        known = self._plain[glyph.id, glyph.text] = self.code(sign), stated
+        return known
+
+    def _knot(self, knot: "tuple[Glyph, ...]", *, leftward: bool) -> tuple[str, float]:
+        """Give the codes of glyphs that are signs only together, and their slack."""
+        found, slack = signs(knot, self.face, leftward=leftward)
+        known = self._knots.get(id(found))
+        if known is None:
+            known = self._knots[id(found)] = "".join(map(self.code, found)), found
+        return known[0], slack
 
     @property
     def is_full(self) -> bool:

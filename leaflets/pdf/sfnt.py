@@ -28,14 +28,17 @@ def write_tables(tables: "Mapping[str, bytes]") -> bytes:
     rest = 16 * len(found) - across
     parts = [struct.pack(">I4H", _TRUETYPE, len(found), across, power, rest)]
     start = 12 + 16 * len(found)
+    total = 0
     for tag, body in found.items():
-        parts.append(struct.pack(">4s3I", tag.encode("ascii"), _sum(body), start, len(body)))
-        start += len(body) + -len(body) % 4
-    head = b"".join(parts)
-    bodies = {tag: body + bytes(-len(body) % 4) for tag, body in found.items()}
-    total = _sum(head) + sum(map(_sum, bodies.values()))
-    bodies["head"] = _adjusted(bodies["head"], (_MAGIC - total) & 0xFFFFFFFF)
-    return b"".join((head, *bodies.values()))
+        own = _sum(body)
+        total += own
+        parts.append(struct.pack(">4s3I", tag.encode("ascii"), own, start, len(body)))
+        found[tag] = body + bytes(-len(body) % 4)
+        start += len(found[tag])
+    directory = b"".join(parts)
+    adjustment = (_MAGIC - total - _sum(directory)) & 0xFFFFFFFF
+    found["head"] = _adjusted(found["head"], adjustment)
+    return b"".join((directory, *found.values()))
 
 
 def _adjusted(head: bytes, value: int) -> bytes:

@@ -43,6 +43,13 @@ class Sign(NamedTuple):
         return not right and not up and self.advance == round(face.advance(glyph) / face.scale)
 
 
+def is_plain(glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> bool:
+    """Tell, without looking closely, whether all glyphs are sure to be signs as they are."""
+    if leftward:
+        return False
+    return all([one.size == 1 and not one.y_offset and one.advance for one in glyphs])  # noqa: C419  faster
+
+
 def knots(glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> "Iterator[Glyph | tuple[Glyph, ...]]":
     """Cut glyphs into those that are signs as they are, and those that are so only together.
 
