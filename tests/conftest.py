@@ -9,6 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from leaflets.commands import main
+from tests.text.scores import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]
 
 Files = dict[str, str | bytes]
 

@@ -1,26 +1,40 @@
 """Glyphs used → embedded fonts, written when all pages are drawn."""
 
 import hashlib
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import FontError
 from leaflets.pdf.descriptor import describe
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
-from leaflets.pdf.subset import renumbered, subset
+from leaflets.pdf.signs import Sign, is_plain, knots, signs
+from leaflets.pdf.subset import font_program
 from leaflets.pdf.unicode_map import unicode_map
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from leaflets.pdf.canvas import LeafletDocument
     from leaflets.text.faces import Face, FaceStore
-    from leaflets.text.glyphs import Glyph
+    from leaflets.text.glyphs import Fragment, Glyph, Shaped
 
 _SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _LETTERS = 26
+_MOST_CODES = 0xFFFE
+"""Codes of two bytes, from 1; with `.notdef` as many glyphs as a font can have."""
+_ENOUGH_CODES = 30_000
+_NEGLIGIBLE = 0.05
+"""Differences of advances, in 1/1000 em, that even many together nobody sees."""
+
+
+_Shown = tuple[str, float, float]
+"""Codes, as a string operand has them, how far right of the pen they are drawn, and how much
+farther they move it than shaping wants, both in 1/1000 em."""
 
 
 class DocumentFont:
-    """One face in one document: a composite font with a code for each (glyph, text) in use.
+    """One face in one document: a composite font with a code for each sign in use.
 
     One glyph may stand for different texts, and a code can give back only one: so codes are not
     glyph indices, and a map leads from one to the other.
@@ -28,23 +42,87 @@ class DocumentFont:
     Attributes:
         face: The face.
         resource: Its name in content streams.
-        shown: For each glyph and text in use, its code as a string operand has it, counting from
-            1, and the advance the font states for it, in 1/1000 em.
     """
 
     def __init__(self, face: "Face", resource: str) -> None:
         self.face = face
         self.resource = resource
-        self.shown: dict[tuple[int, str], tuple[str, float]] = {}
+        self._codes: dict[Sign, str] = {}
+        self._plain: dict[tuple[int, str], tuple[str, float]] = {}
+        self._knots: dict[int, tuple[str, tuple[Sign, ...]]] = {}
+        self._words: dict[int, tuple[Shaped, Sequence[_Shown]]] = {}
 
-    def show(self, glyph: "Glyph") -> tuple[str, float]:
-        """Give a glyph with its text a code, and what `shown` says of it from now on."""
-        shown = (f"{len(self.shown) + 1:04X}", self.face.advance(glyph.id))
-        return self.shown.setdefault((glyph.id, glyph.text), shown)
+    def show(self, fragment: "Fragment") -> "Iterable[_Shown]":
+        """Give a fragment's glyphs codes, from left to right.
+
+        Shaping hands out the same object for the same word: its identity saves looking at it
+        twice, and holding on to it keeps the identity from being used for something else.
+        """
+        leftward = fragment.level % 2 == 1
+        if not fragment.words:
+            return self._shown(fragment.glyphs, leftward=leftward)
+        known = self._words
+        for word in fragment.words:
+            if id(word) not in known and word.glyphs:
+                known[id(word)] = word, self._shown(word.glyphs, leftward=leftward)
+        return chain.from_iterable([known[id(word)][1] for word in fragment.words if word.glyphs])
+
+    def _shown(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> list[_Shown]:
+        shown: list[_Shown] = []
+        codes, offset, slack = "", 0.0, 0.0
+        easy = is_plain(glyphs, leftward=leftward)
+        for knot in glyphs if easy else knots(glyphs, leftward=leftward):
+            if isinstance(knot, tuple):
+                own, more = self._knot(knot, leftward=leftward)
+                start = 0.0
+            else:
+                own, stated = self._plain.get((knot.id, knot.text)) or self._glyph(knot)
+                start, more = knot.x_offset, stated - knot.advance
+            # What needs no adjustment in between is written as one.
+            if not start and -_NEGLIGIBLE < slack < _NEGLIGIBLE:
+                codes += own
+                slack += more
+                continue
+            if codes:
+                shown.append((codes, offset, slack))
+            codes, offset, slack = own, start, more
+        shown.append((codes, offset, slack))
+        return shown
+
+    def _glyph(self, glyph: "Glyph") -> tuple[str, float]:
+        """Give the code of a glyph that is a sign as it is, and the advance stated for it."""
+        stated = self.face.advance(glyph.id)
+        sign = Sign(((glyph.id, 0, 0),), glyph.text, round(stated / self.face.scale))
+        known = self._plain[glyph.id, glyph.text] = self.code(sign), stated
+        return known
+
+    def _knot(self, knot: "tuple[Glyph, ...]", *, leftward: bool) -> tuple[str, float]:
+        """Give the codes of glyphs that are signs only together, and their slack."""
+        found, slack = signs(knot, self.face, leftward=leftward)
+        known = self._knots.get(id(found))
+        if known is None:
+            known = self._knots[id(found)] = "".join(map(self.code, found)), found
+        return known[0], slack
+
+    @property
+    def is_full(self) -> bool:
+        """Whether another font had better go on: so many codes that few more fit in."""
+        return len(self._codes) >= _ENOUGH_CODES
+
+    def code(self, sign: Sign) -> str:
+        """Give a sign's code, as a string operand has it; codes count from 1."""
+        code = self._codes.get(sign)
+        if code is None:
+            if len(self._codes) >= _MOST_CODES:
+                message = f"one stretch of text wants more than {_MOST_CODES} signs of one font"
+                hint = "set it in several paragraphs"
+                raise FontError(Diagnostic("font-full", message, hint=hint))
+            code = self._codes[sign] = f"{len(self._codes) + 1:04X}"
+        return code
 
     def addObjects(self, document: "LeafletDocument") -> None:  # noqa: N802  ReportLab's name
         """Write the font into the document (ISO 32000-1, 9.7); ReportLab's delayed fonts do so."""
-        document.fonts.entries[self.resource] = _composite(self.face, tuple(self.shown))
+        document.fonts.entries[self.resource] = _composite(self.face, tuple(self._codes))
 
 
 class FontBook:
@@ -54,12 +132,14 @@ class FontBook:
         self._document = document
         self._faces = faces
         self._fonts: dict[str, DocumentFont] = {}
+        self._count = 0
 
     def __getitem__(self, key: str) -> DocumentFont:
-        """Give the font of a face, by the face's key."""
+        """Give the font of a face, by the face's key; another one when that is full."""
         font = self._fonts.get(key)
-        if font is None:
-            font = DocumentFont(self._faces.by_key(key), f"T{len(self._fonts) + 1}")
+        if font is None or font.is_full:
+            self._count += 1
+            font = DocumentFont(self._faces.by_key(key), f"T{self._count}")
             self._fonts[key] = font
             self._document.delayedFonts.append(font)
         return font
@@ -69,24 +149,20 @@ class FontBook:
         return self._faces.by_key(key)
 
 
-def _composite(face: "Face", used: "Sequence[tuple[int, str]]") -> Dictionary:
+def _composite(face: "Face", used: "Sequence[Sign]") -> Dictionary:
     """Make the Type 0 font of a face.
 
     Args:
         face: The face.
-        used: Glyph index and text of each code, from code 1.
+        used: What each code stands for, from code 1.
     """
-    glyphs = [glyph for glyph, _ in used]
-    program = subset(face, glyphs)
-    texts = unicode_map([text for _, text in used])
+    program = font_program(face, used)
+    data, mapping = program.data, program.mapping
+    texts = unicode_map([sign.text for sign in used])
     own: dict[str, Value] = {}
     if face.cff:
-        data = renumbered(program, glyphs)
-        mapping = b""
         key, file = "FontFile3", Stream.compressed({"Subtype": b"/CIDFontType0C"}, data)
     else:
-        data = program.data
-        mapping = b"\0\0" + b"".join(program.glyphs[glyph].to_bytes(2, "big") for glyph in glyphs)
         key, file = "FontFile2", Stream.compressed({"Length1": len(data)}, data)
         own["CIDToGIDMap"] = Stream.compressed({}, mapping)
     base = name(f"{_tag(data, mapping, texts)}+{face.key}")
@@ -97,7 +173,7 @@ def _composite(face: "Face", used: "Sequence[tuple[int, str]]") -> Dictionary:
         "BaseFont": base,
         "CIDSystemInfo": _SYSTEM,
         "DW": 0,
-        "W": _widths(face, glyphs),
+        "W": _widths(face, used),
         "FontDescriptor": descriptor,
         **own,
     }
@@ -113,10 +189,12 @@ def _composite(face: "Face", used: "Sequence[tuple[int, str]]") -> Dictionary:
     )
 
 
-def _widths(face: "Face", glyphs: "Sequence[int]") -> bytes:
+def _widths(face: "Face", used: "Sequence[Sign]") -> bytes:
     """Write the widths of all codes from 0 (ISO 32000-1, 9.7.4.3): `.notdef` has one too."""
-    widths = " ".join(number(face.advance(glyph)) for glyph in (0, *glyphs))
-    return f"[0[{widths}]]".encode("ascii")
+    scale = face.scale
+    advances = [round(face.advance(0) / scale), *[sign.advance for sign in used]]
+    written = {advance: number(advance * scale) for advance in set(advances)}
+    return f"[0[{' '.join([written[advance] for advance in advances])}]]".encode("ascii")
 
 
 def _tag(*parts: bytes) -> str:

@@ -6,6 +6,7 @@ differ between machines, and the same input must give the same bytes everywhere.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
@@ -31,6 +32,7 @@ def number(value: float, decimals: int = 2) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=512)
 def name(text: str) -> bytes:
     """Write a name; characters that are not regular become `#xx` (ISO 32000-1, 7.3.5)."""
     written = "".join(

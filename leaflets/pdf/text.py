@@ -1,25 +1,24 @@
 """Lines of glyphs → text operators that a reader can turn into the same characters again."""
 
 from dataclasses import replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from leaflets.pdf.objects import number, utf16
+from leaflets.pdf.objects import number
+from leaflets.pdf.signs import Sign
+from leaflets.pdf.turns import turns
 from leaflets.text.glyphs import Fragment, Glyph
-from leaflets.text.scripts import COMMON, SIMPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from leaflets.layout.pages import Colour, TextMark
     from leaflets.pdf.content import Content
     from leaflets.pdf.fonts import DocumentFont, FontBook
 
-_IN_ORDER = SIMPLE | COMMON
+_BREAK = "\u200b"
+_NO_MARKS = ("", "")
 _NOTICED = 0.5
 """Gaps of less, in 1/1000 em, round to nothing."""
-_Group = tuple[str, "Sequence[Glyph]"]
-"""What glyphs stand for together, or nothing when each says so for itself, and the glyphs."""
 
 
 def write_line(mark: "TextMark", content: "Content", fonts: "FontBook") -> None:
@@ -28,8 +27,17 @@ def write_line(mark: "TextMark", content: "Content", fonts: "FontBook") -> None:
         return
     content.begin(mark.owner, mark.artifact, text=True)
     line = _Line(content, mark.x, mark.y)
-    for fragment, ink in _with_space(mark, fonts):
-        line.show(fragment, fonts[fragment.face], content.inks[ink])
+    parts = _with_space(mark, fonts) if mark.line_end else _with_hyphen(mark)
+    marks = turns([fragment for fragment, _ in parts])
+    for at, (fragment, ink) in enumerate(parts):
+        before, after = marks.get(at, _NO_MARKS)
+        font = fonts[fragment.face]
+        line.style(fragment, font, content.inks[ink])
+        if before:
+            line.mark(before, font)
+        line.show(fragment, font)
+        if after:
+            line.mark(after, font)
     line.flush()
 
 
@@ -41,8 +49,6 @@ def _with_space(mark: "TextMark", fonts: "FontBook") -> "Sequence[tuple[Fragment
     runs from right to left.
     """
     parts = list(zip(mark.fragments, mark.inks, strict=True))
-    if not mark.line_end:
-        return parts
     leftward = all(fragment.level for fragment, _ in parts)
     logical = parts if leftward else parts[::-1]
     if logical[0][0].text[-1:].isspace():
@@ -54,57 +60,28 @@ def _with_space(mark: "TextMark", fonts: "FontBook") -> "Sequence[tuple[Fragment
             space = Glyph(glyph, face.advance(glyph), 0.0, 0.0, " ", " ", 1)
             width = space.advance * fragment.size / 1000
             edge = parts[0][0].x - width if leftward else parts[-1][0].x + parts[-1][0].width
-            added = replace(fragment, x=edge, width=width, glyphs=(space,), text=" ")
-            return [(added, ink), *parts] if leftward else [*parts, (added, ink)]
+            added = replace(fragment, x=edge, width=width, glyphs=(space,), text=" ", words=())
+            if leftward:
+                return [(replace(added, level=1), ink), *parts]
+            return [*parts, (added, ink)]
     return parts
 
 
-def groups(fragment: Fragment) -> "Iterator[_Group]":
-    """Split a fragment into stretches that need their text said for them, and those that don't.
+def _with_hyphen(mark: "TextMark") -> "Sequence[tuple[Fragment, Colour]]":
+    """Give a line's fragments, with what keeps a hyphen at its end.
 
-    A word is the smallest thing readers extract whole; in scripts that reorder or stack, each word
-    says its text, in others only a word in which glyphs do not follow one another as its
-    characters do, such as one with two accents on a letter. From right to left only clusters say
-    theirs: a whole word would come out backwards, as readers take the glyphs' order for the order
-    on paper (ISO 32000-1, 14.8.2.3.3).
+    Readers take a hyphen that ends a line for one that is there only because the line ends, and
+    drop it. One that is part of the text so must not be the last character: a place without width
+    at which lines may break follows it. Soft hyphens come as soft hyphens (ISO 32000-1,
+    14.8.2.2.3), and may be dropped.
     """
-    if fragment.level % 2:
-        return _by_cluster(fragment.glyphs)
-    if fragment.script not in _IN_ORDER:
-        return _by_word(fragment.glyphs, lambda _: True)
-    if any(map(_irregular, fragment.glyphs)):
-        return _by_word(fragment.glyphs, lambda word: any(map(_irregular, word)))
-    return iter((("", fragment.glyphs),))
-
-
-def _irregular(glyph: Glyph) -> bool:
-    return glyph.size != 1 or glyph.y_offset != 0
-
-
-def _by_cluster(glyphs: "Sequence[Glyph]") -> "Iterator[_Group]":
-    start = 0
-    while start < len(glyphs):
-        end = start
-        while end < len(glyphs) and glyphs[end].size == 1:
-            end += 1
-        if end > start:
-            yield "", glyphs[start:end]
-        else:
-            end = start + max(glyphs[start].size, 1)
-            yield glyphs[start].cluster, glyphs[start:end]
-        start = end
-
-
-def _by_word(
-    glyphs: "Sequence[Glyph]", said: "Callable[[Sequence[Glyph]], bool]"
-) -> "Iterator[_Group]":
-    for blank, members in groupby(glyphs, lambda glyph: glyph.cluster.isspace()):
-        word = tuple(members)
-        yield ("" if blank or not said(word) else _text(word)), word
-
-
-def _text(glyphs: "Sequence[Glyph]") -> str:
-    return "".join(glyph.cluster for glyph in glyphs)
+    parts = list(zip(mark.fragments, mark.inks, strict=True))
+    fragment, ink = parts[-1]
+    *others, last = fragment.glyphs
+    if last.text == "-" and not fragment.level % 2:
+        kept = replace(last, text=last.text + _BREAK, cluster=last.cluster + _BREAK)
+        parts[-1] = replace(fragment, glyphs=(*others, kept), words=()), ink
+    return parts
 
 
 class _Line:
@@ -120,48 +97,39 @@ class _Line:
         self._pen: float | None = None
         self._parts: list[str] = []
         self._codes: list[str] = []
+        self._style: tuple[str, str, float, float] | None = None
 
-    def show(self, fragment: Fragment, font: "DocumentFont", colour: str) -> None:
-        """Show a fragment."""
+    def style(self, fragment: Fragment, font: "DocumentFont", colour: str) -> None:
+        """Get ready for a fragment: colour, font and the height of its baseline."""
+        style = colour, font.resource, fragment.size, fragment.rise
+        if style == self._style:
+            return
+        self._style = style
         self._set("rg", colour)
+        self._set("Ts", number(fragment.rise))
         self._set("Tf", f"/{font.resource} {number(fragment.size)}")
-        start = self._x + fragment.x
         if self._pen is None:
-            self._pen = self._content.move(start, self._y)
-        for text, glyphs in groups(fragment):
-            if text:
-                self.flush()
-                self._content.put(f"/Span<</ActualText<FEFF{utf16(text)}>>>BDC")
-            start = self._glyphs(glyphs, font, fragment, start)
-            if text:
-                self.flush()
-                self._content.put("EMC")
+            self._pen = self._content.move(self._x + fragment.x, self._y)
 
-    def _glyphs(
-        self, glyphs: "Sequence[Glyph]", font: "DocumentFont", fragment: Fragment, x: float
-    ) -> float:
-        """Show glyphs from x on; give the x after them."""
+    def mark(self, marks: str, font: "DocumentFont") -> None:
+        """Add invisible characters."""
+        self._codes += [font.code(Sign((), one, 0)) for one in marks]
+
+    def show(self, fragment: Fragment, font: "DocumentFont") -> None:
+        """Show a fragment's glyphs."""
+        x = self._x + fragment.x
         unit = fragment.size / 1000
         ahead = ((self._pen or 0.0) - x) / unit  # of the pen over where it should be
-        moved = 0.0
-        lift = None
-        known = font.shown
-        for glyph in glyphs:
-            if glyph.y_offset != lift:
-                lift = glyph.y_offset
-                self._set("Ts", number(fragment.rise + lift * unit))
-            code, stated = known.get((glyph.id, glyph.text)) or font.show(glyph)
-            gap = ahead - glyph.x_offset
+        codes = self._codes
+        for code, offset, slack in font.show(fragment):
+            gap = ahead - offset
             if gap > _NOTICED or gap < -_NOTICED:
                 whole = round(gap)
                 ahead -= whole
                 self._adjust(whole)
-            self._codes.append(code)
-            ahead += stated - glyph.advance
-            moved += glyph.advance
-        x += moved * unit
-        self._pen = x + ahead * unit
-        return x
+            codes.append(code)
+            ahead += slack
+        self._pen = x + fragment.width + ahead * unit
 
     def flush(self) -> None:
         """Write the glyphs that wait."""

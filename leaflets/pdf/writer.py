@@ -32,6 +32,7 @@ def write(pages: "Pages", faces: "FaceStore") -> bytes:
 
     Raises:
         ContentError: A picture cannot be decoded.
+        FontError: A stretch of text has more different signs than a font can have.
     """
     canvas = LeafletCanvas(pages.width, pages.height)
     inks = Inks(pages.colours)

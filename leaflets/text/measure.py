@@ -1,6 +1,6 @@
 """Items and a size → widths, and lines of fragments placed from left to right."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -110,14 +110,24 @@ def make_line(
     while items and items[-1].space:
         items.pop()
     dropped = len(items) < count
-    if items and not last and items[-1].text.endswith(SOFT_HYPHEN):
-        items[-1] = reshaped(items[-1], items[-1].text[:-1] + "-", shaper)
     if any(segment.touches for group in groups for segment in group):
         items = _together(items, shaper)
+    if items and not last and items[-1].text.endswith(SOFT_HYPHEN):
+        items[-1] = _hyphenated(items[-1], shaper)
     levels = [item.look.level for item in items]
     if any(levels):
         items = [items[index] for index in visual_order(levels)]
     return _placed(items, ruler, space_follows=dropped and not last)
+
+
+def _hyphenated(item: "Item", shaper: "Shaper") -> "Item":
+    """Give an item that ends in a soft hyphen with a visible one, which still says it is soft."""
+    made = reshaped(item, item.text[:-1] + "-", shaper, item.around)
+    if made.shaped is None or item.look.level % 2:
+        return made
+    *others, last = made.shaped.glyphs
+    hyphen = replace(last, text=SOFT_HYPHEN, cluster=SOFT_HYPHEN) if last.text == "-" else last
+    return made._replace(shaped=made.shaped._replace(glyphs=(*others, hyphen)))
 
 
 def reshaped(

@@ -20,7 +20,8 @@ from pdf_samples import SANS, Faces, cut_face, fragment, line, pages, store
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.pdf import write
 from leaflets.pdf.descriptor import describe
-from leaflets.pdf.subset import subset
+from leaflets.pdf.signs import Sign
+from leaflets.pdf.subset import font_program
 from leaflets.pdf.unicode_map import unicode_map
 from leaflets.text.faces import Face
 
@@ -42,6 +43,12 @@ def only_font(data):
 def pdfium(data):
     with pypdfium2.PdfDocument(data) as pdf:
         return pdf[0].get_textpage().get_text_range()
+
+
+def own(face, character):
+    """Make the sign of a character that is a glyph of the font as it is."""
+    glyph = face.font.get_nominal_glyph(ord(character))
+    return Sign(((glyph, 0, 0),), character, round(face.advance(glyph) / face.scale))
 
 
 def every_character(face, limit):
@@ -90,7 +97,7 @@ def test_widths_are_those_of_the_subset(faces, bold):
 
 
 def test_the_subset_holds_what_is_used_and_no_more(plain):
-    program = subset(plain, [plain.font.get_nominal_glyph(ord(each)) for each in "aé"])
+    program = font_program(plain, [own(plain, each) for each in "aé"])
     font = TTFont(BytesIO(program.data))
     assert font["maxp"].numGlyphs <= 2 + 3  # .notdef, the letters and the parts of é
     assert set(font.keys()) <= {"GlyphOrder", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
@@ -99,7 +106,8 @@ def test_the_subset_holds_what_is_used_and_no_more(plain):
 
 def test_weights_are_pinned(faces):
     thin, thick = (
-        subset(faces.face(SANS, bold=bold, italic=False), [40]).data for bold in (False, True)
+        font_program(face, [own(face, "C")]).data
+        for face in (faces.face(SANS, bold=bold, italic=False) for bold in (False, True))
     )
     assert thin != thick
 

@@ -10,8 +10,6 @@ from pdf_samples import SANS, Faces, cut_face, family, fragment, line, pages, ro
 
 from leaflets.layout.pages import Artifact, Ink, TextMark
 from leaflets.pdf import write
-from leaflets.pdf.text import groups
-from leaflets.text.glyphs import Glyph
 
 HEBREW = family("NotoSansHebrew*", "Hebr")
 KHMER = family("NotoSansKhmer*", "Khmr")
@@ -181,40 +179,38 @@ def test_a_face_without_a_space_borrows_a_neighbours():
     assert "".join(text for text, _, _ in interpret(alone, faces=known)) == "b"
 
 
-def grouped(text, face, **about):
-    return [(said, len(glyphs)) for said, glyphs in groups(fragment(face, text, **about))]
+@pytest.mark.parametrize(
+    ("said", "got"), [("calf-", "calf-\u200b"), ("calf", "calf"), ("calf\u00ad", "calf\u00ad")]
+)
+def test_a_hyphen_at_a_lines_end_is_not_the_last_character(said, got):
+    assert extracted(line(PLAIN, said, 700)) == got
 
 
-def test_plain_words_need_nothing_said():
-    assert grouped("Tiếng Việt, ffi Ёлка ώρα", PLAIN) == [("", 22)]
-
-
-def test_a_word_with_stacked_marks_says_its_text():
-    found = grouped("to x\u0302\u0323y go", PLAIN)
-    assert [said for said, _ in found if said] == ["x\u0302\u0323y"]
-    assert "".join(said or "." for said, _ in found).count(".") == 4
-
-
-def test_words_of_complex_scripts_say_their_text():
+def test_scripts_that_stack_glyphs_need_no_more_operators_than_others():
     face = FACES.face(KHMER, bold=False, italic=False)
-    found = grouped("ជើង ដោយ", face, script="Khmr")
-    assert [said for said, _ in found] == ["ជើង", "", "ដោយ"]
+    assert names(line(face, "ជើង ដោយ ស្ត្រី", 700, script="Khmr")).count("BDC") == 0
+    said = [text for text, _, _ in interpret(line(face, "ស្ត្រី", 700, script="Khmr"))]
+    assert said == ["ស្ត្រី"]
 
 
-def test_leftward_clusters_say_their_text_one_by_one():
-    def glyph(text, cluster, size):
-        return Glyph(1, 500.0, 0.0, 0.0, text, cluster, size)
-
-    glyphs = (glyph("c", "c", 1), glyph("", "b", 2), glyph("b", "", 2), glyph("a", "a", 1))
-    part = replace(fragment(PLAIN, "abc"), glyphs=glyphs, level=1)
-    assert [(said, len(each)) for said, each in groups(part)] == [("", 1), ("b", 2), ("", 1)]
-
-
-def test_said_text_stands_in_the_stream():
+def test_what_follows_a_cluster_stands_where_it_should():
     face = FACES.face(KHMER, bold=False, italic=False)
-    said = operators(line(face, "ជើង", 700, script="Khmr", owner=""))
-    spans = [operands[1] for name, operands in said if name == "BDC"]
-    assert [str(each.get("/ActualText", "")) for each in spans] == ["", "ជើង"]
-    assert [name for name, _ in said if name in {"BDC", "EMC", "BT", "ET"}] == [
-        *("BT", "BDC", "BDC", "EMC", "EMC", "ET")
-    ]
+    mark = line(face, "ស្ត្រីក", 700, script="Khmr")
+    *_, (text, x, _) = interpret(mark)
+    last = mark.fragments[0].glyphs[-1]
+    assert text == last.text == "ក"
+    right = mark.fragments[0].width - last.advance * 0.012
+    assert x == pytest.approx(60 + right, abs=0.02)
+
+
+def test_marks_of_direction_take_no_room():
+    hebrew = FACES.face(HEBREW, bold=False, italic=False)
+    parts = row(
+        fragment(hebrew, ".", level=1, script="Hebr"),
+        fragment(PLAIN, "(800) 555", level=2),
+        fragment(hebrew, "שלום ", level=1, script="Hebr"),
+    )
+    shown = list(interpret(TextMark("1", 50, 600, parts, (Ink.TEXT,) * 3)))
+    said = "".join(text for text, _, _ in shown)
+    assert said == ".\u200f\u200e(800) 555 " + "שלום"[::-1]
+    assert shown[1][1] == shown[2][1] == shown[3][1]

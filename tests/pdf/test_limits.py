@@ -1,0 +1,89 @@
+"""Pages that nobody would make still give a sound file, or an error that says what is wrong."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from itertools import islice
+
+import pikepdf
+import pypdfium2
+import pytest
+from pdf_samples import SANS, Faces, fragment, pages, store
+
+from leaflets.layout.pages import Ink, TextMark
+from leaflets.model.errors import FontError
+from leaflets.pdf import fonts, write
+from leaflets.text.glyphs import Glyph
+
+FACE = store().face(SANS, bold=False, italic=False)
+FACES = Faces({FACE.key: FACE})
+ADVANCE = FACE.advance(40)
+
+
+def marked(glyphs, y=700.0, size=10.0):
+    part = replace(
+        fragment(FACE, "a", size=size), glyphs=tuple(glyphs), width=ADVANCE * size / 1000
+    )
+    return TextMark("1", 10, y, (part,), (Ink.TEXT,))
+
+
+def saying(texts):
+    return [Glyph(40, ADVANCE, 0.0, 0.0, text, text, 1) for text in texts]
+
+
+def letters():
+    """Give 74,000 letters, each different: ideographs and syllables."""
+    blocks = (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0x20000, 0x2A6E0)
+    return (chr(point) for block in blocks for point in range(*block))
+
+
+def test_a_page_with_nothing_on_it(tool):
+    data = write(pages(), FACES)
+    assert "No syntax" in tool(data, "qpdf", "--check", "PDF")
+    assert tool(data, "pdftotext", "PDF", "-").strip() == ""
+
+
+def test_a_glyph_that_says_nothing_gives_nothing_back(tool):
+    data = write(pages(marked(saying(["a", "", "b"]))), FACES)
+    assert tool(data, "pdftotext", "PDF", "-").replace("\u200b", "").strip() == "ab"
+
+
+def test_a_line_of_20000_glyphs(tool):
+    data = write(pages(marked(saying("calf " * 4000))), FACES)
+    assert "No syntax" in tool(data, "qpdf", "--check", "PDF")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        codes = re.findall(rb"<([0-9A-F]+)>", pdf.pages[0].Contents.read_bytes())
+    assert sum(map(len, codes)) == 20_000 * 4
+
+
+def test_a_full_font_is_followed_by_another(tool, monkeypatch):
+    monkeypatch.setattr(fonts, "_ENOUGH_CODES", 3000)  # 30,000 take long to read back
+    made = list(islice(letters(), 7_000))
+    rows = [made[start : start + 1000] for start in range(0, len(made), 1000)]
+    marks = [marked(saying(row), 800 - 10 * at, 0.5) for at, row in enumerate(rows)]
+    data = write(pages(*marks), FACES)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert len(pdf.pages[0].Resources.Font) == 3
+    assert "No syntax" in tool(data, "qpdf", "--check", "PDF")
+    with pypdfium2.PdfDocument(data) as pdf:
+        got = pdf[0].get_textpage().get_text_range()
+    assert "".join(got.split()) == "".join(made)
+
+
+def test_more_signs_at_once_than_a_font_can_have():
+    with pytest.raises(FontError, match="more than 65534 signs"):
+        write(pages(marked(saying(islice(letters(), 70_000)))), FACES)
+
+
+def test_marks_piled_out_of_reach(tool):
+    piled = [Glyph(40, 0.0, -300.0, 9000.0 * at, "\u0301", "\u0301", 1) for at in range(-20, 20)]
+    data = write(pages(marked([*saying("a"), *piled, *saying("b")])), FACES)
+    assert tool(data, "pdftotext", "PDF", "-").count("\u0301") == 40
+
+
+def test_a_cluster_without_end_is_shown_glyph_by_glyph(tool):
+    whole = "ab" * 500
+    first, *others = [Glyph(40, ADVANCE + 5, 1.0, 2.0, each, "", 1000) for each in whole]
+    cluster = [replace(first, cluster=whole), *others]
+    data = write(pages(marked([*cluster, *saying("z")], size=0.5)), FACES)
+    assert "".join(tool(data, "pdftotext", "PDF", "-").split()) == whole + "z"
