@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import Box, Room, Stack
-from leaflets.layout.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leaflets.layout.recorder import Pen
+    from leaflets.layout.words import Words
 
 
 _PAIRS = 4
@@ -31,17 +31,9 @@ class Labelled(Box):
         return max(self.body.measure(width - self.indent), self.label.measure(self.indent))
 
     def paint(self, pen: "Pen", width: float) -> None:
-        """Draw the label and the content, their first lines on one baseline."""
-        self.label.paint(pen.moved(0, self._drop(width)), self.indent)
+        """Draw the label and the content."""
+        self.label.paint(pen, self.indent)
         self.body.paint(pen.moved(self.indent, 0), width - self.indent)
-
-    def _drop(self, width: float) -> float:
-        """Give how much lower the first line stands than the label, whose script is less tall."""
-        first = _first_words(self.body)
-        if first is None:
-            return 0.0
-        own = self.label.first_baseline(self.indent)
-        return max(0.0, first.first_baseline(width - self.indent) - own)
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the content; the label stays with its first part."""
@@ -99,15 +91,6 @@ class _Hanging(Box):
         if parts is None:
             return None
         return _Hanging(_stack(parts[0]), self.indent), _Hanging(_stack(parts[1]), self.indent)
-
-
-def _first_words(box: Box) -> Words | None:
-    """Find the words that a box begins with, if it begins with words."""
-    inner: Box | None = box
-    while inner is not None and not isinstance(inner, Words):
-        children = getattr(inner, "children", ()) or (getattr(inner, "child", None),)
-        inner = children[0]
-    return inner
 
 
 def _stack(box: Box) -> Stack:
