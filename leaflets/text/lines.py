@@ -15,7 +15,7 @@ _EMPTIER = 0.33
 """A last line shorter than this part of the measure costs a little."""
 _EMPTIEST = 0.5
 """No line but the last is left emptier than this, unless a word forces it."""
-_EVENED = 8
+EVENED = 8
 """So many lines at a paragraph's end are evened out: what is far above them need not change."""
 _STUB = 0.12
 """A full paragraph's last line shorter than this part of the measure is a stub."""
@@ -104,7 +104,7 @@ def _even(total: list[float], seen: list[float], width: float, greedy: list[int]
     than the lines after it hold; that keeps the search narrow. Kept for each line is where it may
     end, at what least cost, and where it then starts.
     """
-    kept = greedy[: max(0, len(greedy) - _EVENED)]
+    kept = greedy[: max(0, len(greedy) - EVENED)]
     free = greedy[len(kept) : -1]
     costs = {kept[-1] if kept else 0: 0.0}
     starts: list[dict[int, int]] = []
