@@ -9,7 +9,7 @@ FORMATS  := $(basename $(notdir $(wildcard assets/formats/*.yaml)))
 EDITIONS := pregnant-mothers:default pregnant-mothers:riverside-maternity \
             older-adults:default older-adults:hillside-older-people
 
-.PHONY: leaflets test test-fast check format claims picture clean
+.PHONY: leaflets test test-fast check format claims specimen specimen-compare golden picture clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +47,16 @@ format: $(VENV)/dev
 
 claims: $(VENV)/ready  ## claim → block → page, for every audience
 	@$(RUN) check --claims
+
+specimen: $(VENV)/ready  ## a page a script, to check a printer with and for native readers to sign
+	@mkdir -p out
+	@$(RUN) specimen -o out/specimen.pdf
+
+specimen-compare: $(VENV)/dev  ## samples beside Chromium's setting of them; TAGS="ur th" for some
+	$(BIN)/python -m tests.visual.compare $(TAGS)
+
+golden: $(VENV)/dev  ## renew the pictures of samples that tests compare with: look at each
+	$(BIN)/python -m pytest -q tests/visual/test_golden.py --update-golden
 
 picture: $(VENV)/dev leaflets  ## the page shown in the README
 	$(BIN)/python docs/picture.py out/leg-cramps_pregnant-mothers_en_riverside-maternity_a4_draft.pdf docs/page.png

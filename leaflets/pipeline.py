@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble, structure
+from leaflets.assembly.specimen import Wanted, assemble_specimen
 from leaflets.layout.lay_out import lay_out
+from leaflets.layout.specimen import lay_out_specimen
+from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
 from leaflets.model.document import CalloutKind
 from leaflets.pdf import write
@@ -81,6 +84,23 @@ class Pipeline:
         document, pages, noticed = self.pages(edition)
         store = self._typesetter(document.brand, document.locale).store
         return Built(edition, document, pages, write(pages, store), noticed)
+
+    def specimen(self, wanted: Wanted) -> "tuple[Pages, bytes]":
+        """Build sheets that show every script, for checking a printer and for native readers.
+
+        Raises:
+            LeafletsError: With all that is wrong.
+        """
+        book = assemble_specimen(self.library, wanted)
+        brand, source = book.frame.brand, book.frame.locale
+        locales = (source, *(one.locale for sheet in book.sheets for one in sheet.samples))
+        typesetters = {one.tag: self._typesetter(brand, one) for one in locales}
+        named = with_fonts(book, typesetters)
+        # Reading size is the smallest that a leaflet is printed in.
+        audience = min(self.library.audiences(), key=lambda one: one.size)
+        sheet = Stylesheet.of(self.library.page_format(wanted.format), audience)
+        pages = lay_out_specimen(named, structure(named.document), sheet, typesetters)
+        return pages, write(pages, self._store(brand))
 
     def _typesetter(self, brand: "Brand", locale: "Locale") -> Typesetter:
         """Give the typesetter of a typeface and a language; brands that share one share it."""

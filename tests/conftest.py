@@ -99,6 +99,11 @@ def run(*words: str, env: dict[str, str] | None = None) -> Ran:
     return Ran(result.exit_code, result.stdout, result.stderr)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let somebody who has looked at them renew the pictures of samples."""
+    parser.addoption("--update-golden", action="store_true", help="renew tests/visual/golden")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """Give a clinic's folder in the working folder."""

@@ -158,10 +158,15 @@ def _offset(line: str, part: str) -> int:
 
 def of_block(block: "Block") -> Manuscript:
     """Lay out the body of a block, which reaches its reader as it is written."""
+    return of_lines(block.body, block.body_line, block.span)
+
+
+def of_lines(body: str, first: int, span: "Span") -> Manuscript:
+    """Lay out text that stands in a file from its line `first` on."""
     return Manuscript(
         tuple(
-            Line(text, (Place(0, block.span.at(block.body_line + number, 1)),))
-            for number, text in enumerate(block.body.split("\n"))
+            Line(text, (Place(0, span.at(first + number, 1)),))
+            for number, text in enumerate(body.split("\n"))
         ),
-        block.span,
+        span,
     )

@@ -12,13 +12,14 @@ from leaflets.assembly import tree
 from leaflets.assembly.containers import Containers
 from leaflets.assembly.manuscript import Message
 from leaflets.assembly.markdown import block_parser
-from leaflets.assembly.reader import BOX
+from leaflets.assembly.reader import BOX, ITEM
 from leaflets.assembly.report import Report
 
 if TYPE_CHECKING:
     from leaflets.assembly.template import Composition
     from leaflets.model.content import Block
     from leaflets.model.diagnostic import Diagnostic
+    from leaflets.model.specimen import Specimen
 
 DEPTH = 16
 """Deepest nesting of Markdown constructs; every list counts two."""
@@ -47,6 +48,17 @@ def parse_block(block: "Block") -> ParsedBlock:
         reader.error("markup-empty", "the block says nothing", block.span.at(block.body_line, 1))
     title = Message.of(block.title, block.title_span)
     return ParsedBlock(block, title, _beside(nodes, reader.beside), report.noticed)
+
+
+def parse_sample(specimen: "Specimen", report: Report) -> tuple[tree.Node, ...]:
+    """Parse the sample of a language: paragraphs and lists."""
+    manuscript = manuscripts.of_lines(specimen.body, specimen.body_line, specimen.span)
+    reader = Containers(manuscript, report)
+    nodes = reader.nodes(_syntax(reader), ITEM)
+    if not any(isinstance(node, tree.Paragraph) for node in nodes):
+        message = "the sample needs a paragraph"
+        reader.error("markup-empty", message, specimen.span.at(specimen.body_line, 1))
+    return nodes
 
 
 def parse_leaflet(composition: "Composition", report: Report) -> tree.Body:

@@ -32,6 +32,7 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
         "check": "leaflets.commands.check:check",
         "completion": "leaflets.commands.completion:completion",
         "list": "leaflets.commands.list:list_",
+        "specimen": "leaflets.commands.specimen:specimen",
     },
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -25,7 +25,7 @@ def _offered(words):
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("leaflets ", ["build", "check", "completion", "list"]),
+        ("leaflets ", ["build", "check", "completion", "list", "specimen"]),
         ("leaflets bu", ["build"]),
         ("leaflets -C clinic build dry", ["dry-skin"]),
         ("leaflets -C clinic build dry-skin -a ", ["older-adults"]),
@@ -36,6 +36,8 @@ def _offered(words):
         ("leaflets -C clinic check -a pre", ["pregnant-mothers"]),
         ("leaflets -C clinic check dry-skin -b al", ["all"]),
         ("leaflets list blo", ["blocks"]),
+        ("leaflets specimen -l zh", ["zh-Hans", "zh-Hant"]),
+        ("leaflets -C clinic specimen -b ow", ["own"]),
         ("leaflets completion z", ["zsh"]),
     ],
 )
