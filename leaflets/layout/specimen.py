@@ -20,7 +20,7 @@ from leaflets.layout.specimen_makers import MOST, Maker, Part
 from leaflets.layout.stylesheet import MM, Stylesheet
 from leaflets.model import document as doc
 from leaflets.model.diagnostic import Diagnostic
-from leaflets.model.errors import FontError, Overflow
+from leaflets.model.errors import LayoutError, Overflow
 from leaflets.model.nodes import body, walk
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def lay_out_specimen(
         typesetters: Set paragraphs of the source language and of each sample's, by tag.
 
     Raises:
-        FontError: Characters that no font has, each with its place in a sample.
+        LayoutError: Characters that no font has, digits of two kinds, each with its place.
         Overflow: Something does not fit an empty page and cannot be divided.
     """
     return _Press(book, sheet, typesetters).pages(structure)
@@ -77,8 +77,8 @@ class _Press:
         heads = [make.head(Part.longest(one), MOST) for one in self._book.sheets]
         languages = [list(map(make.language, one.samples)) for one in self._book.sheets]
         # Before anything is measured: all that no font has is told at once.
-        if make.frame.missing:
-            raise FontError(*dict.fromkeys(make.frame.missing))
+        if make.frame.faults:
+            raise LayoutError(*dict.fromkeys(make.frame.faults))
         rooms = list(map(self._room, heads))
         drafts = list(map(self._rows, languages, rooms))
         parts = [

@@ -72,10 +72,10 @@ class Head(Box):
         row = pen.moved(0, self._top(width))
         gutter, wide = self.sheet.gutter, width - self.sheet.gutter
         # Disc and number stand in the middle of the name's first line.
-        middle = max(_RADIUS, self.script.first_baseline(wide) - 0.357 * self.script.style.size)
+        middle = max(_RADIUS, self.script.baseline(wide) - 0.357 * self.script.style.size)
         disc = ellipse(_RADIUS, -middle, _RADIUS, _RADIUS)
         row.path(disc, Artifact.LAYOUT, fill=Ink.PRIMARY)
-        baseline = self.number.first_baseline(2 * _RADIUS) - 0.357 * self.number.style.size
+        baseline = self.number.baseline(2 * _RADIUS) - 0.357 * self.number.style.size
         self.number.paint(row.moved(0, middle - baseline), 2 * _RADIUS)
         self.script.paint(row.moved(gutter, 0), wide)
         drop = max(self.script.measure(wide), 2 * _RADIUS)
@@ -110,7 +110,7 @@ class Caption(Box):
         """Draw both on one baseline where they fit, else one under the other."""
         self.native.paint(pen, width)
         if self._together(width):
-            drop = self.native.first_baseline(width) - self.name.first_baseline(width)
+            drop = self.native.baseline(width) - self.name.baseline(width)
             wide = self.name.natural() + 0.01
             self.name.paint(pen.moved(width - wide, drop), wide)
             return
@@ -142,7 +142,7 @@ class Signature(Box):
             each = (width - taken) / len(row)
             x, y = 0.0, count * _PEN - 1.4 * MM
             for label in row:
-                label.paint(pen.moved(x, y - label.first_baseline(width)), 1e6)
+                label.paint(pen.moved(x, y - label.baseline(width)), 1e6)
                 x += label.natural() + 2 * MM
                 line = rule(x, -y - 1.5, x + each, -y - 1.5)
                 pen.path(line, Artifact.LAYOUT, stroke=Ink.MUTED, width=0.8)
@@ -254,10 +254,10 @@ class Ladder(Box):
         half, y = column(width), _LADDER_GAP
         label = max(_LABEL, *(rung[0].natural() + 2 * MM for rung in self.rungs))
         for rung in self.rungs:
-            base = max(words.first_baseline(half) for words in rung)
+            base = max(words.baseline(half) for words in rung)
             columns = ((0.0, label), (label, half - label), (half + _COLUMN_GAP, half))
             for words, (x, wide) in zip(rung, columns, strict=True):
-                yield words, x, y + base - words.first_baseline(wide), wide
+                yield words, x, y + base - words.baseline(wide), wide
             y += max(words.measure(half) for words in rung)
 
     def measure(self, width: float) -> float:

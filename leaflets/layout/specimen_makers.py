@@ -60,8 +60,8 @@ class Maker:
     """Makes the boxes of one book.
 
     Attributes:
-        frame: Makes boxes of the words around the samples, in the source language; notes all
-            characters that no font has.
+        frame: Makes boxes of the words around the samples, in the source language; notes what
+            keeps any words from being set.
     """
 
     def __init__(
@@ -154,7 +154,7 @@ class Maker:
 
         def line(size: float, *, bold: bool) -> Words:
             style = TextStyle(size, _LADDER_LEADING * size, bold=bold)
-            self.frame.missing.extend(typesetter.missing(runs, style))
+            self.frame.faults.extend(typesetter.faults(runs, style))
             # Repeats what was said above: nothing to be read out twice.
             return Words(typesetter, runs, "", style, lines=(0, 1))
 

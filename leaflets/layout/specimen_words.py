@@ -41,7 +41,7 @@ def _with_fonts(sheet: "Sheet", typesetters: "Mapping[str, Typesetter]") -> "She
     for sample in sheet.samples:
         typesetter = typesetters[sample.locale.tag]
         for runs in _texts(sample.body):
-            if typesetter.missing(runs, _STYLE):  # told with all others when pages are laid out
+            if typesetter.faults(runs, _STYLE):  # told with all others when pages are laid out
                 continue
             for line in typesetter.set(runs, _STYLE, _WIDE).lines:
                 for fragment in line.fragments:
