@@ -10,12 +10,13 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from leaflets.assembly.specimen import Wanted
+from leaflets.assembly.specimen import Wanted, assemble_specimen
 from leaflets.layout.pages import Ink, Page, Pages, ShapeMark, TextMark
 from leaflets.layout.reading import text_of
 from leaflets.layout.specimen_makers import SIZES
-from leaflets.model.document import Heading
+from leaflets.model.document import Heading, plain
 from leaflets.model.locale import Direction
+from leaflets.model.nodes import inlines, walk
 from leaflets.pipeline import Pipeline
 from tests.conftest import run
 from tests.shipped import library
@@ -345,3 +346,26 @@ def test_all_samples_tell_their_faults_at_once(folder):
     folder.write({f"assets/fonts/specimens/{tag}.md": "A \ue000.\n" for tag in ("so", "sw")})
     ran = folder.run("specimen", "-l", "so", "-l", "sw", "-o", "out.pdf")
     assert [line.partition(":")[0][-5:] for line in ran.lines] == ["so.md", "sw.md"]
+
+
+def test_every_word_of_a_sample_says_its_language():
+    book = assemble_specimen(library(), _wanted())
+    samples = [sample for sheet in book.sheets for sample in sheet.samples]
+    assert len(samples) == len(library().specimen_tags())
+    for sample in samples:
+        texts = (each for node in sample.body for one in walk(node) for each in inlines(one))
+        runs = [run for each in texts for run in each]
+        assert {run.lang for run in runs} == {sample.locale.tag}
+
+
+def test_the_ladder_is_of_the_language_that_comes_first_on_its_page():
+    book = assemble_specimen(library(), _wanted())
+    latin = {_page_of(one.locale.tag).number: one for one in reversed(book.sheets[0].samples)}
+    assert len(latin) > 1
+    for number, sample in latin.items():
+        page = _built()[0].pages[number - 1]
+        (label,) = (mark for mark in _marks(page) if _text(mark) == f"{SIZES[-1]:g} pt")
+        beside = [mark for mark in _marks(page) if not mark.owner and abs(mark.y - label.y) < 0.01]
+        first = plain(sample.body[0].content)
+        assert len(beside) == 3
+        assert all(first.startswith(_text(mark).strip()) for mark in beside if mark is not label)
