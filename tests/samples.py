@@ -6,6 +6,7 @@ from leaflets.model.document import Run
 from leaflets.text.paragraph import Typesetter
 from tests.typesetting import SPAN, library, store
 
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 TAGS = library().specimen_tags()
 RTL = tuple(tag for tag in TAGS if library().specimen(tag).locale.direction == "rtl")
 
@@ -16,12 +17,18 @@ def typesetter_of(tag):
     return Typesetter(store(), "noto-sans", locale, library().typography(tag))
 
 
+def blocks_of(tag):
+    """Give the runs of each paragraph of a sample, and whether it is an item of a list."""
+    for block in re.split(r"\n\n|\n(?=- )", library().specimen(tag).body.strip()):
+        yield inline(block.removeprefix("- ").replace("\n", " ")), block.startswith("- ")
+
+
 def paragraphs_of(tag):
-    """Give each paragraph and list item of a sample as runs."""
-    lines = library().specimen(tag).body.splitlines()
-    return [_runs(re.sub(r"^- ", "", line)) for line in lines if line.strip()]
+    """Give the runs of each paragraph and list item of a sample."""
+    return [runs for runs, _ in blocks_of(tag)]
 
 
-def _runs(line):
-    pieces = re.split(r"\*\*", line)
-    return tuple(Run(text, SPAN, bold=bool(n % 2)) for n, text in enumerate(pieces) if text)
+def inline(text):
+    """Turn text with bold words into runs."""
+    parts = enumerate(_BOLD.split(text))
+    return tuple(Run(part, SPAN, bold=bool(at % 2)) for at, part in parts if part)

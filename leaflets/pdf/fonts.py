@@ -8,12 +8,12 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
 from leaflets.pdf.descriptor import describe
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
-from leaflets.pdf.signs import Sign, is_plain, knots, signs
+from leaflets.pdf.signs import Sign, is_plain, own_sign, steps
 from leaflets.pdf.subset import font_program
 from leaflets.pdf.unicode_map import unicode_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from leaflets.pdf.canvas import LeafletDocument
     from leaflets.text.faces import Face, FaceStore
@@ -49,7 +49,6 @@ class DocumentFont:
         self.resource = resource
         self._codes: dict[Sign, str] = {}
         self._plain: dict[tuple[int, str], tuple[str, float]] = {}
-        self._knots: dict[int, tuple[str, tuple[Sign, ...]]] = {}
         self._words: dict[int, tuple[Shaped, Sequence[_Shown]]] = {}
 
     def show(self, fragment: "Fragment") -> "Iterable[_Shown]":
@@ -68,17 +67,10 @@ class DocumentFont:
         return chain.from_iterable([known[id(word)][1] for word in fragment.words if word.glyphs])
 
     def _shown(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> list[_Shown]:
+        """Write as one what needs no adjustment in between."""
         shown: list[_Shown] = []
         codes, offset, slack = "", 0.0, 0.0
-        easy = is_plain(glyphs, leftward=leftward)
-        for knot in glyphs if easy else knots(glyphs, leftward=leftward):
-            if isinstance(knot, tuple):
-                own, more = self._knot(knot, leftward=leftward)
-                start = 0.0
-            else:
-                own, stated = self._plain.get((knot.id, knot.text)) or self._glyph(knot)
-                start, more = knot.x_offset, stated - knot.advance
-            # What needs no adjustment in between is written as one.
+        for own, start, more in self._each(glyphs, leftward=leftward):
             if not start and -_NEGLIGIBLE < slack < _NEGLIGIBLE:
                 codes += own
                 slack += more
@@ -89,20 +81,20 @@ class DocumentFont:
         shown.append((codes, offset, slack))
         return shown
 
-    def _glyph(self, glyph: "Glyph") -> tuple[str, float]:
-        """Give the code of a glyph that is a sign as it is, and the advance stated for it."""
-        stated = self.face.advance(glyph.id)
-        sign = Sign(((glyph.id, 0, 0),), glyph.text, round(stated / self.face.scale))
-        known = self._plain[glyph.id, glyph.text] = self.code(sign), stated
-        return known
-
-    def _knot(self, knot: "tuple[Glyph, ...]", *, leftward: bool) -> tuple[str, float]:
-        """Give the codes of glyphs that are signs only together, and their slack."""
-        found, slack = signs(knot, self.face, leftward=leftward)
-        known = self._knots.get(id(found))
-        if known is None:
-            known = self._knots[id(found)] = "".join(map(self.code, found)), found
-        return known[0], slack
+    def _each(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> "Iterator[_Shown]":
+        face = self.face
+        if not is_plain(glyphs, leftward=leftward):
+            for signs, offset, slack in steps(glyphs, face, leftward=leftward):
+                yield "".join(map(self.code, signs)), offset, slack
+            return
+        plain = self._plain
+        for glyph in glyphs:
+            same = glyph.id, glyph.text
+            known = plain.get(same)
+            if known is None:
+                code = self.code(own_sign(glyph, face))
+                known = plain[same] = code, face.advance(glyph.id)
+            yield known[0], glyph.x_offset, known[1] - glyph.advance
 
     @property
     def is_full(self) -> bool:

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from leaflets.text.faces import Face
     from leaflets.text.glyphs import Glyph
 
-_REMEMBERED = 20_000
-"""Most knots whose signs are kept: they come back in every leaflet of a language."""
+_REMEMBERED = 8_192
+"""Most words whose signs are kept: words come back in every leaflet of a language."""
+_LONG = 24
+"""Glyphs that are more than a word, and so will not come back."""
 _MOST_TEXT = 40
 """Most characters of one code: readers refuse texts that are much longer."""
 _FARTHEST = 0x3FFF
 """How far a part can be moved, and how wide a sign can be, in font units."""
+Step: TypeAlias = "tuple[tuple[Sign, ...], float, float]"
+"""Signs that are shown together, how far right of the pen, and how much farther the font moves the
+pen than shaping wants, both in 1/1000 em."""
 Part: TypeAlias = tuple[int, int, int]
 """A glyph index of the face, and how far the glyph is moved right and up, in font units."""
 
@@ -78,7 +83,40 @@ def _rides(glyph: "Glyph") -> bool:
     return not glyph.advance and is_mark(glyph.cluster[:1] or " ")
 
 
+def own_sign(glyph: "Glyph", face: "Face") -> Sign:
+    """Give the sign of a glyph that is one as it is."""
+    advance = round(face.advance(glyph.id) / face.scale)
+    return Sign(((glyph.id, 0, 0),), glyph.text, advance)
+
+
+def steps(glyphs: "tuple[Glyph, ...]", face: "Face", *, leftward: bool) -> tuple[Step, ...]:
+    """Turn glyphs into signs.
+
+    Args:
+        glyphs: The glyphs of a word or of several, in visual order.
+        face: Their face.
+        leftward: Whether the text runs from right to left.
+    """
+    if len(glyphs) > _LONG:
+        return tuple(_steps(glyphs, face, leftward=leftward))
+    return _remembered(glyphs, face, leftward=leftward)
+
+
 @lru_cache(maxsize=_REMEMBERED)
+def _remembered(glyphs: "tuple[Glyph, ...]", face: "Face", *, leftward: bool) -> tuple[Step, ...]:
+    return tuple(_steps(glyphs, face, leftward=leftward))
+
+
+def _steps(glyphs: "tuple[Glyph, ...]", face: "Face", *, leftward: bool) -> "Iterator[Step]":
+    for knot in knots(glyphs, leftward=leftward):
+        if isinstance(knot, tuple):
+            found, slack = signs(knot, face, leftward=leftward)
+            yield found, 0.0, slack
+        else:
+            slack = face.advance(knot.id) - knot.advance
+            yield (own_sign(knot, face),), knot.x_offset, slack
+
+
 def signs(
     knot: "tuple[Glyph, ...]", face: "Face", *, leftward: bool
 ) -> "tuple[tuple[Sign, ...], float]":

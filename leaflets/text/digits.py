@@ -81,6 +81,8 @@ def _kept(text: str) -> list[tuple[int, int]]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Find words of Latin letters and digits that are no number with its unit, nor a time."""
+    if not _NAME.search(text):
+        return
     counted = sorted(chain(quantities(text), hours(text), times(text)))
     place = reach = 0
     for match in _NAME.finditer(text):

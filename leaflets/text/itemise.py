@@ -11,8 +11,9 @@ from leaflets.text.breaks import Breaker
 from leaflets.text.digits import mixed_digits, printed
 from leaflets.text.fallback import BLANK, FaceChooser, missing_error
 from leaflets.text.isolation import resolve
+from leaflets.text.items import RunStyle, Segment, Stretch
 from leaflets.text.scripts import joins, leans, resolve_scripts
-from leaflets.text.segments import RunStyle, Segment, Segmenter, Stretch
+from leaflets.text.segments import Segmenter
 from leaflets.text.shaping import CONTEXT, Shaper
 
 if TYPE_CHECKING:

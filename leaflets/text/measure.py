@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
+from leaflets.text.items import touch
 from leaflets.text.lines import Piece
-from leaflets.text.segments import touch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from leaflets.model.document import Inline, Run
-    from leaflets.text.segments import Item, Segment
+    from leaflets.text.items import Item, Segment
     from leaflets.text.shaping import Shaper
 
 _SUPERSCRIPT_SIZE = 0.65

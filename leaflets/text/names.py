@@ -57,6 +57,8 @@ _NUMBERED: Final = re.compile(
     rf"(?:^|,){BLANK}*(?P<house>{_HOUSE}){BLANK}(?!(?:{_UNIT})(?!\w))"
     rf"(?P<street>(?=[^\W\d_a-z]){LETTER}{_INNER}*+(?:{BLANK}{LETTER})?)"
 )
+_HOUSED: Final = re.compile(rf"\d[A-Za-z]?{BLANK}[^\W\d_a-z]")
+"""What every numbered street has."""
 _DATES: Final = re.compile(
     rf"{_NO_LETTER_BEFORE}(?<!\d[.,:/-])(?:"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\.?{BLANK}{LETTER}{{3,12}}\.?,?{BLANK}\d{{4}}(?!\d)"
@@ -94,6 +96,8 @@ def web(text: str) -> Iterator[tuple[int, int]]:
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Find addresses of places: a numbered street and what follows it over commas."""
+    if not _HOUSED.search(text):
+        return
     for match in _ADDRESSES.finditer(text):
         numbered = _NUMBERED.search(match[0])
         if numbered and ("," in match[0] or " " in numbered["street"]):

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.text.breaks import graphemes
+from leaflets.text.items import segment
 from leaflets.text.scripts import shaped_out
-from leaflets.text.segments import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from leaflets.model.document import Inline
     from leaflets.text.glyphs import Shaped
+    from leaflets.text.items import Item, Segment
     from leaflets.text.measure import Ruler
-    from leaflets.text.segments import Item, Segment
     from leaflets.text.shaping import Shaper
 
 _SHOWN = 40

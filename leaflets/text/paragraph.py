@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from leaflets.model.typography import Typography
     from leaflets.text.faces import FaceStore
     from leaflets.text.glyphs import Line
-    from leaflets.text.segments import Segment
+    from leaflets.text.items import Segment
 
 __all__ = ["SetParagraph", "TextStyle", "Typesetter"]
 

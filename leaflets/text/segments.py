@@ -1,12 +1,12 @@
 """Stretches of text between breaks → items: words and spaces, shaped, each of one face."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from leaflets.model.typeface import ShapingUnit
 from leaflets.text.fallback import BLANK, faces_for
+from leaflets.text.items import Item, Look, RunStyle, Segment, Stretch, is_space, segment, touch
 from leaflets.text.scripts import is_mark, named
 from leaflets.text.shaping import joining_context
 
@@ -15,140 +15,7 @@ if TYPE_CHECKING:
 
     from leaflets.text.faces import Face
     from leaflets.text.fallback import FaceChooser
-    from leaflets.text.glyphs import Shaped
     from leaflets.text.shaping import Manner, Shaper
-
-
-class RunStyle(NamedTuple):
-    """How a run of a paragraph is set.
-
-    Attributes:
-        run: Index of the run.
-        bold: Whether it is bold.
-        italic: Whether it is italic.
-        language: BCP 47 tag that its font is asked for.
-    """
-
-    run: int
-    bold: bool
-    italic: bool
-    language: str
-
-
-class Stretch(NamedTuple):
-    """A part of a paragraph in which nothing changes but characters, scripts and faces.
-
-    A tuple rather than a dataclass: a paragraph has dozens, each looked up among those cut before.
-
-    Attributes:
-        text: Its characters in logical order.
-        letters: Letters of their scripts, as `resolve_scripts` gives them.
-        before: The characters just before it that may join its first one.
-        after: The characters just after it that may join its last one.
-        level: Bidi embedding level.
-        style: What its run says.
-    """
-
-    text: str
-    letters: str
-    before: str
-    after: str
-    level: int
-    style: RunStyle
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Look:
-    """What neighbouring items must share to be drawn as one; one of each, compared by identity.
-
-    Attributes:
-        manner: The face and script; none for a blank to fill in.
-        run: Index of the run.
-        level: Bidi embedding level.
-    """
-
-    manner: "Manner | None"
-    run: int
-    level: int
-
-
-class Item(NamedTuple):
-    """A word, a space, or a part of a word: shaped, not yet sized.
-
-    Attributes:
-        text: Its characters in logical order.
-        look: The face, script, run and level it has.
-        space: Whether it is white space, which vanishes at a line's end.
-        shaped: Its glyphs; none for a blank.
-        around: The characters before and after it that it joins.
-    """
-
-    text: str
-    look: Look
-    space: bool
-    shaped: "Shaped | None"
-    around: tuple[str, str] = ("", "")
-
-    @property
-    def manner(self) -> "Manner | None":
-        """The face and script it is shaped with; none for a blank to fill in."""
-        return self.look.manner
-
-    @property
-    def run(self) -> int:
-        """Index of the run it comes from."""
-        return self.look.run
-
-
-class Segment(NamedTuple):
-    """Items of one run between which no line breaks.
-
-    Attributes:
-        items: The items in logical order.
-        run: Index of the run.
-        width: Sum of their advances, 1/1000 em.
-        trailing: What of it is white space at the end, 1/1000 em.
-        blanks: How many lines to fill in there are.
-        leading: Distance of baselines over size that the faces need at least.
-        touches: Whether it must be shaped together with what follows it on a line.
-        missing: Indices in the text of characters that no font has; then there are no items.
-    """
-
-    items: tuple[Item, ...]
-    run: int
-    width: float
-    trailing: float
-    blanks: int
-    leading: float
-    touches: bool
-    missing: tuple[int, ...] = ()
-
-
-def segment(items: "Sequence[Item]") -> Segment:
-    """Make a segment of at least one item, all of one run."""
-    width = trailing = leading = 0.0
-    blanks = 0
-    for _, look, space, shaped, _ in items:
-        if look.manner is None or shaped is None:
-            blanks += 1
-            trailing = 0.0
-            continue
-        width += shaped.width
-        trailing = trailing + shaped.width if space else 0.0
-        leading = max(leading, look.manner.face.leading)
-    last = touch(items[-1], None)
-    return Segment(tuple(items), items[0].look.run, width, trailing, blanks, leading, last)
-
-
-def touch(item: Item, following: Item | None) -> bool:
-    """Tell whether an item must be shaped at once with what follows on a line, or may have to."""
-    look = item.look
-    if look.manner is None or (following is not None and following.look is not look):
-        return False
-    unit = look.manner.face.unit
-    if unit is ShapingUnit.WORD:
-        return not item.space and (following is None or not following.space)
-    return unit is ShapingUnit.LINE
 
 
 class Segmenter:
@@ -318,11 +185,6 @@ _ALONE = ("", "")
 
 def _nothing(stretch: Stretch, missing: "Sequence[int]") -> Segment:
     return Segment((), stretch.style.run, 0.0, 0.0, 0, 0.0, touches=False, missing=tuple(missing))
-
-
-def is_space(text: str) -> bool:
-    """Tell whether text is white space at which lines break, and which vanishes there."""
-    return text == " " or (text.isspace() and not any(one in "\u00a0\u2007\u202f" for one in text))
 
 
 _WORDS = re.compile(r"\s+|\S+")

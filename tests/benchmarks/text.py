@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.model.document import Run
+from leaflets.pdf import write
 from leaflets.pdf.canvas import LeafletCanvas
 from leaflets.pdf.colours import Inks
 from leaflets.pdf.content import Content
@@ -26,6 +27,7 @@ from leaflets.text.faces import Face, FaceStore
 from leaflets.text.paragraph import TextStyle, Typesetter
 from tests.benchmarks.reference import Setter, registered
 from tests.samples import TAGS
+from tests.text.specimen_pages import sample_pages
 from tests.typesetting import SPAN, library, store
 
 SCRIPTS = ("Latn", "Cyrl", "Grek", "Hans", "Hant", "Jpan", "Kore")
@@ -218,6 +220,25 @@ def table(tags: Iterable[str], *, bold: bool) -> None:
         )
 
 
+def documents(tags: Iterable[str]) -> None:
+    """Print how long a document takes to write, with its fonts cut down, and how large it is."""
+    for tag in tags:
+        made = sample_pages(tag, WIDTH)
+        used = {
+            fragment.face
+            for page in made.pages
+            for mark in page.marks
+            if isinstance(mark, TextMark)
+            for fragment in mark.fragments
+        }
+        most = 35 if any(store().by_key(key).cff for key in used) else 10
+        spent = 1e3 * best(lambda _, made=made: write(made, store()), rounds=7)[0]
+        size = len(write(made, store())) / 1000
+        print(
+            f"{tag:8} {size:5.1f} kB  {spent:5.1f} ms {'met' if spent <= most else f'over {most}'}"
+        )
+
+
 def main() -> None:
     """Print the tables."""
     tags = sys.argv[1:] or TAGS
@@ -231,6 +252,8 @@ def main() -> None:
     )
     print("ReportLab fails on several of them")
     table([tag for tag in tags if tag not in SIMPLE], bold=False)
+    print("\nA sample written as a document with its fonts (at most 10 ms; with CFF fonts 35)")
+    documents(tags)
     print(f"\nall faces loaded: {1e3 * load_all():.0f} ms (at most 50)")
 
 

@@ -102,6 +102,8 @@ def test_composites_draw_their_parts_where_they_belong():
     empty = Sign((), "", 5)
     program = font_program(FACE, [*alone, both, empty, both])
     font = TTFont(BytesIO(program.data), checkChecksums=2)
+    words = struct.unpack(f">{len(program.data) // 4}I", program.data)
+    assert sum(words) & 0xFFFFFFFF == 0xB1B0AFBA  # OpenType 1.9, head
     _, first, second, third, fourth, again = struct.unpack(">6H", program.mapping)
     assert third == again
     moved = [

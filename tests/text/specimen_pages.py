@@ -4,20 +4,19 @@ Run as a program it writes samples into a folder: the folder and languages stand
 line.
 """
 
-import re
 import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from leaflets.layout.pages import Ink, TextMark
-from leaflets.model.document import Run
 from leaflets.model.locale import Direction
 from leaflets.pdf import write
 from leaflets.text.digits import printed
-from leaflets.text.paragraph import TextStyle, Typesetter
+from leaflets.text.paragraph import TextStyle
 from tests.pdf.pdf_samples import document, pages
-from tests.typesetting import SPAN, library, store
+from tests.samples import blocks_of, inline, typesetter_of
+from tests.typesetting import library, store
 
 TAGS = (
     *("am", "ar", "bn", "ckb", "el", "en", "es", "fa", "gu", "he", "hi", "hy", "ja", "ka", "km"),
@@ -30,20 +29,6 @@ STYLE = TextStyle(size=11.0, leading=16.0)
 WIDE, NARROW = 440.0, 150.0
 _TOP, _FOOT = 780.0, 60.0
 _INDENT = 14.0
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-
-
-def paragraphs(tag):
-    """Give the runs of each paragraph, and whether it is an item of a list."""
-    for block in re.split(r"\n\n|\n(?=- )", library().specimen(tag).body.strip()):
-        item = block.startswith("- ")
-        yield inline(block.removeprefix("- ").replace("\n", " ")), item
-
-
-def inline(text):
-    """Turn text with bold words into runs."""
-    parts = enumerate(_BOLD.split(text))
-    return tuple(Run(part, SPAN, bold=bool(at % 2)) for at, part in parts if part)
 
 
 def said(tag):
@@ -51,21 +36,20 @@ def said(tag):
     typography = library().typography(tag)
     texts = (
         (BULLET if item else "") + "".join(run.text for run in runs)
-        for runs, item in paragraphs(tag)
+        for runs, item in blocks_of(tag)
     )
     return "\n".join(printed(text, typography) for text in texts)
 
 
 @cache
 def typesetter(tag):
-    return Typesetter(
-        store(), "noto-sans", library().specimen(tag).locale, library().typography(tag)
-    )
+    """Give the one typesetter of a sample's language."""
+    return typesetter_of(tag)
 
 
 def sample_pages(tag, width=NARROW):
     """Set a sample and give its pages."""
-    return set_pages(tag, paragraphs(tag), width)
+    return set_pages(tag, blocks_of(tag), width)
 
 
 def set_pages(tag, content, width=NARROW):

@@ -24,6 +24,10 @@ from tests.typesetting import library, store
 SHOWN = library().specimen_tags()
 
 
+EMBEDDING = dict.fromkeys(map(ord, "\u202a\u202b\u202c"))
+"""What poppler puts around a stretch of the other direction; other readers do not."""
+
+
 @cache
 def written(tag, width):
     return write(sample_pages(tag, width), store())
@@ -107,7 +111,7 @@ def test_a_hyphen_made_by_a_line_end_is_soft():
 
 @pytest.mark.parametrize("number", ["(800) 555-0199", "70–130 mg/dL", "9:00–17:00"])
 def test_numbers_copied_from_leftward_text_keep_their_order(number):
-    got = poppler(printed(f"نص: {number}. آخر", "ar")).strip()
+    got = poppler(printed(f"نص: {number}. آخر", "ar")).strip().translate(EMBEDDING)
     levels = resolve_levels(got, 1).levels
     shown = "".join(got[at] for at in visual_order(levels))
     assert letters(number) in letters(shown)
