@@ -51,7 +51,7 @@ def lay_out_specimen(
         typesetters: Set paragraphs of the source language and of each sample's, by tag.
 
     Raises:
-        FontError: Characters that no font has, each with its place in a sample.
+        LayoutError: Characters that no font has, digits of two kinds, each with its place.
         Overflow: Something does not fit an empty page and cannot be divided.
     """
     return _Press(book, sheet, typesetters).pages(structure)
@@ -76,7 +76,7 @@ class _Press:
         make = self._maker
         heads = [make.head(Part.longest(one), MOST) for one in self._book.sheets]
         languages = [list(map(make.language, one.samples)) for one in self._book.sheets]
-        # Before anything is measured: all that keeps words from being set is told at once.
+        # Before anything is measured: all that no font has is told at once.
         if make.frame.faults:
             raise LayoutError(*dict.fromkeys(make.frame.faults))
         rooms = list(map(self._room, heads))

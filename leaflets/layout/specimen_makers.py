@@ -60,8 +60,8 @@ class Maker:
     """Makes the boxes of one book.
 
     Attributes:
-        frame: Makes boxes of the words around the samples, in the source language; notes all
-            characters that no font has.
+        frame: Makes boxes of the words around the samples, in the source language; notes what
+            keeps any words from being set.
     """
 
     def __init__(

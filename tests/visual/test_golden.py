@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
-from leaflets.text.glyphs import Fragment, Glyph, Line
+from leaflets.text.glyphs import Fragment, Glyph, Line, Shaped
 from tests.typesetting import library, store
 from tests.visual.pictures import FOLDER, TOLERANCE, apart, drawn, sample_lines, save
 
@@ -70,9 +70,15 @@ def _halves(fragment: Fragment) -> tuple[Fragment, Fragment]:
     head, tail = fragment.glyphs[:cut], fragment.glyphs[cut:]
     width = sum(glyph.advance for glyph in head) * fragment.size / 1000
     return (
-        replace(fragment, glyphs=head, width=width),
-        replace(fragment, glyphs=tail, width=fragment.width - width, x=fragment.x + width),
+        replace(_of(fragment, head), width=width),
+        replace(_of(fragment, tail), width=fragment.width - width, x=fragment.x + width),
     )
+
+
+def _of(fragment: Fragment, glyphs: tuple[Glyph, ...]) -> Fragment:
+    """Give a stretch with other glyphs, as one word."""
+    word = Shaped(glyphs, sum(glyph.advance for glyph in glyphs))
+    return replace(fragment, glyphs=glyphs, words=(word,))
 
 
 def _mark_moved(chosen: "list[Line]") -> "list[Line]":
@@ -92,7 +98,7 @@ def _mark_moved(chosen: "list[Line]") -> "list[Line]":
                 glyphs = list(fragment.glyphs)
                 glyphs[found] = replace(glyphs[found], y_offset=glyphs[found].y_offset + 125)
                 fragments = list(line.fragments)
-                fragments[at] = replace(fragment, glyphs=tuple(glyphs))
+                fragments[at] = _of(fragment, tuple(glyphs))
                 moved = replace(line, fragments=tuple(fragments))
                 return [*chosen[:number], moved, *chosen[number + 1 :]]
     return chosen
