@@ -26,15 +26,20 @@ class FaceChooser:
     Args:
         store: Where faces come from.
         typeface: Id of the brand's family.
-        tag: BCP 47 tag of the language: a catalogue may list families that its readers' own forms
-            are in, which are asked before the brand's.
+        locale: The language. A catalogue may list families that its readers' own forms are in,
+            which are asked before the brand's; the first made for its script is asked after it.
     """
 
-    def __init__(self, store: "FaceStore", typeface: str, tag: str = "") -> None:
+    def __init__(self, store: "FaceStore", typeface: str, locale: "Locale") -> None:
         self._store = store
         catalogue = store.catalogue
-        ids = dict.fromkeys((*catalogue.stack(tag), typeface, *catalogue.fallback))
-        self._families = [one for name in ids if (one := catalogue.family(name)) is not None]
+        fallback = [one for name in catalogue.fallback if (one := catalogue.family(name))]
+        own = [
+            next((one.id for one in fallback if script in one.scripts), typeface)
+            for script in members(locale.script)
+        ]
+        ids = dict.fromkeys((*catalogue.stack(locale.tag), typeface, *own, *catalogue.fallback))
+        self._families = [one for name in ids if (one := catalogue.family(name))]
         self._typeface = catalogue.family(typeface) or self._families[0]
         self._orders: dict[str, tuple[Family, ...]] = {}
         self._chosen: dict[tuple[str, str, bool, bool], Face | None] = {}

@@ -91,7 +91,7 @@ class Typesetter:
         self.locale = locale
         self.store = store
         self._filling = typography.filling
-        self._chooser = FaceChooser(store, typeface, locale.tag)
+        self._chooser = FaceChooser(store, typeface, locale)
         self._shaper = Shaper(dict(typography.features))
         base = 1 if self.rtl else 0
         self._itemiser = Itemiser(locale.tag, base, typography, self._chooser, self._shaper)

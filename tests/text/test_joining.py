@@ -97,3 +97,9 @@ def test_a_non_joiner_keeps_letters_apart_and_a_joiner_joins():
         drawn(hindi.set(runs(text), STYLE, 1e6).lines[0]) for text in ("क्ष", "क्\u200dष")
     )
     assert conjunct != half
+
+
+def test_a_common_sign_after_other_letters_comes_from_the_languages_own_font():
+    (line,) = typesetter_of("hi").set(runs("70 mg/dL।"), STYLE, 1e6).lines
+    assert line.fragments[-1].text.endswith("।")
+    assert line.fragments[-1].face == "noto-sans-devanagari-400"

@@ -148,7 +148,7 @@ def _single(file: FontFile, family: Family, fonts: Path) -> Path:
 
 def _chosen(tag: str, runs: Inline) -> list[tuple[str, bool]]:
     """Give the family that the program sets each character in, and whether it is bold."""
-    chooser = FaceChooser(store(), "noto-sans", tag)
+    chooser = FaceChooser(store(), "noto-sans", library().specimen(tag).locale)
     text = printed(plain(runs), typography(tag))
     letters = resolve_scripts(text)
     found: list[tuple[str, bool]] = []
