@@ -17,7 +17,7 @@ from leaflets.text.isolation import isolated
 from leaflets.text.patterns import hours, phones, quantities, ranges, times
 from leaflets.text.scripts import resolve_scripts
 from leaflets.text.together import Glossary, compounds
-from tests.typesetting import store
+from tests.typesetting import library, store
 from tests.visual.samples import locale, paragraphs, typography
 
 PX = 96 / 72
