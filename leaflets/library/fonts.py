@@ -95,7 +95,7 @@ def _family(
         variable=row.variable,
         bold=font("bold", row.bold) if row.bold else None,
         unit=row.unit,
-        features=tuple(row.features.items()),
+        solid=row.solid,
     )
 
 

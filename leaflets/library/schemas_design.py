@@ -254,7 +254,7 @@ class FamilyRow(Schema):
     leading: Annotated[Number, _ratio(1, 3)]
     variable: Flag
     unit: ShapingUnit = ShapingUnit.WORD
-    features: dict[Feature, Flag] = Field(default_factory=dict)
+    solid: Flag = False
 
     @model_validator(mode="after")
     def _one_way_to_be_bold(self) -> Self:

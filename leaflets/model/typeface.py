@@ -52,7 +52,7 @@ class Family:
         variable: Whether the files have a weight axis.
         bold: The bold file, if the weights lie in files of their own.
         unit: How much of its text must be shaped at once.
-        features: OpenType features, on or off, whatever the language.
+        solid: Whether its square signs stand solid, one em each: pairs of them are not kerned.
     """
 
     id: str
@@ -63,7 +63,7 @@ class Family:
     variable: bool
     bold: FontFile | None = None
     unit: ShapingUnit = ShapingUnit.WORD
-    features: tuple[tuple[str, bool], ...] = ()
+    solid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,13 @@ class Face:
         weight: Weight, 1–1000.
         leading: Distance of baselines over size that its scripts need at least.
         unit: How much of its text must be shaped at once.
-        features: OpenType features of its own, on or off.
+        solid: Whether its square signs are not kerned.
         glyphs: Glyphs handed out before, by index, position and text: a page's are mostly alike.
     """
 
     leading: float = 1.0
     unit: ShapingUnit = ShapingUnit.WORD
-    features: "tuple[tuple[str, bool], ...]" = ()
+    solid: bool = False
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class FaceStore:
             message = f"font file '{file.path.name}' {problem}"
             raise FontError(Diagnostic("font-damaged", message, file.span))
         face = Face(name, hb_face, weight, variable=family.variable, italic=italic)
-        face.leading, face.unit, face.features = family.leading, family.unit, family.features
+        face.leading, face.unit, face.solid = family.leading, family.unit, family.solid
         return face
 
 

@@ -20,6 +20,9 @@ SIMPLE = frozenset(
 )
 """Scripts in which glyphs stand in the order of their characters."""
 
+SQUARE = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
+"""Scripts whose signs fill a square each."""
+
 JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Mand", "Adlm", "Rohg", "Phag", "Sogd"})
 """Scripts whose letters change shape with their neighbours across a change of style."""
 

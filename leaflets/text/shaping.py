@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import uharfbuzz as hb
 
 from leaflets.text.glyphs import Glyph, Shaped
-from leaflets.text.scripts import JOINING, leans, shaped_out
+from leaflets.text.scripts import JOINING, SQUARE, leans, shaped_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,7 +73,8 @@ class Shaper:
         wanted = (face.key, script, language, rtl)
         found = self._manners.get(wanted)
         if found is None:
-            features = self._features | dict(face.features)
+            solid = face.solid and script in SQUARE
+            features = self._features | ({"kern": False} if solid else {})
             found = Manner(face, script, language, rtl, script in JOINING, features, {}, {})
             self._manners[wanted] = found
         return found

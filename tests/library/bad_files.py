@@ -179,7 +179,7 @@ ROWS: list[Row] = [
     ("fonts", {"assets/fonts/fonts.yaml": "fallback: [serif]\nfamilies:\n  a: {package: 'a/b', upright: {file: f, sha256: x}, scripts: [latin], leading: 9, variable: true}\n"}, Library.fonts),
     ("fallback", {"assets/fonts/fonts.yaml": "fallback: [noto-serif]\n"}, Library.fonts),
     ("font climbs", {"assets/fonts/fonts.yaml": f"families:\n  a: {{upright: {{file: ../a.ttf, sha256: {'0' * 64}}}, scripts: [Latn], leading: 1.4, variable: true}}\n"}, Library.fonts),
-    ("more fonts", {"assets/fonts/fonts.yaml": f"stacks: {{ur: [noto-nastalik], Urdu: [noto-sans]}}\nfamilies:\n  a: {{upright: {{file: a.ttf, index: 300, sha256: {'0' * 64}}}, bold: {{file: b.ttf, sha256: {'0' * 64}}}, scripts: [Latn], leading: 1.4, variable: true, unit: letter, features: {{kerning: true}}}}\n"}, Library.fonts),
+    ("more fonts", {"assets/fonts/fonts.yaml": f"stacks: {{ur: [noto-nastalik], Urdu: [noto-sans]}}\nfamilies:\n  a: {{upright: {{file: a.ttf, index: 300, sha256: {'0' * 64}}}, bold: {{file: b.ttf, sha256: {'0' * 64}}}, scripts: [Latn], leading: 1.4, variable: true, unit: letter, solid: very}}\n"}, Library.fonts),
     ("stack", {"assets/fonts/fonts.yaml": "stacks: {ur: [noto-nastalik]}\n"}, Library.fonts),
     ("typography", {"assets/fonts/typography.yaml": "defaults: {hyphens: true}\nlanguages:\n  ar: {digits: arabic, isolate: [fone], line_break: very}\n  Farsi: {digits: arabext}\n  ko: {word_break: keep, filling: justified, units: kg, features: {ligatures: no}}\n"}, lambda library: library.typography("ar")),
     # --- pictures
