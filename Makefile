@@ -9,7 +9,7 @@ FORMATS  := $(basename $(notdir $(wildcard assets/formats/*.yaml)))
 EDITIONS := pregnant-mothers:default pregnant-mothers:riverside-maternity \
             older-adults:default older-adults:hillside-older-people
 
-.PHONY: leaflets test test-fast check format claims specimen specimen-compare golden picture clean
+.PHONY: leaflets test test-fast check format claims specimen specimen-compare bench golden picture clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -54,6 +54,9 @@ specimen: $(VENV)/ready  ## a page a script, to check a printer with and for nat
 
 specimen-compare: $(VENV)/dev  ## samples beside Chromium's setting of them; TAGS="ur th" for some
 	$(BIN)/python -m tests.visual.compare $(TAGS)
+
+bench: $(VENV)/dev  ## how fast text is set, beside ReportLab's own paragraph; TAGS="ur th" for some
+	@$(BIN)/python -m tests.benchmarks.text $(TAGS)
 
 golden: $(VENV)/dev  ## renew the pictures of samples that tests compare with: look at each
 	$(BIN)/python -m pytest -q tests/visual/test_golden.py --update-golden
