@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 import uharfbuzz as hb
@@ -233,20 +233,29 @@ def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[Gly
     if len(starts) == len(text) and starts == list(range(len(text))):
         return [_alone(character) for character in text]
     spread: list[GlyphText] = []
-    ends = [at for at in range(1, len(starts)) if starts[at] != starts[at - 1]]
-    for first, end in pairwise((0, *ends, len(starts))):
-        cluster = text[starts[first] : starts[end] if end < len(starts) else None]
-        size = end - first
-        leftmost = size - 1 if rtl else 0
-        spread += [
-            (
-                cluster[n:] if n == size - 1 else cluster[n : n + 1],
-                cluster if n == leftmost else "",
-                size,
-            )
-            for n in range(size)
-        ]
+    last = len(starts)
+    first = 0
+    while first < last:
+        start, end = starts[first], first + 1
+        while end < last and starts[end] == start:
+            end += 1
+        cluster = text[start : starts[end] if end < last else None]
+        spread += _spread(cluster, end - first, rtl)
+        first = end
     return spread
+
+
+@lru_cache(maxsize=8192)
+def _spread(cluster: str, size: int, rtl: bool) -> tuple[GlyphText, ...]:  # noqa: FBT001  a key
+    leftmost = size - 1 if rtl else 0
+    return tuple(
+        (
+            cluster[n:] if n == size - 1 else cluster[n : n + 1],
+            cluster if n == leftmost else "",
+            size,
+        )
+        for n in range(size)
+    )
 
 
 @lru_cache(maxsize=8192)
