@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glyph:
-    """One glyph in visual order.
+    """One glyph in visual order. A face makes one of each, which is compared by identity.
 
     Attributes:
         id: Glyph index in the face.
