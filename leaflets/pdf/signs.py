@@ -97,9 +97,26 @@ def steps(glyphs: "tuple[Glyph, ...]", face: "Face", *, leftward: bool) -> tuple
         face: Their face.
         leftward: Whether the text runs from right to left.
     """
-    if len(glyphs) > _LONG:
-        return tuple(_steps(glyphs, face, leftward=leftward))
-    return _remembered(glyphs, face, leftward=leftward)
+    if len(glyphs) <= _LONG:
+        return _remembered(glyphs, face, leftward=leftward)
+    found: list[Step] = []
+    for word in _words(glyphs):
+        if len(word) <= _LONG:
+            found += _remembered(word, face, leftward=leftward)
+        else:
+            found += _steps(word, face, leftward=leftward)
+    return tuple(found)
+
+
+def _words(glyphs: "tuple[Glyph, ...]") -> "Iterator[tuple[Glyph, ...]]":
+    """Cut a line that was shaped as a whole at its spaces, unless a mark rides there."""
+    start = 0
+    for at in range(1, len(glyphs)):
+        one, other = glyphs[at - 1], glyphs[at]
+        if (one.text == " " or other.text == " ") and not (_rides(one) or _rides(other)):
+            yield glyphs[start:at]
+            start = at
+    yield glyphs[start:]
 
 
 @lru_cache(maxsize=_REMEMBERED)
