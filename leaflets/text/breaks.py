@@ -2,25 +2,22 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
-from leaflets.model.typography import Typography, WordBreak
+from leaflets.model.typography import WordBreak
 from leaflets.text.patterns import unbroken
 from leaflets.text.together import Glossary, addresses, compounds, signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from leaflets.model.typography import Typography
+
 _EXTENSION = re.compile(r"-[0-9A-Za-z]-")
-_USUAL_UNITS = (
-    *("litre", "litres", "liter", "liters", "second", "seconds", "minute", "minutes", "hour"),
-    *("hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "мг", "мл"),
-)
-"""What is counted where no typography says it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMERIC = re.compile("[\\d\u00bc-\u00be\u2150-\u215e]")
 
@@ -31,7 +28,9 @@ _PLAIN = re.compile(
 """Characters none of which extends another (UAX #29): each is a grapheme of its own."""
 _ALPHABETIC_SIGNS = frozenset("#&*@_·※")
 """Punctuation that breaks like letters (UAX #14's AL and AI)."""
-_CLOSING = frozenset({"Pe", "Pf"})
+_PARTING = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
+"""Categories of spaces, of soft hyphens and the like, and of dashes."""
+_OPENING = frozenset({"Ps", "Pi"})
 _SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿーゝゞヽヾ々〻・"
 _LETTER = "ぁ-ヿ〆〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _BEFORE_QUOTE = re.compile(
@@ -45,7 +44,7 @@ other neighbour is not East Asian, so that a brand name in quotes sticks to the 
 class Breaker:
     """Finds where the lines of one language may break."""
 
-    def __init__(self, tag: str, typography: Typography) -> None:
+    def __init__(self, tag: str, typography: "Typography") -> None:
         self._tag = tag
         self._locale = f"{_EXTENSION.split(tag, 1)[0]}-u-lb-{typography.line_break}"
         self._keep_all = typography.word_break is WordBreak.KEEP_ALL
@@ -91,16 +90,6 @@ class Breaker:
         return chain(kept, unbroken(text, self._units))
 
 
-def break_opportunities(text: str, locale: str) -> frozenset[int]:
-    """Give the offsets before which a line may break, with no more known than the language."""
-    return _breaker(locale).opportunities(text)
-
-
-@cache
-def _breaker(locale: str) -> Breaker:
-    return Breaker(locale, Typography(units=_USUAL_UNITS))
-
-
 def graphemes(text: str, locale: str) -> list[str]:
     """Cut a text into what readers see as characters (UAX #29), never inside a cluster."""
     if _PLAIN.fullmatch(text):
@@ -125,12 +114,13 @@ def _ends(kind: "type[CharacterBreaker | LineBreaker]", text: str, locale: str) 
 def _parts_words(text: str, at: int) -> bool:
     """Tell whether a line may break where letters never part (CSS Text 3, `keep-all`).
 
-    An ending that follows a closing bracket or quotation mark stays with its word too.
+    Its words end at spaces: an ending stays with what it follows, be that a closing bracket, a
+    percent sign or an ellipsis, and so does an explanation in brackets that touches its word.
     """
     before, after = text[at - 1], text[at]
-    if not _in_word(after):
+    if before == "/" or unicodedata.category(before) in _PARTING:
         return True
-    return not (_in_word(before) or unicodedata.category(before) in _CLOSING or before == '"')
+    return not (_in_word(after) or unicodedata.category(after) in _OPENING or after == '"')
 
 
 @lru_cache(maxsize=8192)

@@ -65,11 +65,6 @@ class Face:
         self._advances: dict[int, float] = {}
 
     @cached_property
-    def coverage(self) -> frozenset[int]:
-        """Code points the face has glyphs for."""
-        return frozenset(self.hb_face.unicodes)
-
-    @cached_property
     def cff(self) -> bool:
         """Whether the outlines are CFF."""
         return bool({"CFF ", "CFF2"} & set(self.hb_face.table_tags))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BLANK = "\ufffc"
 """Stands in the text for a ruled line to fill in by pen (object replacement character)."""
 
+_MOST_CHOSEN = 20_000
+
 
 class FaceChooser:
     """Chooses faces for one language and typeface; remembers what it chose.
@@ -92,6 +94,8 @@ class FaceChooser:
             return self._chosen[wanted]
         except KeyError:
             found = self._find(cluster, named(letter), bold=bold, italic=italic)
+            if len(self._chosen) >= _MOST_CHOSEN:  # memory stays flat however long a batch runs
+                self._chosen.clear()
             self._chosen[wanted] = found
             return found
 

@@ -68,10 +68,6 @@ class Itemiser:
         self._breaker = Breaker(tag, typography)
         self._segmenter = Segmenter(chooser, shaper)
 
-    def graphemes(self, text: str) -> list[str]:
-        """Cut a text into what readers see as characters (UAX #29)."""
-        return self._breaker.graphemes(text)
-
     def itemise(self, runs: "Inline", *, bold: bool, italic: bool) -> Itemised:
         """Cut runs into segments.
 

@@ -74,6 +74,7 @@ class Item(NamedTuple):
         space: Whether it is white space, which vanishes at a line's end.
         shaped: Its glyphs; none for a blank.
         around: The characters before and after it that it joins.
+        hyphen: What is shown after it where a line breaks at its soft hyphen.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Item(NamedTuple):
     space: bool
     shaped: "Shaped | None"
     around: tuple[str, str] = ("", "")
+    hyphen: "Item | None" = None
 
     @property
     def manner(self) -> "Manner | None":
@@ -100,7 +102,8 @@ class Segment(NamedTuple):
         items: The items in logical order.
         run: Index of the run.
         width: Sum of their advances, 1/1000 em.
-        trailing: What of it is white space at the end, 1/1000 em.
+        trailing: What of it is white space at the end, 1/1000 em; less than nothing where a hyphen
+            comes in at a line's end.
         blanks: How many lines to fill in there are.
         leading: Distance of baselines over size that the faces need at least.
         touches: Whether it must be shaped together with what follows it on a line.
@@ -121,7 +124,7 @@ def segment(items: "Sequence[Item]") -> Segment:
     """Make a segment of at least one item, all of one run."""
     width = trailing = leading = 0.0
     blanks = 0
-    for _, look, space, shaped, _ in items:
+    for _, look, space, shaped, _, _ in items:
         if look.manner is None or shaped is None:
             blanks += 1
             trailing = 0.0
@@ -129,6 +132,9 @@ def segment(items: "Sequence[Item]") -> Segment:
         width += shaped.width
         trailing = trailing + shaped.width if space else 0.0
         leading = max(leading, look.manner.face.leading)
+    hyphen = next((item.hyphen for item in reversed(items) if not item.space), None)
+    if hyphen is not None and hyphen.shaped is not None:
+        trailing -= hyphen.shaped.width
     last = touch(items[-1], None)
     return Segment(tuple(items), items[0].look.run, width, trailing, blanks, leading, last)
 

@@ -9,14 +9,14 @@ from leaflets.model.typography import Filling
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LONE_WORD = 2.0
-"""Cost of a last line of one word, in units of a line left wholly empty."""
 _EMPTIER = 0.33
 """A last line shorter than this part of the measure costs a little."""
 _EMPTIEST = 0.5
-"""No line but the last is left emptier than this, unless a word forces it."""
+"""No line but the last is left emptier than this, unless a word forces it, or a lone last one."""
 EVENED = 8
 """So many lines at a paragraph's end are evened out: what is far above them need not change."""
+_LONE_WORD = float(EVENED)
+"""Cost of a last line of one word, in lines left wholly empty: more than any other way costs."""
 _STUB = 0.12
 """A full paragraph's last line shorter than this part of the measure is a stub."""
 _MOVED = 2
@@ -29,11 +29,26 @@ class Piece(NamedTuple):
 
     Attributes:
         width: Width with the white space at its end, in points.
-        trailing: Width of that white space, which vanishes at a line's end.
+        trailing: Width of that white space, which vanishes at a line's end; less than nothing
+            where a hyphen comes in there.
     """
 
     width: float
     trailing: float
+
+
+class _Column(NamedTuple):
+    """Pieces and the measure they are set to, in points.
+
+    Attributes:
+        total: Widths up to each piece's end, from 0.
+        seen: Where a line that ends with each piece ends to the eye: without the white space.
+        width: The measure.
+    """
+
+    total: list[float]
+    seen: list[float]
+    width: float
 
 
 def line_ends(
@@ -54,18 +69,17 @@ def line_ends(
         Increasing counts of pieces; the last one is `len(pieces)`.
     """
     total = [0.0, *accumulate([piece.width for piece in pieces])]
-    # Where a line that ends with each piece ends to the eye: without the white space.
     seen = [0.0, *[end - piece.trailing for end, piece in zip(total[1:], pieces, strict=True)]]
-    greedy = _greedy(total, seen, width)
+    column = _Column(total, seen, width)
+    greedy = _greedy(column)
     if len(greedy) < 2:  # noqa: PLR2004  a single line has nothing to share out
         return greedy
-    if filling is Filling.FULL:
-        return _without_stub(total, seen, width, greedy)
-    return _even(total, seen, width, greedy)
+    return _without_stub(column, greedy) if filling is Filling.FULL else _even(column, greedy)
 
 
-def _greedy(total: list[float], seen: list[float], width: float) -> list[int]:
+def _greedy(column: _Column) -> list[int]:
     """Fill each line as far as it goes; a line holds at least one piece that is seen."""
+    total, seen, width = column
     count = len(total) - 1
     ends: list[int] = []
     start = 0
@@ -79,10 +93,9 @@ def _greedy(total: list[float], seen: list[float], width: float) -> list[int]:
     return ends
 
 
-def _without_stub(
-    total: list[float], seen: list[float], width: float, greedy: list[int]
-) -> list[int]:
+def _without_stub(column: _Column, greedy: list[int]) -> list[int]:
     """Move pieces down to a last line that would be a stub; the line above stays half full."""
+    total, seen, width = column
     count, last = greedy[-1], greedy[-2]
     above = greedy[-3] if len(greedy) > 2 else 0  # noqa: PLR2004  the line above starts there
     start = last
@@ -97,7 +110,7 @@ def _without_stub(
     return [*greedy[:-2], start, count]
 
 
-def _even(total: list[float], seen: list[float], width: float, greedy: list[int]) -> list[int]:
+def _even(column: _Column, greedy: list[int]) -> list[int]:
     """Even the lines out without making more of them.
 
     The k-th line can end no later than the greedy k-th line does, and no earlier than leaves more
@@ -106,23 +119,44 @@ def _even(total: list[float], seen: list[float], width: float, greedy: list[int]
     """
     kept = greedy[: max(0, len(greedy) - EVENED)]
     free = greedy[len(kept) : -1]
-    costs = {kept[-1] if kept else 0: 0.0}
+    start = kept[-1] if kept else 0
+    bounds = list(zip(_least(column, len(free)), free, strict=True))
+    ends = _evened(column, start, bounds, _EMPTIEST)
+    if ends and ends[-2] == ends[-1] - 1:
+        ends = _evened(column, start, bounds, 1.0) or ends
+    return [*kept, *ends] if ends else greedy
+
+
+def _evened(
+    column: _Column, start: int, bounds: "Sequence[tuple[int, int]]", emptiest: float
+) -> list[int]:
+    """Give the ends of the lines of the cheapest way, the last one's too; nothing if none fits.
+
+    Args:
+        column: The pieces and their measure.
+        start: Where the first of the lines starts.
+        bounds: Where each line but the last ends at the least and at the latest.
+        emptiest: How much of a line may be left empty, as a part of the measure.
+    """
+    costs = {start: 0.0}
     starts: list[dict[int, int]] = []
-    for least, latest in zip(_least(total, seen, width, len(free)), free, strict=True):
-        costs, came = _one_line_more(costs, (least, latest), total, seen, width)
+    for least, latest in bounds:
+        costs, came = _one_line_more(costs, (least, latest), column, emptiest)
         starts.append(came)
-    last = _best_last(costs, total, seen, width)
+    last = _best_last(costs, column)
     if last is None:
-        return greedy
-    ends = [greedy[-1]]
+        return []
+    ends = [len(column.total) - 1]
     for came in reversed(starts):
         ends.append(last)
         last = came[last]
-    return [*kept, *reversed(ends)]
+    ends.reverse()
+    return ends
 
 
-def _least(total: list[float], seen: list[float], width: float, lines: int) -> list[int]:
+def _least(column: _Column, lines: int) -> list[int]:
     """Give where each of the lines before the last must end at the least: fill from behind."""
+    total, seen, width = column
     found: list[int] = []
     end = len(total) - 1
     for _ in range(lines):
@@ -134,14 +168,11 @@ def _least(total: list[float], seen: list[float], width: float, lines: int) -> l
 
 
 def _one_line_more(
-    costs: dict[int, float],
-    bounds: tuple[int, int],
-    total: list[float],
-    seen: list[float],
-    width: float,
+    costs: dict[int, float], bounds: tuple[int, int], column: _Column, emptiest: float
 ) -> tuple[dict[int, float], dict[int, int]]:
     """Extend each way to set the lines so far by one line; ways that end alike leave the best."""
     least, latest = bounds
+    total, seen, width = column
     reached: dict[int, float] = {}
     came: dict[int, int] = {}
     for start, spent in costs.items():
@@ -150,7 +181,7 @@ def _one_line_more(
         fullest = bisect_right(seen, limit + _TOLERANCE, start + 1, latest + 1) - 1
         for end in range(max(fullest, start + 1), max(start, least - 1), -1):
             left = (limit - seen[end]) / width
-            if left > _EMPTIEST and end < latest:
+            if left > emptiest and end < latest:
                 break
             cost = spent + left * left
             if end not in reached or cost < reached[end]:
@@ -159,10 +190,9 @@ def _one_line_more(
     return reached, came
 
 
-def _best_last(
-    costs: dict[int, float], total: list[float], seen: list[float], width: float
-) -> int | None:
+def _best_last(costs: dict[int, float], column: _Column) -> int | None:
     """Give the start of the last line of the cheapest way; none if what is left never fits."""
+    total, seen, width = column
     count = len(total) - 1
     best, found = float("inf"), None
     for start, spent in costs.items():

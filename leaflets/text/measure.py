@@ -1,20 +1,20 @@
 """Items and a size → widths, and lines of fragments placed from left to right."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
-from leaflets.text.items import touch
+from leaflets.text.items import Item, touch
 from leaflets.text.lines import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from leaflets.model.document import Inline, Run
-    from leaflets.text.items import Item, Segment
+    from leaflets.text.items import Segment
     from leaflets.text.shaping import Shaper
 
 _SUPERSCRIPT_SIZE = 0.65
@@ -22,7 +22,6 @@ _SUPERSCRIPT_RISE = 0.36
 _look = attrgetter("look")
 _BLANK_WIDTH = 9.0
 """Width of a ruled line to fill in by pen, in em: room for a phone number in handwriting."""
-SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Ruler:
         rises = tuple(_SUPERSCRIPT_RISE * style.size if run.superscript else 0.0 for run in runs)
         return cls(sizes, rises, min(_BLANK_WIDTH * style.size, measure))
 
-    def width(self, item: "Item") -> float:
+    def width(self, item: Item) -> float:
         """Give an item's width, in points."""
         if item.shaped is None:
             return self.blank
@@ -102,7 +101,7 @@ def make_line(
     Args:
         groups: What stands on the line, in logical order.
         ruler: Measures it.
-        shaper: Shapes the hyphen that a soft hyphen becomes at a line's end.
+        shaper: Shapes at once what must be.
         last: Whether it is the paragraph's last line.
     """
     items = [item for group in groups for segment in group for item in segment.items]
@@ -112,34 +111,15 @@ def make_line(
     dropped = len(items) < count
     if any(segment.touches for group in groups for segment in group):
         items = _together(items, shaper)
-    if items and not last and items[-1].text.endswith(SOFT_HYPHEN):
-        items[-1] = _hyphenated(items[-1], shaper)
+    if items and not last and items[-1].hyphen is not None:
+        items.append(items[-1].hyphen)
     levels = [item.look.level for item in items]
     if any(levels):
         items = [items[index] for index in visual_order(levels)]
     return _placed(items, ruler, space_follows=dropped and not last)
 
 
-def _hyphenated(item: "Item", shaper: "Shaper") -> "Item":
-    """Give an item that ends in a soft hyphen with a visible one, which still says it is soft."""
-    made = reshaped(item, item.text[:-1] + "-", shaper, item.around)
-    if made.shaped is None or item.look.level % 2:
-        return made
-    *others, last = made.shaped.glyphs
-    hyphen = replace(last, text=SOFT_HYPHEN, cluster=SOFT_HYPHEN) if last.text == "-" else last
-    return made._replace(shaped=made.shaped._replace(glyphs=(*others, hyphen)))
-
-
-def reshaped(
-    item: "Item", text: str, shaper: "Shaper", around: tuple[str, str] = ("", "")
-) -> "Item":
-    """Give the item with another text, shaped anew."""
-    if item.manner is None:
-        return item
-    return item._replace(text=text, space=False, shaped=shaper.shape(item.manner, text, around))
-
-
-def _together(items: "list[Item]", shaper: "Shaper") -> "list[Item]":
+def _together(items: list[Item], shaper: "Shaper") -> list[Item]:
     """Shape at once what stands on one line and must be: letters over a place to break."""
     found: list[Item] = []
     start = 0
@@ -149,11 +129,19 @@ def _together(items: "list[Item]", shaper: "Shaper") -> "list[Item]":
         if end - start == 1:
             found.append(items[start])
         else:
-            text = "".join([item.text for item in items[start:end]])
-            around = (items[start].around[0], items[end - 1].around[1])
-            found.append(reshaped(items[start], text, shaper, around))
+            found.append(_joined(items[start:end], shaper))
         start = end
     return found
+
+
+def _joined(items: "Sequence[Item]", shaper: "Shaper") -> Item:
+    first, last = items[0], items[-1]
+    if first.manner is None:
+        return first
+    text = "".join([item.text for item in items])
+    around = (first.around[0], last.around[1])
+    shaped = shaper.shape(first.manner, text, around)
+    return Item(text, first.look, space=False, shaped=shaped, around=around, hyphen=last.hyphen)
 
 
 def _placed(items: "Sequence[Item]", ruler: Ruler, *, space_follows: bool) -> Line:

@@ -134,7 +134,8 @@ class _Cutter:
         )
         text = item.text[one:other]
         shaped = self._shaper.shape(item.manner, text, context)
-        return item._replace(text=text, shaped=shaped, around=context)
+        hyphen = item.hyphen if other == len(item.text) else None
+        return item._replace(text=text, shaped=shaped, around=context, hyphen=hyphen)
 
 
 def _in_context(group: "Sequence[Item]") -> "Iterator[tuple[Item, tuple[str, str]]]":
@@ -159,6 +160,8 @@ def _edges(item: "Item", shaped: "Shaped", ruler: "Ruler", locale: str) -> _Edge
         if seen in reached and not one_sign:
             offsets.append(at)
             widths.append(reached[seen] * scale)
+    if item.hyphen is not None and item.hyphen.shaped is not None:
+        widths[-1] += item.hyphen.shaped.width * scale  # which must go on the line too
     return _Edges(offsets, widths)
 
 

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that take the script of their neighbours (UAX #24, 5.1)."""
 
-SIMPLE = frozenset(
-    {"Latn", "Cyrl", "Grek", "Armn", "Geor", "Hani", "Hira", "Kana", "Bopo", "Hang", "Ethi"}
-)
-"""Scripts in which glyphs stand in the order of their characters."""
-
 SQUARE = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 """Scripts whose signs fill a square each."""
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from leaflets.text.fallback import BLANK, faces_for
+from leaflets.text.glyphs import Shaped
 from leaflets.text.items import Item, Look, RunStyle, Segment, Stretch, is_space, segment, touch
 from leaflets.text.scripts import is_mark, named
 from leaflets.text.shaping import joining_context
@@ -49,14 +50,14 @@ class Segmenter:
             return [known[one] for one in stretches]
 
     def _learn(self, stretches: "Sequence[Stretch]") -> None:
-        plain: list[tuple[Stretch, Look, str]] = []
+        plain: list[tuple[Stretch, Look, Manner, str]] = []
         other: list[tuple[Stretch, Sequence[_Part]]] = []
         words: dict[Look, list[str]] = {}
         for stretch in stretches:
             look = self._plain(stretch)
             word = stretch.text.rstrip(" ")
-            if look is not None and _is_plain(word, stretch):
-                plain.append((stretch, look, word))
+            if look is not None and look.manner is not None and _is_plain(word, stretch):
+                plain.append((stretch, look, look.manner, word))
                 words.setdefault(look, []).append(word)
             else:
                 parts = self._parts(stretch, look)
@@ -64,11 +65,11 @@ class Segmenter:
                 for text, own, context in parts:
                     words.setdefault(own, []).extend((text,) if context is _ALONE else ())
         self._shape(words)
-        for stretch, look, word in plain:
-            self._known[stretch] = self._word(stretch, look, word)
+        for stretch, look, manner, word in plain:
+            self._known[stretch] = self._word(stretch, look, manner, word)
         for stretch, parts in other:
             if parts:
-                self._known[stretch] = segment(self._items(parts))
+                self._known[stretch] = segment(self._items(parts, stretch))
 
     def _shape(self, words: "Mapping[Look, Sequence[str]]") -> None:
         """Shape words that no neighbour changes, those of one manner in one go."""
@@ -87,11 +88,8 @@ class Segmenter:
             return None
         return self._look(stretch, face, letter)
 
-    def _word(self, stretch: Stretch, look: Look, word: str) -> Segment:
+    def _word(self, stretch: Stretch, look: Look, manner: "Manner", word: str) -> Segment:
         """Make the segment of a plain word and the spaces after it, as most are."""
-        manner = look.manner
-        if manner is None:
-            raise ValueError(word)
         shaped = self._shaper.shape(manner, word)
         item = Item(word, look, space=False, shaped=shaped)
         leading = manner.face.leading
@@ -155,16 +153,34 @@ class Segmenter:
         found = joining_context((stretch.before + text[:start], text[end:] + stretch.after))
         return found if any(found) else _ALONE
 
-    def _items(self, parts: "Sequence[_Part]") -> list[Item]:
+    def _items(self, parts: "Sequence[_Part]", stretch: Stretch) -> list[Item]:
         items: list[Item] = []
         for text, look, context in parts:
             if look.manner is None:
                 items.append(Item(text, look, space=False, shaped=None))
                 continue
             shaped = self._shaper.shape(look.manner, text, context)
-            item = Item(text, look, is_space(text), shaped, context)
+            hyphen = self._hyphen(look, stretch) if text.endswith(_SOFT_HYPHEN) else None
+            item = Item(text, look, is_space(text), shaped, context, hyphen)
             items.append(_over(items[-1], item) if items and is_mark(text[0]) else item)
         return items
+
+    def _hyphen(self, look: Look, stretch: Stretch) -> Item | None:
+        """Make what a soft hyphen becomes at a line's end, which still says that it is soft.
+
+        It stands apart, so that letters keep the shapes they have in the whole word (CSS Text 3,
+        5.6). Many fonts of one script have no hyphen: then it comes from another.
+        """
+        style = stretch.style
+        if look.manner is None or not look.manner.face.covers(ord(_HYPHEN)):
+            letter = stretch.letters[-1]
+            face = self._chooser.choose(_HYPHEN, letter, bold=style.bold, italic=style.italic)
+            look = self._look(stretch, face, letter)
+        if look.manner is None:
+            return None
+        glyphs, width = self._shaper.shape(look.manner, _HYPHEN)
+        soft = tuple(replace(one, text=_SOFT_HYPHEN, cluster=_SOFT_HYPHEN) for one in glyphs)
+        return Item("", look, space=False, shaped=Shaped(soft, width))
 
 
 def _is_plain(word: str, stretch: Stretch) -> bool:
@@ -174,11 +190,14 @@ def _is_plain(word: str, stretch: Stretch) -> bool:
         alone
         and bool(word)
         and " " not in word
+        and word[-1] != _SOFT_HYPHEN
         and (word.isprintable() or not _BLANK.search(word))
     )
 
 
 _BLANK = re.compile(r"\s")
+_SOFT_HYPHEN = "\u00ad"
+_HYPHEN = "-"
 _Part: TypeAlias = tuple[str, Look, tuple[str, str]]
 _ALONE = ("", "")
 

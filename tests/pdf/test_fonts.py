@@ -52,7 +52,9 @@ def own(face, character):
 
 
 def every_character(face, limit):
-    letters = sorted(point for point in face.coverage if chr(point).isalpha() and point < limit)
+    letters = sorted(
+        point for point in face.hb_face.unicodes if chr(point).isalpha() and point < limit
+    )
     return "".join(map(chr, letters))
 
 

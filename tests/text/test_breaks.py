@@ -142,9 +142,10 @@ def test_loose_breaking_lets_small_kana_start_a_line():
     [
         "하루에 |두 |번 |500mg을 |복용하십시오.",
         "그는 |“안녕”이라고 |“안녕” |했다",
-        "이부프로펜|(ibuprofen)은 |3회~5회, |1·2차",
+        "이부프로펜(ibuprofen)은 |3회~5회, |1·2차",
+        "효과는 |100%입니다. |물…을 |Dr.김은 |물,소금을 |약(하루 |2회)을",
         "가–|나 |다\u200b|라",
-        "中文|「漢字」漢字",
+        "中文「漢字」漢字 |24시간/일주일에",
     ],
 )
 def test_korean_breaks_between_words_alone(expected):

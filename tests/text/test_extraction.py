@@ -19,6 +19,7 @@ from tests.text.specimen_pages import (
     sample_pages,
     set_pages,
 )
+from tests.text.test_hyphens import BROKEN
 from tests.typesetting import library, store
 
 SHOWN = library().specimen_tags()
@@ -107,6 +108,17 @@ def test_places_to_break_add_nothing():
 def test_a_hyphen_made_by_a_line_end_is_soft():
     data = printed("in\u00adflam\u00adma\u00adtion", width=55)
     assert poppler(data).split() == ["inflam\u00ad", "mation"]
+
+
+@pytest.mark.parametrize(("tag", "text"), BROKEN.items())
+def test_no_script_takes_it_for_a_hyphen_of_its_own(tag, text):
+    data = printed(text, tag, width=45)
+    for reader in (poppler, pdfium):
+        got = reader(data)
+        assert "-" not in got
+        assert letters(got.replace("\u00ad", "").translate(EMBEDDING)) == letters(
+            text.replace("\u00ad", "")
+        )
 
 
 @pytest.mark.parametrize("number", ["(800) 555-0199", "70–130 mg/dL", "9:00–17:00"])

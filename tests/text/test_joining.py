@@ -46,8 +46,9 @@ def test_bold_amid_a_devanagari_letter_begins_after_it():
     assert not any("25CC" in name.upper() or "dotted" in name for name in drawn(line))
 
 
-def test_a_mark_that_the_font_lacks_stands_over_its_letter():
-    (line,) = typesetter().set(runs("a\u0951."), STYLE, 1e6).lines
+@pytest.mark.parametrize("sign", ["\u0951", "\u05b0", "\u0e31"])
+def test_a_mark_that_the_font_lacks_stands_over_its_letter(sign):
+    (line,) = typesetter().set(runs(f"a{sign}."), STYLE, 1e6).lines
     letter, mark, stop = line.fragments
     (glyph,) = mark.glyphs
     assert letter.face != mark.face

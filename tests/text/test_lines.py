@@ -144,26 +144,45 @@ def test_no_other_way_to_make_so_many_lines_is_more_even(widths):
     if not 1 < len(ends) <= EVENED:  # lines far above the paragraph's end stay as they are
         return
     ways = [[*inner, len(pieces)] for inner in combinations(range(1, len(pieces)), len(ends) - 1)]
-    allowed = [way for way in ways if _allowed(pieces, way, 70)]
+    fitting = [way for way in ways if _fits(pieces, way, 70)]
+    allowed = [way for way in fitting if _filled(pieces, way, 70)]
+    if all(_lone(way) for way in allowed):
+        allowed = fitting
     assert ends in allowed
     assert _cost(pieces, ends, 70) <= min(_cost(pieces, way, 70) for way in allowed) + 1e-9
 
 
-def _allowed(pieces, way, width):
-    """Tell whether each line fits and none but the last is half empty unless it is greedy."""
+@given(st.lists(st.floats(5, 60), min_size=3, max_size=11), st.floats(60, 120))
+def test_a_lone_last_word_is_avoided_wherever_it_can_be(widths, width):
+    pieces = _pieces(widths)
+    ends = line_ends(pieces, width)
+    if 1 < len(ends) <= EVENED and _lone(ends):
+        inner = combinations(range(1, len(pieces)), len(ends) - 1)
+        ways = [[*some, len(pieces)] for some in inner]
+        assert all(_lone(way) for way in ways if _fits(pieces, way, width))
+
+
+def _lone(ends):
+    return ends[-1] - ends[-2] == 1
+
+
+def _fits(pieces, way, width):
+    return all(_used(pieces, start, end) <= width + 1e-6 for start, end in _lines(way))
+
+
+def _filled(pieces, way, width):
+    """Tell whether no line but the last is half empty unless it is greedy."""
     latest = _greedy(pieces, width)
     lines = _lines(way)
-    fits = all(_used(pieces, start, end) <= width + 1e-6 for start, end in lines)
-    filled = all(
+    return all(
         _used(pieces, start, end) >= width / 2 - 1e-9 or end == latest[index]
         for index, (start, end) in enumerate(lines[:-1])
     )
-    return fits and filled
 
 
 def _cost(pieces, ends, width):
     lines = _lines(ends)
     left = [1 - _used(pieces, start, end) / width for start, end in lines]
     short = max(0.0, left[-1] - 0.67)
-    lone = 2.0 if lines[-1][1] - lines[-1][0] == 1 else 0.0
+    lone = 8.0 if lines[-1][1] - lines[-1][0] == 1 else 0.0
     return sum(one * one for one in left[:-1]) + short * short + lone

@@ -88,8 +88,8 @@ def test_a_column_narrower_than_a_letter_gets_one_letter_a_line():
 
 def test_a_word_parts_at_soft_hyphens_first():
     parts = texts(set_lines(runs("soft\u00adhyphens" * 10)))
-    assert "".join(parts).replace("-", "") == "softhyphens" * 10
-    assert "-" in "".join(parts)
+    assert "".join(parts).replace("\u00ad", "") == "softhyphens" * 10
+    assert any(part.endswith("\u00ad") for part in parts)
 
 
 def test_a_blank_amid_a_long_word_is_kept():

@@ -115,14 +115,6 @@ def test_a_word_wider_than_its_column_is_broken_and_told():
     assert [one.code for one in paragraph.noticed] == ["word-broken"]
 
 
-def test_a_soft_hyphen_shows_only_where_the_line_breaks():
-    paragraph = typesetter().set(runs("Strumpf\u00adband"), STYLE, 55)
-    assert [line.fragments[0].text for line in paragraph.lines] == ["Strumpf-", "band"]
-    (whole,) = typesetter().set(runs("Strumpf\u00adband"), STYLE, 500).lines
-    glyphs = sum(len(fragment.glyphs) for fragment in whole.fragments)
-    assert glyphs == len("Strumpfband")
-
-
 def test_fallback_takes_the_script_and_its_digits_from_its_own_font():
     (line,) = typesetter(ARABIC).set(runs("تقلص mg مؤلم"), STYLE, 1e6).lines
     faces = {f.script: f.face for f in line.fragments if f.text.strip()}
@@ -146,7 +138,9 @@ def test_equal_paragraphs_are_set_once():
 
 _LETTERS = sorted(
     character
-    for point in store().face(store().catalogue.families[0], bold=False, italic=False).coverage
+    for point in store()
+    .face(store().catalogue.families[0], bold=False, italic=False)
+    .hb_face.unicodes
     if 0x20 <= point < 0x530 and unicodedata.category(character := chr(point)) != "Cc"
 )
 
