@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.model.errors import FontError, LayoutError
 from leaflets.model.locale import Direction
+from leaflets.text.cuts import Cuts
 from leaflets.text.fallback import FaceChooser, check_fonts
 from leaflets.text.itemise import Itemised, Itemiser
 from leaflets.text.lines import Piece, line_ends
@@ -94,6 +95,7 @@ class Typesetter:
         self._chooser = FaceChooser(store, typeface, locale)
         self._shaper = Shaper(dict(typography.features))
         base = 1 if self.rtl else 0
+        self._cuts = Cuts(locale.tag, typography)
         self._itemiser = Itemiser(locale.tag, base, typography, self._chooser, self._shaper)
         self._items: dict[object, Itemised] = {}
         self._set: dict[object, SetParagraph] = {}
@@ -153,7 +155,7 @@ class Typesetter:
                 groups.append(group)
                 pieces.append(piece)
                 continue
-            parts = list(cut(group, ruler, width, self.locale.tag, self._shaper))
+            parts = list(cut(group, ruler, width, self._cuts, self._shaper))
             groups += parts
             pieces += ruler.pieces(parts)
             noticed.append(word_broken(group, runs))
