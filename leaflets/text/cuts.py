@@ -11,7 +11,6 @@ from leaflets.text.together import marks, signs
 
 _IDEOGRAPH = "\u2600"
 """Class ID of UAX #14, yet not East Asian: quotation marks stick to both sides of it (LB19a)."""
-_EAST_ASIAN = frozenset("FWH")
 _UNGLUED = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x2011: "-"}
 """Spaces and hyphens that never break a line, as those that do."""
 
@@ -93,10 +92,7 @@ class _StandIns(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         character = chr(point)
-        stand_in = character
-        if unicodedata.east_asian_width(character) not in _EAST_ASIAN:
-            amid = f"{_IDEOGRAPH}{character}{_IDEOGRAPH}"
-            if raw_opportunities(amid, self._tag, self._typography) == {1, 2}:
-                stand_in = _IDEOGRAPH
-        self[point] = stand_in
+        amid = f"{_IDEOGRAPH}{character}{_IDEOGRAPH}"
+        free = raw_opportunities(amid, self._tag, self._typography) == {1, 2}
+        stand_in = self[point] = _IDEOGRAPH if free else character
         return stand_in

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from leaflets.model.typography import LineBreak, Typography
+from leaflets.model.typography import LineBreak, Typography, WordBreak
 from leaflets.text.breaks import graphemes
 from leaflets.text.cuts import Cuts, Suits
 from leaflets.text.paragraph import TextStyle, Typesetter
@@ -153,6 +153,24 @@ def test_no_line_ends_with_an_opening_mark(sign):
     assert Cuts("en", Typography()).suits(f"ab{sign}cd")[3] is Suits.NEVER
 
 
+@pytest.mark.parametrize("sign", "\"'’“”‘«»‹›")
+def test_a_quotation_mark_keeps_to_both_sides_as_languages_use_it_for_either(sign):
+    assert Cuts("de", Typography()).suits(f"ab{sign}cd")[2:4] == [Suits.NEVER] * 2
+
+
+@pytest.mark.parametrize("sign", "។៖ๆ።")
+def test_no_line_starts_with_a_closing_mark_that_follows_a_space(sign):
+    assert Cuts("km", Typography()).suits(f"ab {sign} cd")[3] is Suits.NEVER
+
+
+def test_words_that_never_part_are_cut_between_letters():
+    whole = Cuts("ko", Typography(word_break=WordBreak.KEEP_ALL))
+    assert whole.suits("가나(abc")[1:6] == [
+        *(Suits.LETTERS, Suits.USUAL, Suits.NEVER),  # 가|나|(
+        *(Suits.LETTERS, Suits.LETTERS),  # (a|b|c
+    ]
+
+
 def test_small_kana_start_lines_where_the_language_lets_them():
     strict, loose = (Typography(line_break=one) for one in (LineBreak.STRICT, LineBreak.LOOSE))
     assert Cuts("ja", strict).suits("キョ")[1] is Suits.NEVER
@@ -167,6 +185,8 @@ def test_places_are_told_apart():
         *(Suits.NEVER, Suits.NUMBER),  # 1.|5
         *(Suits.DIGITS, Suits.DIGITS, Suits.USUAL),  # 5|２|３|
     ]
+    assert Cuts("en", Typography()).suits("ab.5")[3] is Suits.AFTER_SIGN
+    assert Cuts("he", Typography()).suits("צ׳יפס")[2] is Suits.LETTERS
 
 
 def chunk(text, at):
