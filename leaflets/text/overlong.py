@@ -35,7 +35,7 @@ _AMID_WORDS = (Suits.AFTER_SIGN, Suits.LETTERS, Suits.NUMBER)
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """Where a word may be cut: between graphemes that share no glyph.
+    """Where a word may be cut: between graphemes that share no glyph, not before white space.
 
     Attributes:
         offsets: Offsets in its text, from its start to its end.
@@ -48,6 +48,19 @@ class _Edges:
     widths: list[float]
     seen: list[float]
     suits: list[Suits]
+
+    def add(self, offset: int, width: float, suits: Suits, blank: int) -> None:
+        """Add an offset; white space before it, which starts at another one, is not seen."""
+        seen = width
+        if self.offsets[-1] >= blank:
+            seen = self.seen[-1]
+            if len(self.offsets) > 1:
+                for column in (self.offsets, self.widths, self.seen, self.suits):
+                    column.pop()
+        self.offsets.append(offset)
+        self.widths.append(width)
+        self.seen.append(seen)
+        self.suits.append(suits)
 
 
 def cut(
@@ -97,13 +110,12 @@ class _Cutter:
         """Cut off a line; what cannot be parted may be wider than the measure, in points."""
         start, edges = self._at, self._edges
         limit = edges.widths[start] + width + _TOLERANCE
-        least = bisect_right(edges.seen, edges.seen[start + 1], start + 1) - 1
-        end = max(bisect_right(edges.seen, limit, start + 1) - 1, least)
+        end = max(bisect_right(edges.seen, limit, start + 1) - 1, start + 1)
         # A cut undoes the kerning over it, so a part may be wider than it was in the whole word.
         while True:
             end = self._best(start, end, width)
             parts = self._parts(edges.offsets[start], edges.offsets[end])
-            if end <= least or self._width(parts) <= width + _TOLERANCE:
+            if end == start + 1 or self._width(parts) <= width + _TOLERANCE:
                 break
             end -= 1
         self._at = end
@@ -168,10 +180,7 @@ def _edges(items: "Sequence[Item]", ruler: "Ruler", cuts: "Cuts") -> _Edges:
         for inner, wide in _inner_edges(item, ruler):
             at = start + inner
             if at in whole:
-                edges.offsets.append(at)
-                edges.widths.append(before + wide)
-                edges.seen.append(edges.seen[-1] if item.text.isspace() else before + wide)
-                edges.suits.append(suits[at])
+                edges.add(at, before + wide, suits[at], start if item.text.isspace() else at)
         start += len(item.text)
         before += ruler.width(item)
     return edges

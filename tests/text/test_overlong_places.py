@@ -135,6 +135,18 @@ def test_korean_words_that_were_kept_together_part_at_their_space_first():
     ]
 
 
+def test_letters_that_come_out_wider_together_than_apart_do_not_share_a_line():
+    lines = set_lines("پھیلائیے۔", "ur", 40.0)
+    assert max(line.width for line in lines) <= 40.0 + 1e-5
+    assert logical(lines) == ["پھیلائی", "ے۔"]
+
+
+def test_no_line_is_empty():
+    text = "यह छपाई जाँचने के लिए एक नमूना"
+    for width in (5.0, 8.0, 9.5, 11.0):
+        assert "" not in texts(set_lines(text, "hi", width))
+
+
 def test_a_soft_hyphen_amid_a_word_kept_whole_has_room_to_show():
     text = "soft\u00adhyphens" * 4
     for width in (30.0, width_of("soft"), 40.0):
