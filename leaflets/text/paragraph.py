@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.model.errors import FontError, LayoutError
 from leaflets.model.locale import Direction
+from leaflets.text.cuts import Cuts
 from leaflets.text.fallback import FaceChooser, check_fonts
 from leaflets.text.itemise import Itemised, Itemiser
 from leaflets.text.lines import Piece, line_ends
@@ -94,6 +95,7 @@ class Typesetter:
         self._chooser = FaceChooser(store, typeface, locale)
         self._shaper = Shaper(dict(typography.features))
         base = 1 if self.rtl else 0
+        self._cuts = Cuts(locale.tag, typography)
         self._itemiser = Itemiser(locale.tag, base, typography, self._chooser, self._shaper)
         self._items: dict[object, Itemised] = {}
         self._set: dict[object, SetParagraph] = {}
@@ -153,7 +155,7 @@ class Typesetter:
                 groups.append(group)
                 pieces.append(piece)
                 continue
-            parts = list(cut(group, ruler, width, self.locale.tag, self._shaper))
+            parts = list(cut(group, ruler, width, self._cuts, self._shaper))
             groups += parts
             pieces += ruler.pieces(parts)
             noticed.append(word_broken(group, runs))
@@ -180,10 +182,11 @@ class Typesetter:
                 make_line(groups[start:end], ruler, self._shaper, last=end == len(groups))
                 for start, end in zip([0, *ends], ends, strict=False)
             )
-            over = max((line.width for line in lines), default=0.0) - width
-            if over <= _TOLERANCE or room - over < width * _LEAST_ROOM:
+            spans = zip([0, *ends], ends, strict=False)
+            less = _less(lines, [pieces[start:end] for start, end in spans], room, width)
+            if less < width * _LEAST_ROOM or less == room:
                 break
-            room -= over
+            room = less
         return lines
 
     def _ascent(self, style: TextStyle, leading: float) -> float:
@@ -191,6 +194,24 @@ class Typesetter:
         face = self._chooser.primary(bold=style.bold, italic=style.italic)
         above, below = face.ascender * style.size / 1000, -face.descender * style.size / 1000
         return (leading - above - below) / 2 + above
+
+
+def _less(
+    lines: "Sequence[Line]", pieces: "Sequence[Sequence[Piece]]", room: float, width: float
+) -> float:
+    """Give the room in which no line is filled again that came out too wide; the same if none did.
+
+    Letters that touch may come out wider by more than the room that a line has left.
+    """
+    over = max((line.width for line in lines), default=0.0) - width
+    if over <= _TOLERANCE:
+        return room
+    filled = [
+        sum(piece.width for piece in own) - own[-1].trailing - 2 * _TOLERANCE
+        for line, own in zip(lines, pieces, strict=True)
+        if line.width - width > _TOLERANCE and len(own) > 1
+    ]
+    return min([room - over, *(one for one in filled if one >= width * _LEAST_ROOM)])
 
 
 def _look(runs: "Inline") -> object:

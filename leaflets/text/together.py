@@ -125,9 +125,14 @@ def signs(text: str) -> "Iterator[int]":
     """Find where East Asian signs, closing marks and full-width numbers must not part."""
     if _SIGN.search(text) is None:
         return
+    yield from marks(text)
+    for match in _WIDE_NUMBER.finditer(text):
+        yield from range(match.start() + 1, match.end())
+
+
+def marks(text: str) -> "Iterator[int]":
+    """Find signs that must not start a line, or not end it, where ICU lets them."""
     for match in _NOT_FIRST.finditer(text):
         yield match.start()
     for match in _NOT_LAST.finditer(text):
         yield match.end()
-    for match in _WIDE_NUMBER.finditer(text):
-        yield from range(match.start() + 1, match.end())
