@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
 from leaflets.model.typography import Typography, WordBreak
-from leaflets.text.patterns import unbroken
+from leaflets.text.patterns import Unbroken
 from leaflets.text.together import Glossary, addresses, compounds, signs
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Breaker:
         self._locale = f"{_EXTENSION.split(tag, 1)[0]}-u-lb-{typography.line_break}"
         self._keep_all = typography.word_break is WordBreak.KEEP_ALL
         self._glossary = Glossary(typography.unbroken)
-        self._units = typography.units
+        self._numbers = Unbroken(typography.units, typography.between, typography.before)
 
     def opportunities(self, text: str) -> frozenset[int]:
         """Give the offsets before which a line may break (UAX #14 as ICU tailors it).
@@ -88,7 +88,7 @@ class Breaker:
         kept = chain(self._glossary.spans(text), compounds(text))
         if not _NUMERIC.search(text):
             return kept
-        return chain(kept, unbroken(text, self._units))
+        return chain(kept, self._numbers.spans(text))
 
 
 def break_opportunities(text: str, locale: str) -> frozenset[int]:
