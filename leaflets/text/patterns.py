@@ -162,7 +162,7 @@ class Unbroken:
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Find them; they may overlap, and lie inside others."""
         for start, first in _starts(text):
-            if self._before and start:
+            if self._before and 0 < start == first:  # a telephone number is long enough
                 yield from self._introduced(text, start)
             for at in range(start, first + 1):
                 for pattern in self._patterns:
