@@ -306,6 +306,8 @@ class TypographyRow(Schema):
     word_break: WordBreak | None = None
     filling: Filling | None = None
     units: Texts = ()
+    between: Texts = ()
+    before: Texts = ()
     unbroken: Texts = ()
     features: dict[Feature, Flag] = Field(default_factory=dict)
     language: LanguageTag | None = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from leaflets.library.folders import Folders
 
 FILE = "typography.yaml"
-_ADDING = ("units", "unbroken")
+_ADDING = ("units", "between", "before", "unbroken")
 """Lists to which a language adds; other keys replace what held before."""
 
 

@@ -54,7 +54,10 @@ class Typography:
         line_break: Strictness of the rules for a line's start and end.
         word_break: Whether lines break between the letters of a word.
         filling: How lines are filled.
-        units: Words that stay on one line with the number before them.
+        units: Words that stay on one line with the number before them; a star at a word's end
+            stands for any ending.
+        between: Words that may stand between a number and its unit, such as Romanian `de`.
+        before: Words that stay on one line with the number after them, such as `No.`.
         unbroken: Words that never part over two lines.
         features: OpenType features by tag, on or off.
         language: BCP 47 tag that fonts are asked for, where it is not the language's own.
@@ -66,6 +69,8 @@ class Typography:
     word_break: WordBreak = WordBreak.NORMAL
     filling: Filling = Filling.EVEN
     units: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     unbroken: tuple[str, ...] = ()
     features: tuple[tuple[str, bool], ...] = ()
     language: str = ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
 from leaflets.model.typography import WordBreak
-from leaflets.text.patterns import unbroken
+from leaflets.text.patterns import Unbroken
 from leaflets.text.together import Glossary, addresses, compounds, signs
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Breaker:
         self._locale = f"{_EXTENSION.split(tag, 1)[0]}-u-lb-{typography.line_break}"
         self._keep_all = typography.word_break is WordBreak.KEEP_ALL
         self._glossary = Glossary(typography.unbroken)
-        self._units = typography.units
+        self._numbers = Unbroken(typography.units, typography.between, typography.before)
 
     def opportunities(self, text: str) -> frozenset[int]:
         """Give the offsets before which a line may break (UAX #14 as ICU tailors it).
@@ -87,7 +87,7 @@ class Breaker:
         kept = chain(self._glossary.spans(text), compounds(text))
         if not _NUMERIC.search(text):
             return kept
-        return chain(kept, unbroken(text, self._units))
+        return chain(kept, self._numbers.spans(text))
 
 
 def graphemes(text: str, locale: str) -> list[str]:
@@ -128,7 +128,7 @@ def _in_word(character: str) -> bool:
     return unicodedata.category(character)[0] in "LMNS" or character in _ALPHABETIC_SIGNS
 
 
-def raw_opportunities(text: str, tag: str, typography: Typography) -> set[int]:
+def raw_opportunities(text: str, tag: str, typography: "Typography") -> set[int]:
     """Give the offsets before which ICU lets a line break, whatever leaflets keep together.
 
     Letters of one word part only where the language parts them; a break may be amid a grapheme.

@@ -20,6 +20,7 @@ __all__ = [
     "BLANK",
     "DASH",
     "SYMBOLS",
+    "Unbroken",
     "dates",
     "hours",
     "numbers",
@@ -27,7 +28,6 @@ __all__ = [
     "quantities",
     "ranges",
     "times",
-    "unbroken",
 ]
 
 BLANK: Final = r"[ \u00a0\u2009\u202f]"
@@ -56,7 +56,7 @@ SYMBOLS: Final = (
 """Units that many languages write alike; all that is counted so is looked for."""
 
 _TO: Final = rf"{BLANK}?+(?:{DASH}|to\b){BLANK}?+"
-_MERIDIEM: Final = r"(?:[ap]m|[AP]M|[ap]\.m\.|[AP]\.M\.)"
+_MERIDIEM: Final = rf"(?:[ap]m|[AP]M|[ap]\.{BLANK}?+m\.|[AP]\.{BLANK}?+M\.)"
 _CLOCK: Final = (
     rf"\d{{1,2}}+(?:[.:]\d\d(?!\d)(?:{BLANK}?+{_MERIDIEM})?|{BLANK}?+{_MERIDIEM})(?![^\W_])"
 )
@@ -87,6 +87,23 @@ _TIME: Final = re.compile(
 
 _PLAIN: Final = re.compile(START + NUMBER)
 
+_LINKED: Final = re.compile(
+    rf"{START}(?:\d{{1,3}}(?:{BLANK}\d{{3}}(?!\d)){{1,3}}+"
+    rf"|{NUMBER}(?:{DASH}{NUMBER})?+[-\u2010\u2011][^\W\d_][^\W\d_]{{0,19}}+(?!\w))"
+)
+"""Thousands with spaces, `5 000`; a number with a word or an ending after a hyphen: `10-minute`,
+`5-6-го`. Two tablets of `400 mg` look like thousands; they are best on one line as well."""
+
+_INDIC: Final = r"\u0900-\u0963\u0966-\u0df3"
+"""Letters and marks of scripts whose vowel signs are no letters to Python's `\\w`."""
+
+_STACKING: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_STACKED: Final = (
+    r"(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    r"\u102b-\u103e\u17b6-\u17d3])"
+)
+"""Not before a mark of Thai, Lao, Burmese or Khmer, with which a letter is another syllable."""
+
 # Scripts that put no space between words, so that nothing tells where a unit ends but itself.
 _UNSPACED: Final = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
@@ -103,14 +120,17 @@ def hours(text: str) -> Iterator[tuple[int, int]]:
     return _spans(_HOURS, text)
 
 
-def quantities(text: str, units: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+def quantities(
+    text: str, units: Iterable[str] = (), between: Iterable[str] = ()
+) -> Iterator[tuple[int, int]]:
     """Find numbers, and ranges of them, with their units: `1.5 L`, `70–130 mg/dL`.
 
     Args:
         text: Where to look.
-        units: Units to look for besides `SYMBOLS`.
+        units: Units to look for besides `SYMBOLS`; a star at the end stands for any ending.
+        between: Words that may stand between a number and its unit: `20 de minute`.
     """
-    return _spans(_quantity(tuple(units)), text)
+    return _spans(_quantity(tuple(units), tuple(between)), text)
 
 
 def ranges(text: str) -> Iterator[tuple[int, int]]:
@@ -128,21 +148,44 @@ def times(text: str) -> Iterator[tuple[int, int]]:
     return _spans(_TIME, text)
 
 
-def unbroken(text: str, units: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
-    """Find all that no line's end may part: phones, hours, times, quantities and ranges.
+class Unbroken:
+    """Finds all that no line's end may part in one language: phones, hours, times, quantities."""
 
-    What is found may overlap, and lie inside what else is found.
-    """
-    patterns = (_quantity(tuple(units)), _PHONE, _RANGE, _HOURS, _TIME)
-    for start, first in _starts(text):
-        for at in range(start, first + 1):
-            for pattern in patterns:
-                match = pattern.match(text, at)
-                if match is not None:
-                    yield at, match.end()
+    def __init__(
+        self, units: Iterable[str] = (), between: Iterable[str] = (), before: Iterable[str] = ()
+    ) -> None:
+        """Take the language's words: as for `quantities`, and those that stay before a number."""
+        quantity = _quantity(tuple(units), tuple(between))
+        self._patterns = (quantity, _PHONE, _RANGE, _HOURS, _TIME, _LINKED)
+        self._before = tuple(dict.fromkeys(word for word in before if word))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Find them; they may overlap, and lie inside others."""
+        for start, first in _starts(text):
+            if self._before and 0 < start == first:  # a telephone number is long enough
+                yield from self._introduced(text, start)
+            for at in range(start, first + 1):
+                for pattern in self._patterns:
+                    match = pattern.match(text, at)
+                    if match is not None:
+                        yield at, match.end()
+
+    def _introduced(self, text: str, start: int) -> Iterator[tuple[int, int]]:
+        """Find the word that stays with the number which starts here: `No. 5`."""
+        end = start - 1 if text[start - 1] in _BLANKS else start
+        if not text.endswith(self._before, 0, end):
+            return
+        for word in self._before:
+            if text.endswith(word, 0, end):
+                at = end - len(word)
+                if not at or _UNSPACED.match(word) or not _LETTER.match(text, at - 1):
+                    yield at, start + 1
 
 
 _FIGURES: Final = re.compile(r"\d++|[\u00bc-\u00be\u2150-\u215e]")
+_LETTER: Final = re.compile(rf"[\w{_INDIC}]")
+_MARKED: Final = re.compile(f"[{_INDIC}]")
+_BLANKS: Final = " \u00a0\u2009\u202f"
 _OPENING: Final = "+("
 """What may stand before the first figure of a telephone number."""
 
@@ -181,21 +224,39 @@ def _starts(text: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=64)
-def _quantity(units: tuple[str, ...]) -> re.Pattern[str]:
-    """Build the pattern of a number with one of some units, the longest first."""
+def _quantity(units: tuple[str, ...], between: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Build the pattern of a number with one of some units, the longest first.
+
+    The units stand in it once: a language has a hundred, and compiling them is what takes time.
+    """
     every = sorted(dict.fromkeys(chain(SYMBOLS, units)), key=lambda unit: (-len(unit), unit))
     unit = f"(?:{'|'.join(_ending(unit) for unit in every if unit)})"
-    rate = rf"{unit}(?:{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+{unit})*+"
-    amount = rf"(?:{NUMBER}{BLANK}?+[x×*]{BLANK}?+)?+{NUMBER}"
+    linked = "".join(rf"(?:(?:{_any(between)}){BLANK}?+)?" for _ in between[:1])
+    amount = rf"(?:{NUMBER}{BLANK}?+[x×*]{BLANK}?+)?{NUMBER}"
+    another = rf"{_TO}[-+\u2212]?+{NUMBER}"
     return re.compile(
-        rf"{START}{amount}(?:{_TO}[-+\u2212]?+{NUMBER})?+{BLANK}?+{rate}"
-        rf"(?:{_TO}[-+\u2212]?+{NUMBER}{BLANK}?+{rate})?+"
+        rf"{START}{amount}(?:{another})?+"
+        rf"(?:(?:(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+{linked}"  # the first unit
+        rf"|{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+|{another}{BLANK}?+){unit})++"
     )
 
 
+def _any(words: Iterable[str]) -> str:
+    return "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True) if word)
+
+
+def _spaced(words: str) -> str:
+    """Write words as a pattern of them with any blank between."""
+    return BLANK.join(re.escape(part) for part in words.split(" "))
+
+
 def _ending(unit: str) -> str:
-    """Write a unit as a pattern that ends where the word does."""
-    literal = re.escape(unit)
-    if not unit[-1].isalnum() or _UNSPACED.match(unit[-1]):
-        return literal
-    return rf"{literal}(?!\w)"
+    """Write a unit as a pattern that ends where the word does, whatever ends it after a star."""
+    stem = unit[:-1] if unit.endswith("*") and unit != "*" else ""
+    last = (stem or unit)[-1]
+    letter = rf"[\w{_INDIC}]" if _MARKED.match(last) else r"\w"
+    if stem:
+        return rf"{_spaced(stem)}{letter}*+"
+    if _UNSPACED.match(last):
+        return _spaced(unit) + (_STACKED if _STACKING.match(last) else "")
+    return _spaced(unit) + (rf"(?!{letter})" if _LETTER.match(last) else "")

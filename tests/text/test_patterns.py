@@ -51,6 +51,14 @@ def test_quantities(text, wanted):
     assert found(quantities, text, ("litres", "分", "分钟", "মি.গ্রা.", "ملغ")) == wanted
 
 
+def test_a_unit_with_a_star_has_any_ending():
+    units = ("litr*", "godzin*", "மாத்திரை*")
+    assert found(quantities, "5 litrów/24 godziny, 2 மாத்திரைகள்.", units) == [
+        "5 litrów/24 godziny",
+        "2 மாத்திரைகள்",
+    ]
+
+
 def test_units_are_words_and_not_patterns():
     assert found(quantities, "5 x 5 (", ("(", ".")) == ["5 x 5 ("]
     assert found(quantities, "5 mg", ("",)) == ["5 mg"]

@@ -14,7 +14,7 @@ from leaflets.model.typography import WordBreak
 from leaflets.text.digits import printed
 from leaflets.text.fallback import FaceChooser, faces_for
 from leaflets.text.isolation import isolated
-from leaflets.text.patterns import hours, phones, quantities, ranges, times
+from leaflets.text.patterns import Unbroken
 from leaflets.text.scripts import resolve_scripts
 from leaflets.text.together import Glossary, compounds
 from tests.typesetting import library, store
@@ -201,11 +201,7 @@ def _kept(tag: str, text: str) -> Iterator[tuple[int, int]]:
     return chain(
         Glossary(ways.unbroken).spans(text),
         compounds(text),
-        phones(text),
-        hours(text),
-        times(text),
-        quantities(text, ways.units),
-        ranges(text),
+        Unbroken(ways.units, ways.between, ways.before).spans(text),
     )
 
 
