@@ -131,10 +131,11 @@ def _in_word(character: str) -> bool:
 def raw_opportunities(text: str, tag: str, typography: "Typography") -> set[int]:
     """Give the offsets before which ICU lets a line break, whatever leaflets keep together.
 
-    Letters of one word part only where the language parts them; a break may be amid a grapheme.
+    Letters of one word part only where the language parts them, though not at each of its signs;
+    a break may be amid a grapheme.
     """
     locale = f"{_EXTENSION.split(tag, 1)[0]}-u-lb-{typography.line_break}"
     found = set(_ends(LineBreaker, text, locale)) - {len(text)}
     if typography.word_break is WordBreak.KEEP_ALL:
-        return {at for at in found if _parts_words(text, at)}
+        return {at for at in found if not (_in_word(text[at - 1]) and _in_word(text[at]))}
     return found
