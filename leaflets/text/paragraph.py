@@ -119,12 +119,12 @@ class Typesetter:
             LayoutError: Digits of two kinds where nothing says which to print (`mixed-digits`).
         """
         words = _look(runs)
-        wanted = (words, style, round(width, 3))
-        found = self._set.get(wanted)
+        # A finding has a place, which an equal paragraph does not share.
+        wanted, told = ((one, style, round(width, 3)) for one in (words, runs))
+        found = self._set.get(wanted) or self._set.get(told)
         if found is None:
             found = self._break(runs, self._itemised(runs, words, style), style, width)
-            if not found.noticed:  # a finding has a place, which an equal paragraph does not share
-                _keep(self._set, wanted, found, self._limit)
+            _keep(self._set, told if found.noticed else wanted, found, self._limit)
         return found
 
     def faults(self, runs: "Inline", style: TextStyle) -> "tuple[Diagnostic, ...]":
