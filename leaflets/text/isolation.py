@@ -13,8 +13,11 @@ What readers of Arabic and Hebrew script expect, and so what is isolated:
 - A sign is left of its number, but right of one in Arabic-Indic digits: CLDR has U+061C before
   the minus of `arab`, U+200E before that of `latn` and `arabext`.
 - A percent sign is right of European digits ("5%"), left of all others, as UAX #9 has it.
-- `<`, `≥` and the like relate what is said before to a number: they stay with the sentence, where
-  they are mirrored. So do punctuation and brackets around what is isolated.
+- A number after a name goes with it, as UAX #9 has it after a left-to-right letter (W7): "Type 2",
+  "HbA1c < 7%", "BP: 120/80". It stays with the sentence only where it counts what the sentence
+  names next, by a unit of the language: "Omega 3 مرات". So nothing is read worse than without us.
+- `<`, `≥` and the like after other words relate them to a number: they stay with the sentence,
+  where they are mirrored. So do punctuation and brackets around what is isolated.
 - Lists run in the order of the sentence, so names that commas part are isolated one by one.
 
 In a left-to-right paragraph nothing is isolated: there UAX #9 keeps numbers and names in order,
@@ -24,6 +27,8 @@ and what a quoted right-to-left phrase does with a number in it is for its autho
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
@@ -73,6 +78,19 @@ _MARKS: Final = frozenset({"Mn", "Mc", "Me"})
 _FEWEST_DIGITS: Final = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """Units of a language, by how they run.
+
+    Attributes:
+        foreign: In left-to-right letters: they keep to the number before them.
+        own: In right-to-left letters: the number before them is the sentence's.
+    """
+
+    foreign: tuple[str, ...]
+    own: tuple[str, ...]
+
+
 def isolated(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
     """Find what keeps its left-to-right order in a right-to-left paragraph.
 
@@ -87,7 +105,7 @@ def isolated(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
     """
     if not _CANDIDATE.search(text):
         return ()
-    units = tuple(unit for unit in typography.units if not _RTL_LETTER.search(unit))
+    units = _parted(typography.units)
     found = {span for kind in typography.isolated for span in _FINDERS[kind](text, units)}
     spans = _merged(_with_marks(text, start, end) for start, end in found)
     if _RUN_LEFT.search(text):
@@ -151,7 +169,13 @@ def _around(
     )
 
 
-def _phones(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=64)
+def _parted(units: tuple[str, ...]) -> _Units:
+    own = tuple(unit for unit in units if _RTL_LETTER.search(unit))
+    return _Units(tuple(unit for unit in units if unit not in own), own)
+
+
+def _phones(text: str, units: _Units) -> Iterator[tuple[int, int]]:
     """Find telephone numbers, but not two short figures side by side."""
     del units
     for start, end in phones(text):
@@ -160,9 +184,9 @@ def _phones(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _doses(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _doses(text: str, units: _Units) -> Iterator[tuple[int, int]]:
     """Find numbers with units or signs, and those of several parts."""
-    for start, end in quantities(text, units):
+    for start, end in quantities(text, units.foreign):
         # A percent sign alone stands where the digits' own custom has it.
         if text[start:end].isascii() or _LTR_LETTER.search(text, start, end):
             yield _signed(text, start, end)
@@ -172,7 +196,7 @@ def _doses(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _ranges(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _ranges(text: str, units: _Units) -> Iterator[tuple[int, int]]:
     """Find ranges of numbers and of hours."""
     del units
     return (_signed(text, *span) for span in chain(ranges(text), hours(text)))
@@ -188,17 +212,17 @@ def _signed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _plainly(
     *finders: Callable[[str], Iterator[tuple[int, int]]],
-) -> Callable[[str, tuple[str, ...]], Iterator[tuple[int, int]]]:
+) -> Callable[[str, _Units], Iterator[tuple[int, int]]]:
     """Make one finder of those that know no units."""
 
-    def find(text: str, units: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    def find(text: str, units: _Units) -> Iterator[tuple[int, int]]:
         del units
         return chain.from_iterable(finder(text) for finder in finders)
 
     return find
 
 
-_FINDERS: Final[Mapping[Isolate, Callable[[str, tuple[str, ...]], Iterator[tuple[int, int]]]]] = {
+_FINDERS: Final[Mapping[Isolate, Callable[[str, _Units], Iterator[tuple[int, int]]]]] = {
     Isolate.PHONE: _phones,
     Isolate.DOSE: _doses,
     Isolate.RANGE: _ranges,
@@ -206,7 +230,7 @@ _FINDERS: Final[Mapping[Isolate, Callable[[str, tuple[str, ...]], Iterator[tuple
     Isolate.TIME: _plainly(times),
     Isolate.WEB: _plainly(web),
     Isolate.ADDRESS: _plainly(addresses),
-    Isolate.NAME: _plainly(names),
+    Isolate.NAME: lambda text, units: names(text, units.own),
 }
 
 

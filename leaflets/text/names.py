@@ -7,9 +7,10 @@ Latin, Greek or Cyrillic. Each finder yields (start, end), in linear time.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from leaflets.text.patterns import BLANK, SYMBOLS
+from leaflets.text.patterns import BLANK, DASH, NUMBER, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,28 +31,61 @@ LETTER: Final = (
 _MARK: Final = r"\u0300-\u036f\ufe0e\ufe0f"
 _INNER: Final = rf"(?:{LETTER}|[\d{_MARK}])"
 _SIGN: Final = r"(?:[®™©℠\u00b2\u00b3\ufe0e\ufe0f]|\+{1,2}(?!\w)|#(?!\w))"
-_WORD: Final = rf"(?:\d++-?)?+{LETTER}{_INNER}*+(?:['’.·/&+_\u2010-\u2013-]{_INNER}++)*+{_SIGN}*+"
-# A number after a name is its own ("Omega 3"), unless the sentence goes on with it: "Omega 3 مرات"
-# tells how often. Then the number stays outside, or it would be read before the name.
-_FIGURE: Final = (
-    rf"\d++(?:[.,]\d++)*+(?![.,:/%°\u2010-\u2013\u2212-]?\d|%|{BLANK}*+[{RIGHT_TO_LEFT}])"
+_CAPITAL: Final = rf"(?=[^\W\d_a-z]){LETTER}"
+# Its last full stop is an abbreviation's own, also where a sentence ends with it: "M.D.", "Ph.D.".
+_SHORTENED: Final = (
+    rf"(?:{LETTER}\.(?:{LETTER}\.|{_CAPITAL}{LETTER}{{1,2}}\.)++"
+    rf"|{_CAPITAL}{LETTER}{{1,2}}\.(?:{LETTER}\.)++)(?!\w)"
 )
+_WORD: Final = (
+    rf"(?:{_SHORTENED}"
+    rf"|(?:\d++-?)?+{LETTER}{_INNER}*+(?:['’.·/&+_\u2010-\u2013-]{_INNER}++)*+{_SIGN}*+)"
+)
+_MONEY: Final = "[$£€¥₪₹]"
+_JOINT: Final = rf"(?:[.:/\u066b]|{BLANK}?+(?:{DASH}|[×x*+/]){BLANK}?+[-+\u2212]?+{_MONEY}?+)"
+_FIGURE: Final = (
+    rf"(?:\(\+?\d{{1,5}}\){BLANK}?+)?+[#№]?+[-+\u2212±~]?+{_MONEY}?+{NUMBER}(?:{_JOINT}{NUMBER})*+"
+    rf"(?:{BLANK}?+(?:[%‰\u066a]|°[CF]?|℃|℉|{_MONEY})|\+{{1,3}}+(?!\w)|{_WORD})?+"
+)
+"""A number with all that belongs to it: `120/80`, `-2.5`, `94%`, `6.5mg`, `3+`."""
 _BRACKETS: Final = "|".join(
-    rf"\{opener}(?=[^{opener}{closer}{RIGHT_TO_LEFT}\n]{{0,80}}\{closer})"
-    rf"(?=[^{closer}]*?{LETTER})(?:{_INNER}|[ \u00a0.,;:'’&+/®™%°·\u2010-\u2013-])*+\{closer}"
+    rf"\{opener}(?=(?:[^{opener}{closer}{RIGHT_TO_LEFT}\n]|\d){{0,80}}+\{closer})"
+    rf"(?=[^{closer}]*?[^\W_])"
+    rf"(?:{_INNER}|[ \u00a0.,;:'’&+/®™%°·#=<>≤≥±~×$£€\u2010-\u2013\u2212-])*+\{closer}"
     for opener, closer in ("()", "[]")
 )
-_GAP: Final = rf"(?:(?<={LETTER})(?<!{LETTER}{{4}})\.)?{BLANK}++|{BLANK}?[&+/]{BLANK}?"
-_NAME: Final = rf"{_WORD}(?:(?:{_GAP})(?:{_WORD}|{_FIGURE})|{BLANK}?+(?:{_BRACKETS}){_SIGN}*+)*+"
+_GAP: Final = (
+    rf"(?:(?<={LETTER})(?<!{LETTER}{{4}})\.)?{BLANK}++|{BLANK}?[&+/]{BLANK}?"
+    rf"|,{BLANK}++(?={_SHORTENED})"
+)
+_TO_FIGURE: Final = rf"{BLANK}*+(?:\.?:|[=<>≤≥≈]|{DASH}|—){BLANK}*+"
+"""What stands between a name and its number, besides a space: `BP: 120/80`, `HbA1c < 7%`."""
+_SHARE: Final = (
+    rf"(?<![\d.,\u066b])\d{{1,3}}(?:[.,\u066b]\d{{1,3}})?+"
+    rf"(?:{DASH}\d{{1,3}}(?:[.,\u066b]\d{{1,3}})?+)?+{BLANK}?+%{BLANK}"
+)
+"""How strong a solution is, before its name: `0.9% NaCl`."""
+
+
+def _name(unless: str = "") -> str:
+    """Build the pattern of a name, with its numbers unless something stands after them."""
+    figure = rf"(?:(?:{_GAP})|{_TO_FIGURE}){_FIGURE}{unless}"
+    return (
+        rf"(?:{_SHARE})?+{_WORD}"
+        rf"(?:(?:{_GAP}){_WORD}|{figure}|{BLANK}?+(?:{_BRACKETS}){_SIGN}*+)*+"
+    )
+
+
 _NO_LETTER_BEFORE: Final = rf"(?<!{LETTER})(?<!\d)"
 _HOUSE: Final = r"\d{1,5}(?:[A-Za-z]|[-/\u2013]\d{1,5}[A-Za-z]?)?"
 _UNIT: Final = "|".join(re.escape(unit) for unit in sorted(SYMBOLS, key=len, reverse=True))
 
-_NAMES: Final = re.compile(_NO_LETTER_BEFORE + _NAME)
+_NAME: Final = _name()
+_POINTS: Final = r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]*+"
+"""Vowel signs, which may be written or not."""
 _ADDRESSES: Final = re.compile(
     rf"{_NO_LETTER_BEFORE}(?:{_HOUSE}{BLANK})?+{_NAME}"
     rf"(?:,{BLANK}*+(?:{_HOUSE}{BLANK})?+{_NAME}|,{BLANK}*+{_FIGURE})*+"
-    rf"(?:,?{BLANK}\d{{4,6}}(?:-\d{{3,4}})?(?!\d))?+"  # a postcode, whatever comes after
 )
 _NUMBERED: Final = re.compile(
     rf"(?:^|,){BLANK}*(?P<house>{_HOUSE}){BLANK}(?!(?:{_UNIT})(?!\w))"
@@ -109,15 +143,22 @@ def dates_in_words(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _DATES.finditer(text)) if _YEAR.search(text) else iter(())
 
 
-def names(text: str) -> Iterator[tuple[int, int]]:
+def names(text: str, counted: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
     """Find names, of several words and with figures and signs perhaps: `Vitamin B12`, `C++`.
+
+    A number after a name is its own, as UAX #9 has it too (W7): `Type 2`, `BP 120/80`. Only where
+    the sentence counts with it does it stay outside: "Omega 3 مرات" tells how often.
 
     Names that commas part are one each, since a list runs in the order of its sentence. But the
     clauses of a phrase, of three words and more that are no names, belong together.
+
+    Args:
+        text: Where to look.
+        counted: What the sentence counts: units and the like in right-to-left letters.
     """
     pending: tuple[int, int] | None = None
     whole = False
-    for match in _NAMES.finditer(text):
+    for match in _names(counted).finditer(text):
         start, end = match.span()
         phrase = _is_phrase(match[0])
         if (phrase or whole) and _QUOTED_END.match(text, end):
@@ -130,6 +171,15 @@ def names(text: str) -> Iterator[tuple[int, int]]:
         pending, whole = (start, end), phrase
     if pending:
         yield pending
+
+
+@lru_cache(maxsize=64)
+def _names(counted: tuple[str, ...]) -> re.Pattern[str]:
+    """Build the pattern of names whose numbers do not count something."""
+    words = sorted(filter(None, counted), key=lambda word: (-len(word), word))
+    every = "|".join("".join(re.escape(one) + _POINTS for one in word) for word in words)
+    unless = rf"(?!{BLANK}*+(?:{every})(?!\w))" if every else ""
+    return re.compile(_NO_LETTER_BEFORE + _name(unless))
 
 
 def _is_phrase(words: str) -> bool:

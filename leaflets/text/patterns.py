@@ -43,7 +43,7 @@ NUMBER: Final = (
 )
 """A number with decimals, grouped thousands or a fraction: `1.5`, `1½`, `1/2`, `1 1/2`."""
 
-START: Final = r"(?<!\d)(?<!\d[.,:/\u066b\u066c])"
+START: Final = r"(?<!\d)(?<!\d[.,:/'\u2019\u066b\u066c])"
 """Where a number starts: not amid another."""
 
 SYMBOLS: Final = (
@@ -74,7 +74,8 @@ _PHONE: Final = re.compile(
 )
 _HOURS: Final = re.compile(rf"(?<!\d)(?<!\d[.:])(?:{_CLOCK}|\d{{1,2}}+){_TO}{_CLOCK}")
 _RANGE: Final = re.compile(
-    rf"(?<!\d)(?<!\d[.,]){NUMBER}(?:{BLANK}?+{DASH}{BLANK}?+[$£€¥₪₹]?+{NUMBER})++"
+    rf"(?<!\d)(?<!\d[.,'\u2019\u066b\u066c]){NUMBER}"
+    rf"(?:{BLANK}?+{DASH}{BLANK}?+[$£€¥₪₹]?+{NUMBER})++"
 )
 _DATE: Final = re.compile(
     rf"(?<!\d)(?<!\d[./-])\d{{1,4}}+(?P<gap>[./]|{DASH})\d{{1,2}}+(?P=gap)\d{{1,4}}+(?!\d)"

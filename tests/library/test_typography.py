@@ -29,11 +29,11 @@ def test_a_language_without_a_row_has_the_defaults():
 
 
 def test_a_clinic_adds_units_and_replaces_other_keys(make_clinic):
-    text = "languages:\n  fa: {digits: latn, units: [قاشق]}\n  zh-Hant: {filling: even}\n"
+    text = "languages:\n  fa: {digits: latn, units: [گره]}\n  zh-Hant: {filling: even}\n"
     library = Library.open(make_clinic({FILE: text}))
     persian, bundled = library.typography("fa"), Library.open(None).typography("fa")
     assert persian.digits == "latn"
-    assert persian.units == (*bundled.units, "قاشق")
+    assert persian.units == (*bundled.units, "گره")
     assert library.typography("zh-Hant").filling is Filling.EVEN
     assert library.typography("zh-Hans").filling is Filling.FULL
 

@@ -23,6 +23,7 @@ ARAB = Typography(digits="arab")
         ("T4 g 5", "T4 g ٥"),
         ("www.a1.example/2 و a1@b2.example 3", "www.a1.example/2 و a1@b2.example ٣"),
         ("12 River Lane, London SE1 7EH، 5", "12 River Lane, London SE1 7EH، ٥"),
+        ("12 Main Street, Suite 3 طبقه 5", "12 Main Street, Suite 3 طبقه ٥"),
         ("بلا أرقام", "بلا أرقام"),
     ],
 )

@@ -11,7 +11,7 @@ from leaflets.text.bidi import line_levels, resolve_levels, visual_order
 from leaflets.text.digits import printed
 from leaflets.text.isolation import isolated, resolve
 
-ALL = Typography(units=("minutes", "دقيقة", "ملغ"))
+ALL = Typography(units=("minutes", "دقيقة", "ملغ", "مرات", "פעמים"))
 CALL = "اتصل"
 LRO, RLO, PDF, LRI, RLI, PDI = "\u202d\u202e\u202c\u2066\u2067\u2069"
 MIRRORED = str.maketrans("()[]<>«»", ")(][><»«")
@@ -99,20 +99,33 @@ def shown(text, typography=ALL):
             ["Suite 5, 100 Main St, Boston, MA 02118-1234"],
         ),
         ("آدرس Hauptstraße 5, 10115 Berlin.", ["Hauptstraße 5, 10115 Berlin"]),
+        ("1200 W 5th Ave, Suite 300 الطابق", ["1200 W 5th Ave, Suite 300"]),
+        ("1200 W 5th Ave, Suite 300 دقيقة", ["1200 W 5th Ave, Suite 300"]),
+        ("350 Oak Street, Apt #4 هنا", ["350 Oak Street, Apt #4"]),
         ("خذ 5 Panadol بعد الأكل", ["Panadol"]),
         # names
         ("في Riverside Maternity Clinic غدا", ["Riverside Maternity Clinic"]),
         ("دواء (Glucophage®) 3 مرات", ["Glucophage®"]),
         ("خذ Panadol 3 مرات", ["Panadol"]),
+        ("خذ Panadol 3 مرّات", ["Panadol"]),
+        ("خذ Panadol 3 مراتب", ["Panadol 3"]),
+        ("خذ Panadol 2–3 مرات", ["Panadol", "2–3"]),
+        ("خذ Panadol 500 mg 3 مرات", ["Panadol 500 mg"]),
+        ("קחו Omega 3, 2 פעמים", ["Omega 3"]),
         ("خذ Panadol 500 mg ثلاث مرات", ["Panadol 500 mg"]),
         ("فيتامين B12 و A1C أقل من 7%.", ["B12", "A1C", "7%"]),
-        ("Omega 3 Plus و Omega 3 يوميا", ["Omega 3 Plus", "Omega"]),
+        ("Omega 3 Plus و Omega 3 يوميا", ["Omega 3 Plus", "Omega 3"]),
         ("لغة C++ و Centrum+ طبعا", ["C++", "Centrum+"]),
         ("Panadol Extra (paracetamol) ثم", ["Panadol Extra (paracetamol)"]),
         ("7UP או COVID-19", ["7UP", "COVID-19"]),
         ("دکتر J. Smith و Dr. St. John", ["J. Smith", "Dr. St. John"]),
         ("داروی Пенталгин® را", ["Пенталгин®"]),
         ("תרופות: Metformin, Glucophage, Insulin.", ["Metformin", "Glucophage", "Insulin"]),
+        ("ד״ר Cohen, M.D. כאן", ["Cohen, M.D."]),
+        ("ד״ר Levi Ph.D., e.g. ו-U.S.A. כאן", ["Levi Ph.D., e.g.", "U.S.A."]),
+        ("ראו MRI. אחר כך", ["MRI"]),
+        ("محلول 0.9% NaCl و 5–10% Dextrose و 5% فقط", ["0.9% NaCl", "5–10% Dextrose", "5%"]),
+        ("بروتين HER2 3+ هنا", ["HER2 3+"]),
         ('الجملة "Take one tablet, with food." مهمة', ["Take one tablet, with food."]),
         ("A & B و AT&T Corp.", ["A & B", "AT&T Corp"]),
         ("cafe\u0301 و", ["cafe\u0301"]),
@@ -157,7 +170,8 @@ def test_without_isolation_the_phone_number_is_displayed_as_another():
     ("text", "drawn"),
     [
         ("אבג (Glucophage®) 3 דה", "הד 3 (Glucophage®) גבא"),
-        ("אב Panadol 3 גד", "דג 3 Panadol בא"),
+        ("אב Panadol 3 פעמים", "םימעפ 3 Panadol בא"),
+        ("אב Panadol 3 גד", "דג Panadol 3 בא"),
         ("אב, 6–8 גד.", ".דג 6–8 ,בא"),
         ("אב > 5 mg גד", "דג 5 mg < בא"),
         ("אב -5 גד", "דג -5 בא"),
@@ -261,7 +275,23 @@ def test_spans_are_apart_in_order_and_hold_nothing_that_runs_left(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["(", "1", "1-", "1 ", "a.", "@", "½", "a ", "12 Ab, ", "a@", "1 mg-", "\u0301", RLO]
+    "unit",
+    [
+        *("(", "1", "1-", "1 ", "a.", "@", "½", "a ", "12 Ab, ", "a@", "1 mg-", "\u0301", RLO),
+        *(
+            "Type 2 ",
+            "a 1-",
+            "a: ",
+            "a 1 - ",
+            "1% ",
+            "1'",
+            "1-1%",
+            "M.",
+            "a, M.D.",
+            "a 1 מ",
+            "a (1",
+        ),
+    ],
 )
 def test_long_texts_are_no_burden(unit):
     text = (unit * 100_000)[:99_999] + "ب"
