@@ -20,14 +20,14 @@ What readers of Arabic and Hebrew script expect, and so what is isolated:
   where they are mirrored. So do punctuation and brackets around what is isolated.
 - Lists run in the order of the sentence, so names that commas part are isolated one by one.
 
-In a left-to-right paragraph nothing is isolated: there UAX #9 keeps numbers and names in order,
-and what a quoted right-to-left phrase does with a number in it is for its author to say.
+In a left-to-right paragraph UAX #9 keeps numbers and names in order, save numbers that follow
+right-to-left letters: those, as of a telephone after a clinic's Hebrew name, are isolated too.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
@@ -66,7 +66,9 @@ would still turn a dash between them to the right (N1), and isolates may nest to
 _CANDIDATE: Final = re.compile(rf"{LETTER}|[\d\u00bc-\u00be\u2150-\u215e]")
 _LTR_LETTER: Final = re.compile(LETTER)
 _RTL_LETTER: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
-_SIGN: Final = re.compile(r"(?<![\w)\]])(?:[-+\u2212±][$£€¥₪₹]?|[$£€¥₪₹])\Z")
+_SIGN: Final = re.compile(r"(?<![\w)\]])(?:[-+\u2212±][$£€¥₪₹]?|[$£€¥₪₹#№])\Z")
+_PRODUCT: Final = re.compile(rf"\d++(?:[.,]\d++)*+(?:{BLANK}?+[×·]{BLANK}?+\d++(?:[.,]\d++)*+)++")
+"""Numbers multiplied: `3.5×10⁹`, where the power is a number in raised type."""
 _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
 _UNIT: Final = re.compile(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")
 _RUN_LEFT: Final = re.compile("[\u07c0-\u07c9\U0001e950-\U0001e959]")
@@ -116,6 +118,17 @@ def isolated(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+_NUMERIC: Final = (Isolate.PHONE, Isolate.DOSE, Isolate.RANGE, Isolate.DATE, Isolate.TIME)
+
+
+def _numbers_after_rtl(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
+    """Find the numbers that right-to-left letters before them would turn around."""
+    if not _RTL_LETTER.search(text):
+        return ()
+    kinds = tuple(kind for kind in typography.isolated if kind in _NUMERIC)
+    return isolated(text, replace(typography, isolated=kinds))
+
+
 def resolve(
     text: str, base: int, typography: Typography, foreign: Sequence[tuple[int, int]] = ()
 ) -> Levels:
@@ -128,7 +141,7 @@ def resolve(
         foreign: Start and end of stretches in other languages, in order and apart from each
             other. Each runs as its own first strong character does (UAX #9, X5c).
     """
-    found = isolated(text, typography) if base else ()
+    found = isolated(text, typography) if base else _numbers_after_rtl(text, typography)
     if foreign:
         found = _around(found, foreign)
     spans = sorted((*found, *foreign))
@@ -144,16 +157,18 @@ def resolve(
         start, end = span
         level = next(outer)
         if span in foreign:
-            levels += _inner(text[start:end], level)
+            levels += _inner(text[start:end], level, typography)
         else:
             levels += [level + level % 2] * (end - start)
         levels += islice(outer, len(after))
     return Levels(base, tuple(levels))
 
 
-def _inner(text: str, level: int) -> list[int]:
+def _inner(text: str, level: int, typography: Typography) -> list[int]:
     """Resolve an isolate's own levels, above the level it has in what is around it."""
     own = resolve_levels(text)
+    if own.base:
+        own = resolve(text, own.base, typography)
     raised = level + (level % 2 != own.base)
     return [raised - own.base + one for one in own.levels]
 
@@ -190,7 +205,7 @@ def _doses(text: str, units: _Units) -> Iterator[tuple[int, int]]:
         # A percent sign alone stands where the digits' own custom has it.
         if text[start:end].isascii() or _LTR_LETTER.search(text, start, end):
             yield _signed(text, start, end)
-    for span in numbers(text):
+    for span in chain(numbers(text), (match.span() for match in _PRODUCT.finditer(text))):
         start, end = _signed(text, *span)
         if not text[start:end].isdecimal():
             yield start, end

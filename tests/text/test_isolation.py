@@ -201,9 +201,28 @@ def test_only_the_kinds_that_the_typography_names_are_isolated(kind, text, kept)
     assert spans(text, Typography(isolated=frozenset({kind}))) == kept
 
 
-@pytest.mark.parametrize("text", ["take 500 mg", "قال 500 mg 70–130 mg/dL نعم", ""])
+@pytest.mark.parametrize("text", ["take 500 mg", "Omega 3 שלום Omega 3", "Call שלום: 112.", ""])
 def test_left_to_right_paragraphs_are_left_to_the_algorithm(text):
     assert resolve(text, 0, ALL) == resolve_levels(text, 0)
+
+
+@pytest.mark.parametrize(
+    "number", ["(800) 555-0199", "70–130 mg/dL", "12–15 mg", "9:00–17:00", "2026-11-22", "3.5×10"]
+)
+@pytest.mark.parametrize(
+    "around", ["Call {} {}.", "{} {}", "{}: {} today", "a {} {} {}", "{} ({}) now"]
+)
+def test_right_to_left_letters_turn_no_number_in_left_to_right_text(around, number):
+    text = around.format("מרפאה", number, "טובה")
+    levels = resolve(text, 0, ALL).levels
+    assert number in "".join(text[at] for at in visual_order(levels))
+
+
+def test_nor_in_a_stretch_of_their_own_language():
+    text = "Call מרפאה (800) 555-0199 today"
+    levels = resolve(text, 0, ALL, [(5, 25)]).levels
+    drawn = "".join(text[at] for at in visual_order(levels))
+    assert drawn == "Call (800) 555-0199 האפרמ today"
 
 
 @pytest.mark.parametrize("sentence", SENTENCES.values())
@@ -318,8 +337,9 @@ def test_another_language_amid_left_to_right_text_keeps_to_itself():
     assert levels[10:] == (0, 0, 0)
 
 
-def test_nothing_is_isolated_amid_another_language():
+def test_numbers_keep_their_order_amid_another_language_too():
     text = "ب 5 mg ا 5 mg"
     whole = resolve(text, 1, Typography(), [(0, 6)]).levels
-    assert whole[:6] == resolve_levels(text[:6], 1).levels == (1, 1, 2, 1, 2, 2)
+    assert resolve_levels(text[:6], 1).levels == (1, 1, 2, 1, 2, 2)
+    assert whole[:6] == (1, 1, 2, 2, 2, 2)
     assert whole[9:] == (2, 2, 2, 2)
