@@ -1,5 +1,7 @@
 """Tables as boxes: columns as wide as their words ask for, the head repeated on every page."""
 
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK, Box, Room
@@ -18,6 +20,49 @@ _LEAST = 0.12
 """No column is narrower than this part of the table."""
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How the columns of a table share its width.
+
+    Attributes:
+        shares: Part of the width that each asks for; they sum up to 1.
+        least: Width of each one's widest part that no line's end may part, in points.
+    """
+
+    shares: tuple[float, ...]
+    least: tuple[float, ...]
+
+    @classmethod
+    def of(cls, rows: "Sequence[Cells]") -> "Columns":
+        """Look at the cells of all rows."""
+        columns = list(zip(*rows, strict=True))
+        least = tuple(max(cell.least() for cell in column) for column in columns)
+        return cls(_shares(columns), least)
+
+    def widths(self, width: float, padding: float) -> list[float]:
+        """Share out a width: each column has room for its longest word, as far as there is any.
+
+        Args:
+            width: Width of the table, in points.
+            padding: What each column has beside its words, in points.
+        """
+        least = [one + padding + SLACK for one in self.least]
+        if sum(least) > width:
+            return [share * width for share in self.shares]
+        held: set[int] = set()
+        while True:
+            room = width - sum(least[at] for at in held)
+            asked = sum(share for at, share in enumerate(self.shares) if at not in held)
+            wide = [
+                least[at] if at in held else room * share / asked
+                for at, share in enumerate(self.shares)
+            ]
+            short = {at for at, one in enumerate(wide) if one < least[at] - SLACK} - held
+            if not short or len(held | short) == len(wide):
+                return wide
+            held |= short
+
+
 class Table(Box):
     """Rows of cells; the first row holds the column headings."""
 
@@ -26,13 +71,13 @@ class Table(Box):
         rows: "Sequence[Cells]",
         sheet: "Stylesheet",
         *,
-        shares: tuple[float, ...] = (),
+        columns: "Columns | None" = None,
         continued: bool = False,
     ) -> None:
         super().__init__(before=0.0 if continued else sheet.gap, after=sheet.gap)
         self.rows = tuple(rows)
         self.sheet = sheet
-        self.shares = shares or _shares(self.rows)
+        self.columns = columns or Columns.of(self.rows)
         self.continued = continued
 
     @property
@@ -41,11 +86,8 @@ class Table(Box):
 
     def _columns(self, width: float) -> list[tuple[float, float]]:
         """Give the left edge and width of each column."""
-        found, x = [], 0.0
-        for share in self.shares:
-            found.append((x, share * width))
-            x += share * width
-        return found
+        wide = self.columns.widths(width, 2 * self._pad)
+        return list(zip(accumulate(wide, initial=0.0), wide, strict=False))
 
     def _placed(self, row: Cells, width: float) -> "list[tuple[Words, float, float, float]]":
         """Give each cell with where its words begin, how far down, and how wide they may be.
@@ -90,19 +132,18 @@ class Table(Box):
             fitting += 1
         if fitting < 2 or fitting == len(self.rows):  # noqa: PLR2004  the head and one row
             return None
-        head = Table(self.rows[:fitting], self.sheet, shares=self.shares, continued=self.continued)
+        columns, continued = self.columns, self.continued
+        head = Table(self.rows[:fitting], self.sheet, columns=columns, continued=continued)
         repeated = tuple(cell.as_artifact() for cell in self.rows[0])
-        tail = Table(
-            (repeated, *self.rows[fitting:]), self.sheet, shares=self.shares, continued=True
-        )
+        rest = (repeated, *self.rows[fitting:])
+        tail = Table(rest, self.sheet, columns=columns, continued=True)
         return head, tail
 
 
-def _shares(rows: "Sequence[Cells]") -> tuple[float, ...]:
+def _shares(columns: "Sequence[Cells]") -> tuple[float, ...]:
     """Share the width by what each column's longest cell would take on one line."""
-    count = len(rows[0])
-    wanted = [max(row[index].natural() for row in rows) ** 0.7 + 1.0 for index in range(count)]
-    least = min(_LEAST, 1 / count)
+    wanted = [max(cell.natural() for cell in column) ** 0.7 + 1.0 for column in columns]
+    least = min(_LEAST, 1 / len(columns))
     total = sum(wanted)
     raw = [max(least, one / total) for one in wanted]
     return tuple(one / sum(raw) for one in raw)

@@ -69,6 +69,10 @@ class Words(Box):
         """Give the width it takes on one line, in points."""
         return self.set(1e6).width
 
+    def least(self) -> float:
+        """Give the width of its widest part that no line's end may part, in points."""
+        return self.typesetter.least(self.runs, self.style)
+
     def baseline(self, width: float) -> float:
         """Give the distance of the first baseline from the top."""
         return self.set(width).ascent

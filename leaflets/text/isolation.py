@@ -118,14 +118,16 @@ def isolated(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-_NUMERIC: Final = (Isolate.PHONE, Isolate.DOSE, Isolate.RANGE, Isolate.DATE, Isolate.TIME)
+_NUMERIC: Final = frozenset(
+    {Isolate.PHONE, Isolate.DOSE, Isolate.RANGE, Isolate.DATE, Isolate.TIME}
+)
 
 
 def _numbers_after_rtl(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
     """Find the numbers that right-to-left letters before them would turn around."""
     if not _RTL_LETTER.search(text):
         return ()
-    kinds = tuple(kind for kind in typography.isolated if kind in _NUMERIC)
+    kinds = typography.isolated & _NUMERIC
     return isolated(text, replace(typography, isolated=kinds))
 
 

@@ -30,6 +30,7 @@ _PLAIN_LEADING = 1.45
 """The leading that scripts without tall stacks need; style sheets are written for these."""
 _TOLERANCE = 1e-6
 _TRIES = 4
+_WIDEST = 1e6
 _LEAST_ROOM = 0.8
 """What comes out wider than that is no matter of kerning, but one letter as wide as the column."""
 _T = TypeVar("_T")
@@ -126,6 +127,12 @@ class Typesetter:
             found = self._break(runs, self._itemised(runs, words, style), style, width)
             _keep(self._set, told if found.noticed else wanted, found, self._limit)
         return found
+
+    def least(self, runs: "Inline", style: TextStyle) -> float:
+        """Give the width of the widest part of a paragraph that is not to be parted, in points."""
+        itemised = self._itemised(runs, _look(runs), style)
+        pieces = Ruler.of(runs, style, _WIDEST).pieces(itemised.groups)
+        return max((piece.width - piece.trailing for piece in pieces), default=0.0)
 
     def faults(self, runs: "Inline", style: TextStyle) -> "tuple[Diagnostic, ...]":
         """Tell what keeps a paragraph from being set: characters no font has, mixed digits."""

@@ -6,7 +6,7 @@ from leaflets.layout.boxes import Box, Room, Stack
 from leaflets.layout.lists import Labelled
 from leaflets.layout.recorder import Pen, Recorder
 from leaflets.layout.stylesheet import Stylesheet
-from leaflets.layout.tables import Table
+from leaflets.layout.tables import Columns, Table
 from leaflets.library import Library
 
 TOP = 800.0
@@ -79,7 +79,7 @@ def test_an_item_lowered_to_its_label_is_divided_for_the_room_left():
 @BOTH
 def test_the_cells_of_a_row_stand_on_one_line(sheet, drops):
     cells = tuple(map(Lines, drops))
-    table = Table([cells], sheet, shares=(0.5, 0.5))
+    table = Table([cells], sheet, columns=Columns((0.5, 0.5), (0.0, 0.0)))
     table.paint(pen(), 100)
     assert cells[0].line == pytest.approx(cells[1].line)
     below = table.measure(100) - max(cell.bottom for cell in cells)
