@@ -11,17 +11,17 @@ from leaflets.layout.paginate import paginate
 from leaflets.layout.palette import colours
 from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import Stylesheet
-from leaflets.model.document import plain
+from leaflets.model.document import SourceNote, plain
 from leaflets.model.errors import LayoutError
-from leaflets.model.nodes import body, walk
+from leaflets.model.nodes import body, inlines, walk
 from leaflets.model.structure import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from leaflets.layout.pages import Mark, Rectangle
     from leaflets.model.asset import Picture
-    from leaflets.model.document import CalloutKind, Document
+    from leaflets.model.document import CalloutKind, Document, Inline
     from leaflets.model.structure import Element
     from leaflets.text.paragraph import Typesetter
 
@@ -61,8 +61,9 @@ def _once(
 ) -> Pages:
     context = Context(sheet, typesetter, icons)
     boxes = Story(document, context).boxes()
-    if context.faults:
-        raise LayoutError(*dict.fromkeys(context.faults))
+    faults = (*context.faults, *typesetter.mixed(_prose(document)))
+    if faults:
+        raise LayoutError(*dict.fromkeys(faults))
     marks, areas, noticed = paginate(boxes, document, context)
     placed = ((number, page, areas.of(number)) for number, page in enumerate(marks, 1))
     pages = tuple(Page(number, page, _filled(page, area), area) for number, page, area in placed)
@@ -82,6 +83,13 @@ def _once(
         limit=_limit(document, sheet),
         late=_late(document, pages, sheet.page.core_pages),
     )
+
+
+def _prose(document: "Document") -> "Iterator[Inline]":
+    """Give what a document says; sources are cited as their publishers write them."""
+    for outermost in body(document):
+        for node in walk(outermost, without=(SourceNote,)):
+            yield from inlines(node)
 
 
 def _limit(document: "Document", sheet: Stylesheet) -> int:

@@ -15,11 +15,11 @@ from leaflets.text.names import addresses, web
 from leaflets.text.patterns import hours, quantities, times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from leaflets.model.typography import Typography
 
-__all__ = ["mixed_digits", "printed"]
+__all__ = ["digit_kinds", "mixed_digits", "printed"]
 
 _DIGIT: Final = re.compile(r"\d")
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
@@ -54,23 +54,38 @@ def printed(text: str, typography: Typography) -> str:
     return "".join((*pieces, written[done:]))
 
 
-def mixed_digits(text: str) -> int | None:
+def digit_kinds(text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, str]]:
+    """Tell the numbering system of each digit by its zero, and where the digit is.
+
+    Args:
+        text: The text.
+        without: Start and end of stretches that do not count, nor do digits that `printed` keeps.
+    """
+    if not _DIGIT.search(text):
+        return
+    passed = {at for span in chain(_kept(text), without) for at in range(*span)}
+    for match in _DIGIT.finditer(text):
+        if match.start() not in passed:
+            yield match.start(), zero_of(match[0]).replace(_FULL_WIDTH, "0")
+
+
+def mixed_digits(text: str, without: Sequence[tuple[int, int]] = ()) -> int | None:
     """Find the first digit of another numbering system than the text's first digit.
 
+    Args:
+        text: The text.
+        without: Start and end of stretches that do not count, nor do digits that `printed` keeps.
+
     Returns:
-        Its place; nothing if all are of one system. Digits that `printed` keeps do not count.
+        Its place; nothing if all are of one system.
     """
     if not _OTHER_DIGIT.search(text):
         return None
-    kept = {at for span in _kept(text) for at in range(*span)}
     first = ""
-    for match in _DIGIT.finditer(text):
-        if match.start() in kept:
-            continue
-        zero = zero_of(match[0]).replace(_FULL_WIDTH, "0")
+    for at, zero in digit_kinds(text, without):
         first = first or zero
         if zero != first:
-            return match.start()
+            return at
     return None
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, repeat
 from typing import TYPE_CHECKING
 
-from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import LayoutError
 from leaflets.text.breaks import Breaker
-from leaflets.text.digits import mixed_digits, printed
-from leaflets.text.fallback import BLANK, FaceChooser, missing_error
+from leaflets.text.digits import printed
+from leaflets.text.fallback import FaceChooser, missing_error
 from leaflets.text.isolation import resolve
 from leaflets.text.items import RunStyle, Segment, Stretch
+from leaflets.text.mixing import mixed_within
+from leaflets.text.origins import pieces_of, places
 from leaflets.text.scripts import joins, leans, resolve_scripts
 from leaflets.text.segments import Segmenter
 from leaflets.text.shaping import CONTEXT, Shaper
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from leaflets.model.document import Inline
-    from leaflets.model.span import Span
     from leaflets.model.typography import Typography
 
 
@@ -96,7 +96,7 @@ class Itemiser:
             for index in segment.missing
         ]
         if missing:
-            raise missing_error(_places(text, runs, missing))
+            raise missing_error(places(runs, missing))
         return Itemised(
             _grouped(segments, bounds, opportunities),
             max([segment.leading for segment in segments]),
@@ -108,14 +108,14 @@ class Itemiser:
         Raises:
             LayoutError: Digits of two kinds where nothing says which to print (`mixed-digits`).
         """
-        pieces = [BLANK if run.blank else run.text for run in runs]
+        pieces = pieces_of(runs)
         text = "".join(pieces)
         if self._typography.digits:
             shown = printed(text, self._typography)
             return text if shown is text else self._with_foreign(runs, pieces, shown)
-        at = mixed_digits(text)
-        if at is not None:
-            raise _mixed(_places(text, runs, [at]))
+        fault = mixed_within(runs, self._tag)
+        if fault:
+            raise LayoutError(fault)
         return text
 
     def _with_foreign(self, runs: "Inline", pieces: "Sequence[str]", shown: str) -> str:
@@ -221,20 +221,3 @@ def _touching(text: str, start: int, end: int) -> tuple[str, str]:
     before = text[max(0, start - CONTEXT) : start].rpartition(" ")[2]
     after = "" if text[end - 1] == " " else text[end : end + CONTEXT].partition(" ")[0]
     return before, after
-
-
-def _mixed(places: "Sequence[tuple[str, Span]]") -> LayoutError:
-    ((digit, span),) = places
-    message = f"'{digit}' is a digit of another kind than those before it"
-    hint = "write all digits alike, or say in typography.yaml which the language prints"
-    return LayoutError(Diagnostic("mixed-digits", message, span, hint=hint))
-
-
-def _places(text: str, runs: "Inline", missing: "Sequence[int]") -> "list[tuple[str, Span]]":
-    """Give each missing character with its place in the source."""
-    starts = list(accumulate((1 if run.blank else len(run.text) for run in runs), initial=0))
-    found = []
-    for index in missing:
-        run = bisect_right(starts, index, 0, len(runs)) - 1
-        found.append((text[index], runs[run].span.shifted(index - starts[run])))
-    return found

@@ -10,11 +10,12 @@ from leaflets.text.fallback import FaceChooser, check_fonts
 from leaflets.text.itemise import Itemised, Itemiser
 from leaflets.text.lines import Piece, line_ends
 from leaflets.text.measure import Ruler, TextStyle, make_line
+from leaflets.text.mixing import mixed_among
 from leaflets.text.overlong import cut, word_broken
 from leaflets.text.shaping import Shaper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import Inline
@@ -93,6 +94,7 @@ class Typesetter:
         self.locale = locale
         self.store = store
         self._filling = typography.filling
+        self._prints_digits = bool(typography.digits)
         self._chooser = FaceChooser(store, typeface, locale)
         self._shaper = Shaper(dict(typography.features))
         base = 1 if self.rtl else 0
@@ -141,6 +143,10 @@ class Typesetter:
         except (FontError, LayoutError) as error:
             return error.diagnostics
         return ()
+
+    def mixed(self, paragraphs: "Iterable[Inline]") -> "tuple[Diagnostic, ...]":
+        """Tell of paragraphs of one document whose digits are of two kinds when they are set."""
+        return () if self._prints_digits else mixed_among(paragraphs, self.locale.tag)
 
     def _itemised(self, runs: "Inline", words: object, style: TextStyle) -> Itemised:
         wanted = (words, style.bold, style.italic)
