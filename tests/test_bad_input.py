@@ -209,6 +209,7 @@ ROWS: list[Row] = [
     # --- text
     Row("character no font has", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-glyph]: no font has '𓂀' (EGYPTIAN HIEROGLYPH D010, U+13080)", block="Text \U00013080 here."),
     Row("digits of two kinds", "clinic/templates/blocks/dry-skin/a.md:7:12: error[mixed-digits]: '৫' is a digit of another kind than those before it", block="Take 6, or ৫ a day."),
+    Row("digits of two kinds in two paragraphs", "clinic/templates/blocks/dry-skin/a.md:9:4: error[mixed-digits]: '৫' is a digit of another kind than '6' at clinic/templates/blocks/dry-skin/a.md:7:6", block="Take 6.\n\nOr ৫ a day."),
 ]
 # fmt: on
 

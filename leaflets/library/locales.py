@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LOCALES = "assets/locales"
 SETTINGS = "locale.yaml"
+_DIRECTIONS = {"left-to-right": Direction.LTR, "right-to-left": Direction.RTL}
+"""By CLDR's names; scripts that run from top to bottom (Mongolian) can't be set."""
 
 
 def list_tags(folders: "Folders", source: str) -> tuple[str, ...]:
@@ -47,7 +49,7 @@ def read_locale(folders: "Folders", tag: str, source: str) -> Locale:
     file = folders.find(LOCALES, f"{tag.replace('-', '_')}/{SETTINGS}")
     own = validate(LocaleFile, read_yaml(folders, file)) if file else LocaleFile()
     cldr = _cldr(tag)
-    direction = own.direction or (cldr and Direction(cldr.text_direction))
+    direction = own.direction or (cldr and _DIRECTIONS.get(cldr.character_order))
     native = own.native_name or (cldr and cldr.get_display_name(cldr))
     name = own.source_name or (cldr and cldr.get_display_name(source.replace("-", "_")))
     script = own.script or _script(tag)

@@ -47,10 +47,17 @@ def check_names(
             "bad-name",
             f"the name '{name}{ending}' is not {_RULES[rule]}",
             folders.where(f"{folder}/{name}{ending}"),
-            hint="rename it; names that start with '_' or '.' are passed over",
+            hint=_hint(name, rule),
         )
         for name in names
         if not rule.fullmatch(name)
     ]
     if bad:
         raise SchemaError(*bad)
+
+
+def _hint(name: str, rule: re.Pattern[str]) -> str:
+    meant = name.replace("-", "_")
+    if rule is LOCALE and LOCALE.fullmatch(meant):
+        return f"call the folder {meant}: folders have '_' where tags have '-'"
+    return "rename it; names that start with '_' or '.' are passed over"

@@ -90,8 +90,13 @@ def mixed_digits(text: str, without: Sequence[tuple[int, int]] = ()) -> int | No
 
 
 def _kept(text: str) -> list[tuple[int, int]]:
-    """Find what keeps its digits, in order."""
-    return sorted(chain(web(text), addresses(text), _names(text)))
+    """Find what keeps its digits, in order.
+
+    A number before a name may count what is called so ("12 Calmora XR"); it is surely a house only
+    where more of an address follows over a comma.
+    """
+    houses = (span for span in addresses(text) if "," in text[slice(*span)])
+    return sorted(chain(web(text), houses, _names(text)))
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:

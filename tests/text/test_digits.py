@@ -31,6 +31,23 @@ def test_digits_are_printed_as_the_language_has_them(text, wanted):
     assert printed(text, ARAB) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("خذ 12 Calmora XR", "خذ ١٢ Calmora XR"),
+        ("12 B12", "١٢ B12"),
+        ("12 Main Street, Suite 3 هنا", "12 Main Street, Suite 3 هنا"),
+    ],
+)
+def test_a_number_before_a_name_is_the_sentences(text, wanted):
+    assert printed(text, ARAB) == wanted
+
+
+def test_digits_of_another_language_do_not_count():
+    assert mixed_digits("٥ five 5 ٦", [(2, 8)]) is None
+    assert mixed_digits("٥ five 5 ٦", [(2, 6)]) == 7
+
+
 def test_without_a_numbering_system_the_text_is_printed_as_it_is():
     assert printed("5 ٥ ۵", Typography()) == "5 ٥ ۵"
 
