@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
-from leaflets.text.scripts import ignorable, leans, members, named
+from leaflets.text.scripts import ignorable, leans, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ class FaceChooser:
         fallback = [one for name in catalogue.fallback if (one := catalogue.family(name))]
         own = [
             next((one.id for one in fallback if script in one.scripts), typeface)
-            for script in members(locale.script)
+            for script in locale.scripts
         ]
         ids = dict.fromkeys((*catalogue.stack(locale.tag), typeface, *own, *catalogue.fallback))
         self._families = [one for name in ids if (one := catalogue.family(name))]
@@ -190,7 +190,7 @@ def check_fonts(catalogue: "FontCatalogue", locale: "Locale") -> None:
         FontError: None is (`missing-font`): one line, rather than one for every letter.
     """
     known = {script for family in catalogue.families for script in family.scripts}
-    missing = [script for script in members(locale.script) if script not in known]
+    missing = [script for script in locale.scripts if script not in known]
     if missing:
         message = (
             f"no font is listed for {locale.source_name} ({locale.tag}), written in {missing[0]}"

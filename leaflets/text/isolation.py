@@ -67,7 +67,9 @@ _CANDIDATE: Final = re.compile(rf"{LETTER}|[\d\u00bc-\u00be\u2150-\u215e]")
 _LTR_LETTER: Final = re.compile(LETTER)
 _RTL_LETTER: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
 _SIGN: Final = re.compile(r"(?<![\w)\]])(?:[-+\u2212±][$£€¥₪₹]?|[$£€¥₪₹#№])\Z")
-_PRODUCT: Final = re.compile(rf"\d++(?:[.,]\d++)*+(?:{BLANK}?+[×·]{BLANK}?+\d++(?:[.,]\d++)*+)++")
+_PRODUCT: Final = re.compile(
+    rf"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+(?:{BLANK}?+[×·]{BLANK}?+\d++(?:[.,]\d++)*+)++"
+)
 """Numbers multiplied: `3.5×10⁹`, where the power is a number in raised type."""
 _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
 _UNIT: Final = re.compile(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")

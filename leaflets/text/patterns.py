@@ -43,7 +43,10 @@ NUMBER: Final = (
 )
 """A number with decimals, grouped thousands or a fraction: `1.5`, `1½`, `1/2`, `1 1/2`."""
 
-START: Final = r"(?<!\d)(?<!\d[.,:/'\u2019\u066b\u066c])"
+_GROUP: Final = r"(?!(?<=\d[\u00a0\u2009\u202f])\d{3}(?!\d))"
+"""Not at a group of thousands, which was tried with the number it belongs to."""
+
+START: Final = rf"(?<!\d)(?<!\d[.,:/'\u2019\u066b\u066c]){_GROUP}"
 """Where a number starts: not amid another."""
 
 SYMBOLS: Final = (
@@ -74,7 +77,7 @@ _PHONE: Final = re.compile(
 )
 _HOURS: Final = re.compile(rf"(?<!\d)(?<!\d[.:])(?:{_CLOCK}|\d{{1,2}}+){_TO}{_CLOCK}")
 _RANGE: Final = re.compile(
-    rf"(?<!\d)(?<!\d[.,'\u2019\u066b\u066c]){NUMBER}"
+    rf"(?<!\d)(?<!\d[.,'\u2019\u066b\u066c]){_GROUP}{NUMBER}"
     rf"(?:{BLANK}?+{DASH}{BLANK}?+[$£€¥₪₹]?+{NUMBER})++"
 )
 _DATE: Final = re.compile(

@@ -21,15 +21,6 @@ SQUARE = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Mand", "Adlm", "Rohg", "Phag", "Sogd"})
 """Scripts whose letters change shape with their neighbours across a change of style."""
 
-_MEMBERS = {
-    "Aran": ("Arab",),
-    "Hans": ("Hani",),
-    "Hant": ("Hani",),
-    "Jpan": ("Hani", "Hira", "Kana"),
-    "Kore": ("Hang",),
-}
-"""Scripts of languages that are named otherwise than, or made of, those of characters."""
-
 _JOINERS = frozenset("\u200c\u200d")
 _SOFT_HYPHEN = "\u00ad"
 _OPENING = {**OPENERS, "“": "”", "‘": "’", "«": "»", "‹": "›"}
@@ -42,11 +33,6 @@ _MOST_OPEN = 63
 def script_of(character: str) -> str:
     """Give the ISO 15924 code of a character's Script property."""
     return str(_script_property(character))
-
-
-def members(script: str) -> tuple[str, ...]:
-    """Give the scripts of the characters that a language in some script is written with."""
-    return _MEMBERS.get(script, (script,))
 
 
 @lru_cache(maxsize=8192)

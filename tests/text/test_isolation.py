@@ -304,6 +304,8 @@ def test_spans_are_apart_in_order_and_hold_nothing_that_runs_left(text):
             "a 1 - ",
             "1% ",
             "1'",
+            "1.",
+            "\u00a0123",
             "1-1%",
             "M.",
             "a, M.D.",
