@@ -37,17 +37,18 @@ _CLOCK = """\
 """
 
 
-def clinic(folder: Path, locale: str, written: str = "") -> Path:
+def clinic(folder: Path, locale: str, *, turned: bool = False) -> Path:
     """Make the folder of a clinic that writes in a language, which its clinic.yaml names.
 
     Args:
         folder: Where to.
         locale: The language.
-        written: Whose texts to take, if not that language's own.
+        turned: Whether to take it for one that runs from right to left.
     """
     write(folder / "clinic.yaml", f"name: Palm Street\nlocale: {locale}\nbrand: palm\n")
-    if locale != ENGLISH:
-        write(folder / f"assets/locales/{locale}/locale.yaml", "")
+    if turned or locale != ENGLISH:
+        settings = "direction: rtl\n" if turned else ""
+        write(folder / f"assets/locales/{locale}/locale.yaml", settings)
     write(folder / "assets/brands/palm/logo.svg", _LOGO)
     write(folder / "assets/figures/clock.svg", _CLOCK)
     write(folder / "templates/sources.yaml", _SOURCES)
@@ -59,15 +60,15 @@ def clinic(folder: Path, locale: str, written: str = "") -> Path:
     }
     for name, place in places.items():
         named = name.replace("leaflet", "dry-skin")
-        write(folder / place / named, (HERE / (written or locale) / name).read_text("utf-8"))
+        write(folder / place / named, (HERE / locale / name).read_text("utf-8"))
     return folder
 
 
 @cache
-def built(locale: str, page: str = "a4", written: str = "") -> Built:
+def built(locale: str, page: str = "a4", *, turned: bool = False) -> Built:
     """Build the leaflet in a language, once a process."""
     with TemporaryDirectory() as folder:
-        library = Library.open(clinic(Path(folder), locale, written))
+        library = Library.open(clinic(Path(folder), locale, turned=turned))
         edition = Edition("dry-skin", "older-adults", locale, "palm", page)
         return Pipeline(library).build(edition)
 

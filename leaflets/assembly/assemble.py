@@ -1,6 +1,6 @@
 """An edition in, its document out: the way through compose, parse, fill and the safety rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import frame, ledger
@@ -10,6 +10,7 @@ from leaflets.assembly.markup import ParsedBlock, parse_block, parse_leaflet
 from leaflets.assembly.report import Report
 from leaflets.assembly.safety import breaches
 from leaflets.assembly.template import compose
+from leaflets.assembly.translate import Translator
 from leaflets.assembly.values import Clinic, Words
 from leaflets.model.claims import Evidence
 from leaflets.model.diagnostic import Diagnostic, warning
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from leaflets.library import Library
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
+    from leaflets.model.catalogue import Catalogue
     from leaflets.model.claims import Source
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.edition import Edition
@@ -71,11 +73,18 @@ def assemble(library: "Library", edition: "Edition", *, draft: bool = True) -> A
     body = parse_leaflet(composition, report)
     blocks = _blocks(composition.printed, audience, library, report)
     ledger.check((parsed.block for parsed in blocks.values()), audience.id, library, report)
-    names = (leaflet, audience, brand)
-    document = _document(library, edition, names, body, report, blocks=blocks, draft=draft)
-    _empty(document, report)
+    parts = _Parts(leaflet, audience, brand, body, blocks, report)
+    source = library.defaults.source_locale
+    written = _Maker(library, replace(edition, locale=source), parts).document(draft=draft)
+    _empty(written, report)
     report.settle()
-    report.add(SafetyError, *breaches(document, library.safety(), audience))
+    # Rules name words of the source language, so they are held against what stands in it.
+    report.add(SafetyError, *breaches(written, library.safety(), audience))
+    report.settle()
+    if edition.locale == source:
+        return Assembled(written, report.noticed)
+    title = plain(written.title.content)
+    document = _Maker(library, edition, parts, title).document(draft=draft)
     report.settle()
     return Assembled(document, report.noticed)
 
@@ -104,60 +113,115 @@ def _blocks(
     return blocks
 
 
-def _document(  # noqa: PLR0913  a document is made of all of these
-    library: "Library",
-    edition: "Edition",
-    names: "tuple[Leaflet, Audience, Brand]",
-    body: "tree.Body",
-    report: Report,
-    *,
-    blocks: "Mapping[str, ParsedBlock]",
-    draft: bool,
-) -> Document:
-    leaflet, audience, brand = names
-    used = tuple(parsed.block for parsed in blocks.values())
-    sources = ledger.used(used, library)
-    numbers = {section.anchor: count for count, section in enumerate(body.sections, 1)}
-    numbers.pop("", None)
-    source = library.defaults.source_locale
-    words = Words(library.interface(), report, source if source != edition.locale else "")
-    web = _web(brand, audience)
-    supplies = Supplies(
-        library=library,
-        values=Clinic(brand, audience.id, numbers, report),
-        words=words,
-        web=web,
-        sources=_printed(sources),
-        popular=len(_printed(sources)) < len(sources),
-        report=report,
-    )
-    filler = Filler(supplies, blocks)
-    locale = library.locale(edition.locale)
-    # The order of these is the reading order, in which nodes are numbered.
-    masthead = frame.masthead(filler, words, brand, audience)
-    title = frame.title(filler, leaflet, audience.id)
-    subtitle = frame.subtitle(filler, leaflet, audience.id)
-    front = filler.contents(body.front)
-    sections = tuple(filler.section(one, count) for count, one in enumerate(body.sections, 1))
-    imprint = frame.imprint(
-        filler, words, leaflet, plain(title.content), locale, web=web, draft=draft
-    )
-    return Document(
-        edition=edition,
-        leaflet=leaflet,
-        locale=locale,
-        brand=brand,
-        masthead=masthead,
-        title=title,
-        subtitle=subtitle,
-        front=front,
-        sections=sections,
-        imprint=imprint,
-        blocks=used,
-        core=_core(used, audience, library),
-        sources=sources,
-        date=leaflet.date,
-    )
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a document is made of, whatever its language.
+
+    Attributes:
+        leaflet: The template.
+        audience: Whom it is for.
+        brand: Whose it is.
+        body: The template, rendered and parsed.
+        blocks: The blocks by id, parsed.
+        report: Takes what is wrong.
+    """
+
+    leaflet: "Leaflet"
+    audience: "Audience"
+    brand: "Brand"
+    body: "tree.Body"
+    blocks: "Mapping[str, ParsedBlock]"
+    report: Report
+
+
+class _Maker:
+    """Makes the document of an edition.
+
+    Args:
+        library: Where everything is read from.
+        edition: What to make.
+        parts: What it is made of.
+        title: The leaflet's title in the source language, for a document in another.
+    """
+
+    def __init__(
+        self, library: "Library", edition: "Edition", parts: _Parts, title: str = ""
+    ) -> None:
+        self._library, self._edition, self._parts = library, edition, parts
+        self._locale = library.locale(edition.locale)
+        self._source = library.defaults.source_locale
+        content, interface = self._catalogues()
+        self._translator = Translator(content, self._source, self._locale, parts.report)
+        said = Translator(interface, self._source, self._locale, parts.report)
+        own = Words(library.interface(), parts.report, said)
+        if content is None:
+            self._said = frame.Said(own)
+        else:
+            source = Words(library.interface(), parts.report, lang=self._source)
+            self._said = frame.Said(own, source, title, unchecked=content.draft)
+
+    def _catalogues(self) -> "tuple[Catalogue | None, Catalogue | None]":
+        tag = self._locale.tag
+        if tag == self._source:
+            return None, None
+        return self._library.catalogue(tag), self._library.interface_catalogue(tag)
+
+    def document(self, *, draft: bool) -> Document:
+        """Make the document.
+
+        Args:
+            draft: Whether it says that nobody has reviewed it.
+        """
+        library, parts, words = self._library, self._parts, self._said.words
+        leaflet, audience, brand, body = parts.leaflet, parts.audience, parts.brand, parts.body
+        used = tuple(parsed.block for parsed in parts.blocks.values())
+        sources = ledger.used(used, library)
+        web = _web(brand, audience)
+        filler = self._filler(sources, web)
+        # The order of these is the reading order, in which nodes are numbered.
+        masthead = frame.masthead(filler, words, brand, audience)
+        title = frame.title(filler, leaflet, audience.id)
+        subtitle = frame.subtitle(filler, leaflet, audience.id)
+        front = filler.contents(body.front)
+        sections = tuple(filler.section(one, count) for count, one in enumerate(body.sections, 1))
+        name = plain(title.content)
+        imprint = frame.imprint(
+            filler, self._said, leaflet, name, self._locale, web=web, draft=draft
+        )
+        return Document(
+            edition=self._edition,
+            leaflet=leaflet,
+            locale=self._locale,
+            brand=brand,
+            masthead=masthead,
+            title=title,
+            subtitle=subtitle,
+            front=front,
+            sections=sections,
+            imprint=imprint,
+            blocks=used,
+            core=_core(used, audience, library),
+            sources=sources,
+            date=leaflet.date,
+        )
+
+    def _filler(self, sources: "tuple[Source, ...]", web: str) -> Filler:
+        parts, printed = self._parts, _printed(sources)
+        numbers = {section.anchor: count for count, section in enumerate(parts.body.sections, 1)}
+        numbers.pop("", None)
+        translator = self._translator
+        supplies = Supplies(
+            library=self._library,
+            translator=translator,
+            own=f"leaflet:{parts.leaflet.id}",
+            values=Clinic(parts.brand, parts.audience.id, numbers, translator, parts.report),
+            words=self._said.words,
+            web=web,
+            sources=printed,
+            popular=len(printed) < len(sources),
+            report=parts.report,
+        )
+        return Filler(supplies, parts.blocks)
 
 
 def _core(blocks: "Iterable[Block]", audience: "Audience", library: "Library") -> frozenset[str]:

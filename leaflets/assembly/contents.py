@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import tree
+from leaflets.assembly.manuscript import Message
 from leaflets.assembly.runs import Value, runs
 from leaflets.model import document as doc
 from leaflets.model.errors import LeafletsError, MarkupError, MissingReference
@@ -11,9 +12,9 @@ from leaflets.model.errors import LeafletsError, MarkupError, MissingReference
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from leaflets.assembly.manuscript import Message
     from leaflets.assembly.report import Report
     from leaflets.assembly.runs import Values
+    from leaflets.assembly.translate import Translator
     from leaflets.assembly.values import Words
     from leaflets.library import Library
     from leaflets.model.asset import Picture
@@ -29,6 +30,8 @@ class Supplies:
 
     Attributes:
         library: Where pictures come from.
+        translator: Exchanges messages for their translations.
+        own: Context of the leaflet's own messages.
         values: What placeholders become.
         words: The program's own words.
         web: Web address for the contact panel's code; empty for none.
@@ -38,6 +41,8 @@ class Supplies:
     """
 
     library: "Library"
+    translator: "Translator"
+    own: str
     values: "Values"
     words: "Words"
     web: str
@@ -79,9 +84,17 @@ class Contents:
         self._last += 1
         return self._last
 
-    def inline(self, message: "Message") -> doc.Inline:
-        """Make runs of a message."""
-        return runs(message, self._supplies.values, self.report)
+    def inline(self, message: Message, context: str = "") -> doc.Inline:
+        """Make runs of a message in the document's language.
+
+        Args:
+            message: The message in the source language.
+            context: What it belongs to, where that is neither the block nor the leaflet.
+        """
+        translated = self._supplies.translator.message(
+            message, context or self.block or self._supplies.own
+        )
+        return runs(translated, self._supplies.values, self.report)
 
     def content(self, node: tree.Node) -> doc.Content | None:
         """Make one node, unless something it needs is missing."""
@@ -119,7 +132,7 @@ class Contents:
         )
 
     def figure(
-        self, picture: "Picture", alt: str, caption: doc.Inline, span: "Span"
+        self, picture: "Picture", alt: doc.Inline, caption: doc.Inline, span: "Span"
     ) -> doc.Figure:
         """Make a figure of a picture."""
         return doc.Figure(
@@ -127,7 +140,8 @@ class Contents:
             span=span,
             block=self.block,
             picture=picture,
-            alt=alt,
+            alt=doc.plain(alt),
+            alt_lang=next((run.lang for run in alt), ""),
             caption=caption,
         )
 
@@ -156,13 +170,19 @@ class Contents:
         except LeafletsError as error:
             self.report.take(error)
             return None
-        alt = doc.plain(self.inline(node.alt)) if node.alt else picture.alt
-        if not alt.strip():
+        alt = self.inline(node.alt) if node.alt else self._own_alt(picture)
+        if not doc.plain(alt).strip():
             message = f"figure '{node.name}' has no alternative text"
             hint = "say what it shows, in quotes after its name or in its file"
             self.report.error(MissingReference, "missing-alt", message, node.span, hint)
         caption = self.inline(node.caption) if node.caption else ()
         return self.figure(picture, alt, caption, node.span)
+
+    def _own_alt(self, picture: "Picture") -> doc.Inline:
+        """Give what a picture's file says that it shows."""
+        message = Message.of(picture.alt, picture.span)
+        found = self._supplies.translator.message(message, f"figure:{picture.name}")
+        return (doc.Run(found.text, found.span, lang=found.lang),)
 
     def _beside(self, node: tree.Beside) -> doc.Content | None:
         own = self.number()
@@ -264,8 +284,10 @@ class Contents:
         )
 
     def _source(self, source: "Source") -> doc.Paragraph:
-        title = Value(source.title.rstrip("."), link=source.url)
-        publisher = Value(source.publisher.rstrip("."))
+        # Publications keep the titles under which they are found.
+        lang = self._supplies.translator.foreign
+        title = Value(source.title.rstrip("."), link=source.url, lang=lang)
+        publisher = Value(source.publisher.rstrip("."), lang=lang)
         words = self._supplies.words.inline(
             "source-publisher", source.span, title=title, publisher=publisher
         )

@@ -1,5 +1,6 @@
 """A leaflet, its brand and the program's words in, what frames a document out: head and foot."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel import Locale as BabelLocale
@@ -14,6 +15,7 @@ from leaflets.model.errors import MissingReference
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from leaflets.assembly.fill import Filler
     from leaflets.assembly.values import Words
@@ -22,6 +24,24 @@ if TYPE_CHECKING:
     from leaflets.model.content import Leaflet
     from leaflets.model.locale import Locale
     from leaflets.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the foot of a page is worded with.
+
+    Attributes:
+        words: The program's own words in the document's language.
+        source: The same in the source language, for staff; none where that is the document's.
+        title: The leaflet's title in the source language.
+        unchecked: Whether a machine translated it and no translator has checked that.
+    """
+
+    words: "Words"
+    source: "Words | None" = None
+    title: str = ""
+    unchecked: bool = False
+
 
 DATE = "d MMMM y"
 """How a date is written, as CLDR spells patterns: the month as a word can't be misread."""
@@ -42,17 +62,21 @@ def masthead(
         organisation=(doc.Run(brand.name, brand.span, blank=not brand.name),),
         logo=_logo(filler, words, brand),
         audience_line=words.inline("information-for", audience.span),
-        audience=filler.inline(Message.of(audience.label, audience.span)),
+        audience=filler.inline(
+            Message.of(audience.label, audience.span), f"audience:{audience.id}"
+        ),
     )
 
 
 def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None:
     if brand.logo is None:
         return None
-    alt = brand.logo_alt
-    if not alt and brand.name and words.has("logo-alt"):
-        alt = words.plain("logo-alt", brand.span, name=brand.name)
-    if not alt.strip():
+    alt: doc.Inline = ()
+    if brand.logo_alt:
+        alt = filler.inline(Message.of(brand.logo_alt, brand.span), f"brand:{brand.id}")
+    elif brand.name and words.has("logo-alt"):
+        alt = words.inline("logo-alt", brand.span, name=brand.name)
+    if not doc.plain(alt).strip():
         message = f"the logo of brand '{brand.id}' has no alternative text"
         filler.report.error(
             MissingReference, "missing-alt", message, brand.span, "give the brand a logo_alt"
@@ -85,7 +109,7 @@ def _for(texts: "tuple[tuple[str, str, Span], ...]", audience: str) -> Message |
 
 def imprint(  # noqa: PLR0913  the foot of a page says all of these
     filler: "Filler",
-    words: "Words",
+    said: "Said",
     leaflet: "Leaflet",
     name: str,
     locale: "Locale",
@@ -97,7 +121,7 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
 
     Args:
         filler: Numbers the node.
-        words: The program's own words.
+        said: The program's own words, and what is said in the source language too.
         leaflet: Whose reference, version and date are printed.
         name: The title.
         locale: The language.
@@ -105,22 +129,42 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
         draft: Whether to say that nobody has reviewed this.
     """
     own = filler.number()
-    span = leaflet.span
+    span, words, source = leaflet.span, said.words, said.source
+    language = locale.native_name if source else locale.source_name
     return doc.Imprint(
         id=own,
         span=span,
-        draft=words.inline("draft", span) if draft else (),
-        identity=words.inline("identity", span, title=name, language=locale.source_name),
+        draft=tuple(dict.fromkeys(_drafts(said, span))) if draft else (),
+        identity=words.inline("identity", span, title=name, language=language),
+        source_identity=source.inline(
+            "identity", span, title=said.title, language=locale.source_name
+        )
+        if source
+        else (),
         edition=words.inline(
             "edition",
             span,
             reference=leaflet.reference,
             version=leaflet.version,
-            date=written(leaflet.date, words.lang or locale.tag),
+            date=written(leaflet.date, words.lang("edition") or locale.tag),
         ),
         page=words.inline("page-of", span, page=Value(PAGE), pages=Value(PAGES)),
         address=(doc.Run(shortened(web), span, link=web),) if web else (),
     )
+
+
+def _drafts(said: "Said", span: "Span") -> "Iterator[doc.Inline]":
+    """Say that nobody has reviewed this, and that a machine translated it: in each language."""
+    for words in filter(None, (said.words, said.source)):
+        parts = [words.inline("draft", span)]
+        if said.unchecked:
+            parts.append(words.inline("draft-translation", span))
+        first, *others = parts
+        yield (*first, *(run for one in others for run in (_apart(span, one), *one)))
+
+
+def _apart(span: "Span", following: doc.Inline) -> doc.Run:
+    return doc.Run(" · ", span, lang=following[0].lang if following else "")
 
 
 def written(date: "dt.date", tag: str) -> str:

@@ -30,11 +30,13 @@ class Value:
         text: The characters, taken as they are.
         blank: Whether a ruled line stands there instead.
         link: Address it leads to; empty for none.
+        lang: BCP 47 tag where it differs from that of the words around it.
     """
 
     text: str
     blank: bool = False
     link: str = ""
+    lang: str = ""
 
 
 class Values(Protocol):
@@ -100,7 +102,8 @@ class _Maker:
         if value is None or not (value.text or value.blank):
             return
         run = self._run(" ".join(value.text.split()), span, style)
-        self.made.append(replace(run, blank=value.blank, link=value.link or style.link))
+        lang = value.lang or run.lang
+        self.made.append(replace(run, blank=value.blank, link=value.link or style.link, lang=lang))
         self._open = False
 
     def _text(self, text: str, offset: int, style: inline.Style) -> None:

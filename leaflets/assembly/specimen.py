@@ -11,6 +11,7 @@ from leaflets.assembly.frame import PAGE, PAGES
 from leaflets.assembly.markup import parse_sample
 from leaflets.assembly.report import Report
 from leaflets.assembly.runs import Value
+from leaflets.assembly.translate import Translator
 from leaflets.assembly.values import Clinic, Words
 from leaflets.model import document as doc
 from leaflets.model.content import Leaflet, Origin
@@ -67,10 +68,21 @@ def assemble_specimen(library: "Library", wanted: Wanted) -> SpecimenBook:
     report = Report()
     specimens = tuple(_specimens(library, wanted.locales, report))
     brand = library.brand(wanted.brand)
-    words = Words(library.interface(), report)
-    supplies = Supplies(library, Clinic(brand, "", {}, report), words, "", (), False, report)  # noqa: FBT003
-    maker = _Maker(supplies, library.interface()["specimen-title"][1])
     source = library.defaults.source_locale
+    words = Words(library.interface(), report)
+    translator = Translator(None, source, library.locale(source), report)
+    supplies = Supplies(
+        library=library,
+        translator=translator,
+        own=NAME,
+        values=Clinic(brand, "", {}, translator, report),
+        words=words,
+        web="",
+        sources=(),
+        popular=False,
+        report=report,
+    )
+    maker = _Maker(supplies, library.interface()["specimen-title"][1])
     masthead, title = maker.masthead(brand), maker.title()
     subtitle = maker.said("specimen-intro")
     sheets = tuple(
@@ -187,9 +199,9 @@ class _Maker(Contents):
         self._words = supplies.words
         self._lang = ""
 
-    def inline(self, message: "Message") -> doc.Inline:
+    def inline(self, message: "Message", context: str = "") -> doc.Inline:
         """Make runs that say which language they are in."""
-        return super().inline(replace(message, lang=self._lang))
+        return super().inline(replace(message, lang=self._lang), context)
 
     def said(self, key: str, **values: Value | str) -> doc.Paragraph:
         """Make a paragraph of the program's words."""

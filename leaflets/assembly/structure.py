@@ -40,7 +40,13 @@ def structure(document: doc.Document) -> Element:
 
 
 def _leaf(name: str, role: Role, content: "Inline") -> Element:
-    return Element(name, role, text=plain(content))
+    return Element(name, role, text=plain(content), lang=_lang(content))
+
+
+def _lang(content: "Inline") -> str:
+    """Give the language of what is all in one that differs from the document's."""
+    langs = {run.lang for run in content if run.text.strip()}
+    return langs.pop() if len(langs) == 1 else ""
 
 
 def _masthead(node: doc.Masthead) -> Element:
@@ -55,9 +61,11 @@ def _masthead(node: doc.Masthead) -> Element:
 
 
 def _imprint(node: doc.Imprint) -> Element:
+    drafts = {f"draft-{count}": line for count, line in enumerate(node.draft, 1)}
     parts = {
-        "draft": node.draft,
+        **drafts,
         "identity": node.identity,
+        "source-identity": node.source_identity,
         "edition": node.edition,
         "address": node.address,
     }
@@ -68,7 +76,7 @@ def _imprint(node: doc.Imprint) -> Element:
 
 
 def _figure(node: doc.Figure) -> Element:
-    return Element(key(node.id), Role.FIGURE, alt=node.alt)
+    return Element(key(node.id), Role.FIGURE, alt=node.alt, lang=node.alt_lang)
 
 
 def _captioned(node: doc.Figure) -> "Iterator[Element]":

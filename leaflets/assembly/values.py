@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.manuscript import Message
+from leaflets.assembly.messages import is_prose
 from leaflets.assembly.runs import Value, runs
 from leaflets.model.diagnostic import did_you_mean
 from leaflets.model.document import plain
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from leaflets.assembly.report import Report
-    from leaflets.model.brand import Brand
+    from leaflets.assembly.translate import Translator
+    from leaflets.model.brand import Brand, Contact
     from leaflets.model.document import Inline
     from leaflets.model.span import Span
 
@@ -29,14 +31,20 @@ class Clinic:
         brand: Whose contacts are filled in.
         audience: Id of the audience: who to call differs.
         numbers: Numbers of the sections by anchor.
+        translator: Translates those contacts that are words.
         report: Takes what is missing.
     """
 
     def __init__(
-        self, brand: "Brand", audience: str, numbers: "Mapping[str, int]", report: "Report"
+        self,
+        brand: "Brand",
+        audience: str,
+        numbers: "Mapping[str, int]",
+        translator: "Translator",
+        report: "Report",
     ) -> None:
         self._brand, self._audience = brand, audience
-        self._numbers, self._report = numbers, report
+        self._numbers, self._translator, self._report = numbers, translator, report
 
     def value(self, name: str, span: "Span") -> Value | None:
         """Give the value of `clinic.ROLE` or `section.ANCHOR`."""
@@ -56,11 +64,18 @@ class Clinic:
             return Value(self._brand.name, blank=not self._brand.name)
         contact = self._brand.contact(role, self._audience)
         if contact is not None:
-            return Value("", blank=True) if contact.blank else Value(contact.text)
+            return Value("", blank=True) if contact.blank else self._said(contact)
         message = f"brand '{self._brand.id}' has no contact '{role}' for '{self._audience}'"
         hint = did_you_mean(role, (*self._brand.roles(self._audience), NAME))
         self._report.error(MissingReference, "missing-contact", message, span, hint)
         return None
+
+    def _said(self, contact: "Contact") -> Value:
+        if not is_prose(contact.role):
+            return Value(contact.text)
+        message = Message.of(contact.text, contact.span)
+        found = self._translator.message(message, f"brand:{self._brand.id}")
+        return Value(found.text, lang=found.lang)
 
     def _number(self, anchor: str, span: "Span") -> Value | None:
         if anchor in self._numbers:
@@ -77,17 +92,19 @@ class Words:
     Args:
         interface: The words by key.
         report: Where faults go.
-        lang: BCP 47 tag of their language where it differs from the document's.
-
-    Attributes:
-        lang: That tag; empty if they are in the document's language.
+        translator: Exchanges them for their translations; none where they stay as they are.
+        lang: BCP 47 tag of those that stay as they are, where it differs from the document's.
     """
 
     def __init__(
-        self, interface: "Mapping[str, tuple[str, Span]]", report: "Report", lang: str = ""
+        self,
+        interface: "Mapping[str, tuple[str, Span]]",
+        report: "Report",
+        translator: "Translator | None" = None,
+        lang: str = "",
     ) -> None:
         self._interface, self._report = interface, report
-        self.lang = lang
+        self._translator, self._lang = translator, lang
 
     def has(self, key: str) -> bool:
         """Tell whether there are words under a key."""
@@ -106,13 +123,22 @@ class Words:
             hint = did_you_mean(key, self._interface)
             self._report.error(MissingReference, "missing-words", message, span, hint)
             return ()
-        text, place = self._interface[key]
         known = {
             name: value if isinstance(value, Value) else Value(value)
             for name, value in values.items()
         }
-        said = replace(Message.of(text, place), lang=self.lang)
-        return runs(said, _Known(known, self._report), self._report)
+        return runs(self._said(key), _Known(known, self._report), self._report)
+
+    def lang(self, key: str) -> str:
+        """Give the language of the words under a key; empty if it is the document's."""
+        return self._said(key).lang if key in self._interface else self._lang
+
+    def _said(self, key: str) -> Message:
+        text, place = self._interface[key]
+        message = Message.of(text, place)
+        if self._translator is None:
+            return replace(message, lang=self._lang)
+        return self._translator.message(message, key)
 
     def plain(self, key: str, span: "Span", **values: Value | str) -> str:
         """Give the words under a key as characters alone."""

@@ -52,6 +52,7 @@ class Foot:
         first = number == 1
         imprint = self.imprint
         page = _page_of(imprint.page, number, count)
+        source = imprint.source_identity
         address = None
         if imprint.address and (first or self._fits(imprint.edition, imprint.address)):
             address = self._words(imprint.address, "address", first=first, align="end")
@@ -60,6 +61,7 @@ class Foot:
                 self._words(imprint.identity, "identity", first=first),
                 self._words(page, "", first=first, align="end"),
             ),
+            *([(self._words(source, "source-identity", first=first), None)] if source else []),
             (self._words(imprint.edition, "edition", first=first), address),
         )
 
@@ -93,14 +95,19 @@ class Foot:
             y += max(drops[0] + height, drops[1] + end.measure(self.width))
         return placed, y
 
-    def _draft(self, *, first: bool) -> "Words | None":
-        if not self.imprint.draft:
-            return None
-        return self._words(self.imprint.draft, "draft", first=first, style="draft", align="center")
+    def _drafts(self, *, first: bool) -> "list[Words]":
+        return [
+            self._words(line, f"draft-{count}", first=first, style="draft", align="center")
+            for count, line in enumerate(self.imprint.draft, 1)
+        ]
+
+    def _box_height(self) -> float:
+        """Give the height of the box around the draft lines."""
+        drafts = self._drafts(first=False)
+        return sum(draft.measure(self.width) for draft in drafts) + 2 * _DRAFT_PADDING
 
     def _draft_height(self) -> float:
-        draft = self._draft(first=False)
-        return draft.measure(self.width) + 2 * _DRAFT_PADDING + _DRAFT_GAP if draft else 0.0
+        return self._box_height() + _DRAFT_GAP if self.imprint.draft else 0.0
 
     def height(self, number: int) -> float:
         """Give the height of all of it on a page, in points."""
@@ -118,13 +125,15 @@ class Foot:
             count: How many pages there are.
         """
         pen = Pen(recorder, place[0], place[1] + self.height(number))
-        draft = self._draft(first=number == 1)
         y = 0.0
-        if draft:
-            high = draft.measure(self.width) + 2 * _DRAFT_PADDING
+        if self.imprint.draft:
+            high = self._box_height()
             path = rounded((0.4, -high, self.width - 0.8, high), 1.5 * MM)
             pen.path(path, Artifact.PAGINATION, stroke=Ink.TEXT, width=0.8, dash=(3.0, 2.0))
-            draft.paint(pen.moved(0, _DRAFT_PADDING), self.width)
+            down = _DRAFT_PADDING
+            for draft in self._drafts(first=number == 1):
+                draft.paint(pen.moved(0, down), self.width)
+                down += draft.measure(self.width)
             y = self._draft_height()
         pen.path(rule(0, -y, self.width, -y), Artifact.PAGINATION, stroke=Ink.RULE, width=0.6)
         for words, drop in self._placed(number, count)[0]:

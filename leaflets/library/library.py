@@ -19,7 +19,7 @@ from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_inte
 from leaflets.library.typography import read_files, read_typography
 from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic, did_you_mean
-from leaflets.model.errors import MissingReference, SelectionError
+from leaflets.model.errors import ContentError, MissingReference, SelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from leaflets.model.asset import Picture
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
+    from leaflets.model.catalogue import BackCheck, Catalogue, Term
     from leaflets.model.claims import Claim, SafetyRules, Source
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.locale import Locale
@@ -62,6 +63,7 @@ class Library:
         self._locales: dict[str, Locale] = {}
         self._figures: dict[str, Picture] = {}
         self._specimens: dict[str, Specimen] = {}
+        self._catalogues: dict[tuple[str, str], Catalogue] = {}
 
     @classmethod
     def open(cls, clinic: "Path | None" = None, *, bundled: "Path | None" = None) -> "Library":
@@ -83,6 +85,17 @@ class Library:
                 raise SelectionError(Diagnostic("unknown-clinic", message, hint=hint))
             layers.insert(0, Layer(clinic.absolute(), Origin.CLINIC))
         return cls(Folders(tuple(layers), reads))
+
+    @property
+    def clinic_root(self) -> "Path | None":
+        """The clinic's folder, if one lies over the bundled library."""
+        first, *others = self._folders.layers
+        return first.root if others else None
+
+    def without_clinic(self) -> "Library | None":
+        """Give the bundled library alone; nothing where no clinic's folder lies over it."""
+        *clinic, bundled = self._folders.layers
+        return Library(Folders((bundled,), Reads())) if clinic else None
 
     @cached_property
     def defaults(self) -> Defaults:
@@ -197,6 +210,19 @@ class Library:
             self._locales, "locale", tag, read, lambda: self._tags(self._source), span
         )
 
+    def can_be(self, tag: str) -> bool:
+        """Tell whether a tag is of a language that CLDR or its locale.yaml tells enough of."""
+        from leaflets.library.locales import read_locale  # noqa: PLC0415
+        from leaflets.library.names import LOCALE  # noqa: PLC0415
+
+        if not LOCALE.fullmatch(tag.replace("-", "_")):
+            return False
+        try:
+            read_locale(self._folders, tag, self._source)
+        except ContentError:
+            return False
+        return True
+
     def figure_ids(self) -> tuple[str, ...]:
         """List the names of all figures, sorted."""
         return list_figures(self._folders)
@@ -237,6 +263,33 @@ class Library:
             return read_specimen(self._folders, tag, self._source)
 
         return self._kept(self._specimens, "specimen", tag, read, self.specimen_tags, span)
+
+    def catalogue(self, tag: str) -> "Catalogue":
+        """Give a language's translations of what leaflets say; empty where there are none yet."""
+        return self._catalogue(tag, "content")
+
+    def interface_catalogue(self, tag: str) -> "Catalogue":
+        """Give a language's translations of the program's own words, in the context of a key."""
+        return self._catalogue(tag, "interface")
+
+    def glossary(self, tag: str) -> "tuple[Term, ...]":
+        """Give what words of the source are called in a language."""
+        from leaflets.library.catalogues import read_glossary  # noqa: PLC0415
+
+        return read_glossary(self._folders, tag)
+
+    def backchecks(self, tag: str) -> "tuple[BackCheck, ...]":
+        """Give which translations were put back into the source language and compared."""
+        from leaflets.library.catalogues import read_backchecks  # noqa: PLC0415
+
+        return read_backchecks(self._folders, tag)
+
+    def file_of(self, tag: str, domain: str) -> "tuple[Path, Span]":
+        """Tell where a language's PO file lies, or would lie: in the clinic's folder, if any."""
+        from leaflets.library.catalogues import path_of  # noqa: PLC0415
+
+        path = self._folders.layers[0].root / path_of(tag, domain)
+        return path, self._folders.shown(path)
 
     def interface(self) -> "Mapping[str, tuple[str, Span]]":
         """Give the words the program itself prints, in the source language, by key."""
@@ -303,6 +356,14 @@ class Library:
         from leaflets.library.locales import list_tags  # noqa: PLC0415
 
         return list_tags(self._folders, source)
+
+    def _catalogue(self, tag: str, domain: str) -> "Catalogue":
+        from leaflets.library.catalogues import read_catalogue  # noqa: PLC0415
+
+        wanted = (tag, domain)
+        if wanted not in self._catalogues:
+            self._catalogues[wanted] = read_catalogue(self._folders, tag, domain)
+        return self._catalogues[wanted]
 
     def _brand(self, brand: str, span: "Span | None") -> BrandAndType:
         def read() -> BrandAndType | None:

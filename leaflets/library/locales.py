@@ -55,7 +55,7 @@ def read_locale(folders: "Folders", tag: str, source: str) -> Locale:
     script = own.script or _script(tag)
     if not (direction and native and name and script):
         raise _unknown(folders, tag, file)
-    return Locale(tag, direction, native, name, script)
+    return Locale(tag, direction, native, name, script, frozenset(own.never.replace(" ", "")))
 
 
 def _cldr(tag: str) -> CldrLocale | None:

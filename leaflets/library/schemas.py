@@ -158,6 +158,24 @@ class ClinicFile(Schema):
     review: dict[str, Any] = Field(default_factory=dict)
 
 
+class TermRow(Schema):
+    """One row of a language's glossary.yaml."""
+
+    term: Text
+    use: Texts
+    avoid: tuple[Text, ...] = ()
+
+
+class BackCheckRow(Schema):
+    """One row of a language's backcheck.yaml."""
+
+    context: Text
+    source: Text
+    digest: Text
+    back: Text
+    verdict: Text
+
+
 class LocaleFile(Schema):
     """assets/locales/<locale>/locale.yaml: what CLDR does not know or says otherwise."""
 
@@ -165,3 +183,4 @@ class LocaleFile(Schema):
     native_name: Text = ""
     source_name: Text = ""
     script: Text = ""
+    never: Text = ""

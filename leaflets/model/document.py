@@ -101,10 +101,18 @@ class List(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Node):
-    """A picture with alternative text and, perhaps, a caption."""
+    """A picture with alternative text and, perhaps, a caption.
+
+    Attributes:
+        picture: The picture.
+        alt: Its alternative text.
+        alt_lang: BCP 47 tag of that where it differs from the document's.
+        caption: Its caption.
+    """
 
     picture: "Picture"
     alt: str
+    alt_lang: str = ""
     caption: Inline = ()
 
 
@@ -257,15 +265,18 @@ class Imprint(Node):
     """What every page carries at its foot.
 
     Attributes:
-        draft: The line that says nobody has reviewed this; empty once signed off.
+        draft: The line that says nobody has reviewed this, in each language that it is said in;
+            empty once signed off.
         identity: Short title and language.
+        source_identity: The same in the source language, for staff, if that is another.
         edition: Reference, version and date.
         page: "Page x of y" with the placeholders `{{ page }}` and `{{ pages }}`.
         address: Web address of the leaflet's publisher; may be empty.
     """
 
-    draft: Inline
+    draft: tuple[Inline, ...]
     identity: Inline
+    source_identity: Inline = ()
     edition: Inline
     page: Inline
     address: Inline

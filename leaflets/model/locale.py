@@ -11,6 +11,16 @@ class Direction(StrEnum):
     RTL = "rtl"
 
 
+_MEMBERS = {
+    "Aran": ("Arab",),
+    "Hans": ("Hani",),
+    "Hant": ("Hani",),
+    "Jpan": ("Hani", "Hira", "Kana"),
+    "Kore": ("Hang",),
+}
+"""Scripts of languages that are named otherwise than, or made of, those of characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Locale:
     """A language.
@@ -21,6 +31,7 @@ class Locale:
         native_name: Its name in itself.
         source_name: Its name in the source language, for staff.
         script: ISO 15924 code of its script.
+        never: Letters that other languages have in the place of its own.
     """
 
     tag: str
@@ -28,3 +39,9 @@ class Locale:
     native_name: str
     source_name: str
     script: str
+    never: frozenset[str] = frozenset()
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """Scripts of the characters it is written with (ISO 15924)."""
+        return _MEMBERS.get(self.script, (self.script,))

@@ -158,7 +158,7 @@ def test_what_frames_a_document(build):
     assert plain(head.organisation) == "Paw Clinic"
     assert (plain(head.audience_line), plain(head.audience)) == ("Information for", "house cats")
     assert plain(document.title.content) == "Naps"
-    assert plain(foot.draft) == "Draft"
+    assert [plain(line) for line in foot.draft] == ["Draft"]
     assert plain(foot.page) == "Page {{ page }} of {{ pages }}"
     assert plain(foot.edition) == "L1, 1.0, 22 November 2026"
     assert plain(foot.identity) == "Naps (English)"

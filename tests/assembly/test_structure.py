@@ -107,7 +107,7 @@ Document document
       H3 36 'From'
       P 37 'A house. The book.'
   Div 38
-    P 38:draft 'Draft'
+    P 38:draft-1 'Draft'
     P 38:identity 'Naps (English)'
     P 38:edition 'L1, 1.0, 22 November 2026'
     P 38:address 'paw.example'"""

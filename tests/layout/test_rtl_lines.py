@@ -103,7 +103,8 @@ def test_figures_read_from_left_to_right(locale):
     # The program's own words are English here, and keep the order of an English sentence.
     assert "Leaflet DS-07 \u00b7 version 1.2" in seen(edition[0])
     imprint = built(locale).document.imprint.id
-    assert seen(texts(locale, f"{imprint}:draft")[0]) == "Draft — not clinically reviewed"
+    draft = seen(texts(locale, f"{imprint}:draft-1")[0])
+    assert draft == "Draft — not clinically reviewed · Machine translation, unchecked"
 
 
 def _step(locale, number):

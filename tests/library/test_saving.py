@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from leaflets.library.saving import save
 from leaflets.model.errors import OutputError
-from leaflets.pdf import save
 
 ROOT = Path(__file__).parents[2]
 DATA = b"%PDF" + b"x" * 100_000
@@ -176,7 +176,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from leaflets.model.errors import OutputError
-from leaflets.pdf.output import save
+from leaflets.library.saving import save
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     save(b"x" * 5000, Path(sys.argv[1]))

@@ -1,0 +1,82 @@
+"""A message in, the same message in the edition's language out; where there is none, the message.
+
+What is not translated falls back to the source, marked with its own language, and is told of.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from leaflets.assembly.fidelity import faults
+from leaflets.assembly.manuscript import Message, Place
+from leaflets.assembly.messages import one_line
+from leaflets.model.diagnostic import Diagnostic, warning
+from leaflets.model.errors import TranslationError
+
+if TYPE_CHECKING:
+    from leaflets.assembly.report import Report
+    from leaflets.model.catalogue import Catalogue
+    from leaflets.model.locale import Locale
+
+_SHOWN = 60
+
+
+class Translator:
+    """Exchanges messages for their translations.
+
+    Args:
+        catalogue: The translations; none for an edition in the source language.
+        source: BCP 47 tag of the source language.
+        locale: The edition's language.
+        report: Takes what is missing, stale or wrong.
+
+    Attributes:
+        complete: Whether everything asked for so far was translated.
+    """
+
+    def __init__(
+        self,
+        catalogue: "Catalogue | None",
+        source: str,
+        locale: "Locale",
+        report: "Report",
+    ) -> None:
+        self._catalogue, self._source = catalogue, source
+        self._locale, self._report = locale, report
+        self.complete = True
+
+    def message(self, message: Message, context: str) -> Message:
+        """Give a message in the edition's language.
+
+        Args:
+            message: The message in the source language.
+            context: Id of its block, or of what else it belongs to; see `messages.Source`.
+        """
+        text = one_line(message.text)
+        if self._catalogue is None or not text:
+            return message
+        entry = self._catalogue.find(context, text)
+        if entry is None or not entry.text or entry.fuzzy:
+            self._fall_back(message, text, stale=entry is not None and bool(entry.text))
+            return replace(message, lang=self._source)
+        for code, what in faults(text, entry.text, self._locale):
+            finding = Diagnostic(code, f"{what}: '{_shortened(text)}'", entry.span)
+            self._report.add(TranslationError, finding)
+        return Message(entry.text, (Place(0, entry.span, fixed=True),))
+
+    @property
+    def foreign(self) -> str:
+        """Tag of the source language where it is not the edition's; otherwise empty."""
+        return self._source if self._catalogue is not None else ""
+
+    def _fall_back(self, message: Message, text: str, *, stale: bool) -> None:
+        self.complete = False
+        tag = self._locale.tag
+        code = "stale-translation" if stale else "untranslated"
+        what = f"the translation into '{tag}' is out of date" if stale else f"no '{tag}' words for"
+        said = f"{what}: '{_shortened(text)}'" if stale else f"{what} '{_shortened(text)}'"
+        hint = f"translate it in the catalogue: leaflets translate update {tag}"
+        self._report.add(TranslationError, warning(code, said, message.span, hint))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

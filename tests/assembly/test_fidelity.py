@@ -1,0 +1,63 @@
+# ruff: noqa: E501  one case a line
+"""What a translation must not lose, add or garble, with the words that say so."""
+
+import pytest
+
+from leaflets.assembly.fidelity import faults
+from leaflets.model.locale import Direction, Locale
+
+LOCALES = {
+    "ur": Locale("ur", Direction.RTL, "اردو", "Urdu", "Aran", frozenset("يكه")),
+    "bn": Locale("bn", Direction.LTR, "বাংলা", "Bengali", "Beng"),
+    "pl": Locale("pl", Direction.LTR, "polski", "Polish", "Latn"),
+    "ja": Locale("ja", Direction.LTR, "日本語", "Japanese", "Jpan"),
+    "ko": Locale("ko", Direction.LTR, "한국어", "Korean", "Kore"),
+    "zh-Hans": Locale("zh-Hans", Direction.LTR, "简体中文", "Simplified Chinese", "Hans"),
+    "zh-Hant": Locale("zh-Hant", Direction.LTR, "繁體中文", "Traditional Chinese", "Hant"),
+}
+
+FAULTY = [
+    ("pl", "Call {{ clinic.phone }}.", "Proszę zadzwonić.", "placeholder-missing", "the translation lacks {{ clinic.phone }}"),
+    ("pl", "Call us.", "Proszę zadzwonić: {{ clinic.phone }}.", "placeholder-added", "the translation adds {{ clinic.phone }}"),
+    ("pl", "Call {{ clinic.phone }}.", "Telefon {{ clinic.telefon }}.", "placeholder-missing", "the translation lacks {{ clinic.phone }}"),
+    ("pl", "Call {{ clinic.phone }}.", "Telefon {{ clinic.phone }} {{ klinika }", "placeholder-broken", "a placeholder of the translation can't be read"),
+    ("pl", "Drink **water**.", "Proszę pić wodę.", "markup-lost", "the translation lacks bold words"),
+    ("pl", "Drink water.", "Proszę *pić* wodę.", "markup-added", "the translation adds words in italics"),
+    ("pl", "[Help](https://a.example/x)", "[Pomoc](https://a.example/y)", "markup-lost", "the translation lacks a link to https://a.example/x"),
+    ("pl", "Drink 1.5 litres.", "Proszę pić 15 litrów.", "number-missing", "the translation lacks the number 1.5"),
+    ("bn", "About 10 minutes.", "প্রায় কুড়ি মিনিট।", "number-missing", "the translation lacks the number 10"),
+    ("pl", "6 to 8 glasses, 6 times", "6 do 8 szklanek", "number-missing", "the translation lacks the number 6"),
+    ("ur", "Call now.", "\u2067ابھی فون کریں۔", "bidi-unbalanced", "a directional control is left open"),
+    ("ur", "Call now.", "ابھی فون کریں۔\u2069", "bidi-unbalanced", "U+2069 closes nothing"),
+    ("bn", "Call now.", "এখনই ফোন करें।", "wrong-script", "'क' is not a letter of Bengali"),
+    ("bn", "Call now.", "Ekhoni phone korun.", "wrong-script", "the translation has no letter of Bengali"),
+    ("ur", "Call now.", "ابھي فون کریں۔", "wrong-script", "'ي' is not written in Urdu"),
+    ("zh-Hans", "Call now.", "现在请打電话。", "wrong-script", "'電' is not written in Simplified Chinese"),
+    ("zh-Hant", "Call now.", "現在請打电話。", "wrong-script", "'电' is not written in Traditional Chinese"),
+]  # fmt: skip
+
+SOUND = [
+    ("pl", "Drink 1.5 litres, 1,500 ml.", "Proszę pić 1,5 litra, 1 500 ml."),
+    ("pl", "Drink 1.5 litres, 1,500 ml.", "Proszę pić 1,5 litra, 1\u00a0500 ml."),
+    ("bn", "Drink 1.5 litres.", "১.৫ লিটার জল খান।"),
+    ("ur", "Drink 1.5 litres.", "۱٫۵ لیٹر پانی پئیں۔"),
+    ("pl", "**Call** {{ clinic.phone }} [now](https://a.example/)", "[Zaraz](https://a.example/) {{clinic.phone}} **dzwonić**"),
+    ("ur", "Riverside Clinic", "Riverside Clinic"),
+    ("ur", "Call Riverside Clinic.", "Riverside Clinic کو فون کریں۔"),
+    ("ja", "Call now.", "今すぐ電話してください。"),
+    ("ko", "Call now.", "지금 전화하십시오."),
+    ("zh-Hans", "Call now.", "现在请打电话。"),
+    ("zh-Hant", "Call now.", "現在請打電話。"),
+    ("ur", "Call now.", "\u2067ابھی\u2069 \u202bفون\u202c کریں۔"),
+    ("pl", "Two glasses.", "2 szklanki."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "source", "translation", "code", "words"), FAULTY)
+def test_faults_are_found_and_named(tag, source, translation, code, words):
+    assert (code, words) in list(faults(source, translation, LOCALES[tag]))
+
+
+@pytest.mark.parametrize(("tag", "source", "translation"), SOUND)
+def test_what_only_looks_like_a_fault_is_none(tag, source, translation):
+    assert not list(faults(source, translation, LOCALES[tag]))
