@@ -1,0 +1,119 @@
+"""`leaflets translate extract|init|update`: templates and catalogues."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflets.commands.errors import show
+from leaflets.commands.names import chosen, offered
+from leaflets.commands.session import Session, shared
+from leaflets.model.errors import SelectionError
+
+if TYPE_CHECKING:
+    from leaflets.library import Library
+    from leaflets.translation.update import Changes
+
+_ENDING = ".pot"
+
+
+@click.command(short_help="Write templates of all that is to be translated.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar="DIR",
+    help="Folder to write to. [default: this one]",
+)
+@shared()
+@click.pass_obj
+def extract(session: Session, output: Path) -> None:
+    """Write content.pot and interface.pot, the templates of catalogues."""
+    from leaflets.library.po import dump  # noqa: PLC0415  slow to load
+    from leaflets.library.saving import save  # noqa: PLC0415
+    from leaflets.translation.template import DOMAINS, stamped, template  # noqa: PLC0415
+
+    library = session.library()
+    for domain in DOMAINS:
+        path = output / f"{domain}{_ENDING}"
+        save(dump(stamped(template(library, domain), session.today)), path)
+        click.echo(click.format_filename(path))
+
+
+@click.command(short_help="Begin a translation.")
+@click.argument("locale")
+@shared()
+@click.pass_obj
+def init(session: Session, locale: str) -> None:
+    """Write the catalogues of LOCALE, in which nothing is translated yet."""
+    from leaflets.translation.files import begun, read, write  # noqa: PLC0415  slow to load
+    from leaflets.translation.template import DOMAINS, template  # noqa: PLC0415
+
+    library = session.library()
+    if locale == library.defaults.source_locale:
+        message = f"'{locale}' is the language that blocks are written in"
+        raise SelectionError.of("usage", message)
+    if not library.can_be(locale):
+        message = f"'{locale}' is not a language tag like ur, zh-Hans or pt-BR"
+        hint = "for a language that CLDR lacks, tell of it in assets/locales/TAG/locale.yaml first"
+        raise SelectionError.of("unknown-locale", message, hint=hint)
+    if any(read(library, locale, domain) is not None for domain in DOMAINS):
+        message = f"'{locale}' has catalogues already"
+        hint = f"bring them up to date: leaflets translate update {locale}"
+        raise SelectionError.of("usage", message, hint=hint)
+    made = [(domain, begun(template(library, domain), locale)) for domain in DOMAINS]
+    for domain, po in made:
+        if len(po):
+            path = write(library, po, locale, domain, session.today)
+            click.echo(click.format_filename(path))
+
+
+@click.command(short_help="Bring translations up to date.")
+@click.argument("locales", nargs=-1, metavar="[LOCALE]...", shell_complete=offered("locale"))
+@shared()
+@click.pass_obj
+def update(session: Session, locales: tuple[str, ...]) -> None:
+    """Bring the catalogues of LOCALEs, or of all, up to date with the source.
+
+    Messages whose source changed are marked fuzzy and keep their translation and the source before
+    the change. Told are the editions that are out of date by it.
+    """
+    from leaflets.translation.staleness import told  # noqa: PLC0415  slow to load
+
+    library = session.library()
+    source = library.defaults.source_locale
+    every = tuple(one.tag for one in library.locales() if one.tag != source)
+    for tag in chosen(library, "locale", locales, every):
+        if tag == source:
+            continue
+        changed = _update(session, library, tag)
+        click.echo(f"{tag}: {_said(changed)}")
+        show(told(library, tag, (key for one in changed for key in one.changed)), session)
+
+
+def _update(session: Session, library: "Library", tag: str) -> "list[Changes]":
+    from leaflets.translation.files import begun, read, write  # noqa: PLC0415  slow to load
+    from leaflets.translation.template import DOMAINS, template  # noqa: PLC0415
+    from leaflets.translation.update import updated  # noqa: PLC0415
+
+    done = []
+    for domain in DOMAINS:
+        wanted = template(library, domain)
+        old = read(library, tag, domain)
+        if old is None and not len(wanted):
+            continue
+        new, changes = updated(old or begun(wanted, tag), wanted, tag)
+        write(library, new, tag, domain, session.today)
+        done.append(changes)
+    return done
+
+
+def _said(changed: "list[Changes]") -> str:
+    counts = {
+        "changed": sum(len(one.changed) for one in changed),
+        "new": sum(len(one.added) for one in changed),
+        "gone": sum(len(one.removed) for one in changed),
+    }
+    found = [f"{count} {what}" for what, count in counts.items() if count]
+    return ", ".join(found) or "up to date"

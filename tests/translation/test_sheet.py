@@ -1,0 +1,155 @@
+"""A catalogue as a spreadsheet, and back: nothing is lost, nothing becomes a formula."""
+
+import datetime as dt
+import io
+
+import pytest
+from babel.messages.catalog import Message
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from leaflets.library.po import Po, dump
+from leaflets.model.errors import TranslationError
+from leaflets.model.locale import Direction, Locale
+from leaflets.model.span import Span
+from leaflets.translation.sheet import HEADINGS, export, merge, read
+
+URDU = Locale("ur", Direction.RTL, "اردو", "Urdu", "Aran")
+DAY = dt.date(2026, 11, 25)
+FILE = Span("ur.xlsx")
+NASTY = st.lists(
+    st.sampled_from(
+        [
+            "=", "+", "-", "@", '"', "'", "\n", ",", ";", "\\", "<b>", "&amp;", "_x0041_",
+            "_x005F_", "{{ clinic.phone }}", "**", "پانی", "٦", "👩‍⚕️", "\u200f", "\u00a0", " ",
+            "5", "1E5", "TRUE", "#N/A", "=1+1", "]]>", "\u0301", "骨",
+        ]
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+def catalogue(*messages, **kinds):
+    po = Po("ur")
+    for source, text in messages:
+        po[source] = Message(source, text, context="block/a", **kinds)
+    return po
+
+
+def sheet_of(po):
+    return export({"content": po}, URDU, DAY)
+
+
+def there_and_back(po):
+    tag, rows = read(sheet_of(po), FILE)
+    assert tag == "ur"
+    again = catalogue(*((str(one.id), "") for one in po if one.id))
+    assert not merge({"content": again}, rows, FILE).found
+    return {str(one.id): one.string for one in again if one.id}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(NASTY.filter(lambda text: text.strip()), NASTY.filter(lambda text: text.strip()))
+def test_nothing_is_lost_on_the_way(source, text):
+    assert there_and_back(catalogue((source, text))) == {source: text}
+
+
+def test_the_whole_file_is_the_same_after_a_round_trip():
+    po = catalogue(("Water", "پانی"), ("=A1", "=B1"), user_comments=["one", "two"])
+    before = dump(po)
+    _, rows = read(sheet_of(po), FILE)
+    merged = merge({"content": po}, rows, FILE)
+    assert (merged.changed, merged.found) == (0, ())
+    assert dump(po) == before
+
+
+def cells(data):
+    return load_workbook(io.BytesIO(data)).worksheets[0]
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1", "@x", "=1+1"])
+def test_no_text_becomes_a_formula(text):
+    sheet = cells(sheet_of(catalogue((text, text))))
+    for column in (3, 5):
+        cell = sheet.cell(2, column)
+        assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", text, True)
+
+
+def test_what_came_from_us_is_locked():
+    sheet = cells(sheet_of(catalogue(("Water", "پانی"))))
+    locked = [sheet.cell(2, column).protection.locked for column in range(1, 7)]
+    assert locked == [True, True, True, True, False, False]
+    assert sheet.protection.sheet
+    assert tuple(cell.value for cell in sheet[1]) == HEADINGS
+
+
+def changed(po, *edits):
+    book = load_workbook(io.BytesIO(sheet_of(po)))
+    for row, column, value in edits:
+        book.worksheets[0].cell(row, column).value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_changed_translation_is_no_longer_fuzzy():
+    po = catalogue(("Water", "پانی"), ("Milk", "دودھ"), flags={"fuzzy"}, previous_id=["Waters"])
+    _, rows = read(changed(po, (2, 5, "صاف پانی"), (3, 6, "ok")), FILE)
+    assert merge({"content": po}, rows, FILE).changed == 2
+    states = {str(one.id): (one.string, one.fuzzy, one.previous_id) for one in po if one.id}
+    assert states == {"Water": ("صاف پانی", False, []), "Milk": ("دودھ", False, [])}
+
+
+def test_an_untouched_fuzzy_message_stays_so():
+    po = catalogue(("Water", "پانی"), flags={"fuzzy"}, previous_id=["Waters"])
+    _, rows = read(sheet_of(po), FILE)
+    assert merge({"content": po}, rows, FILE).changed == 0
+    assert [one.fuzzy for one in po if one.id] == [True]
+
+
+def test_an_emptied_cell_empties_nothing():
+    po = catalogue(("Water", "پانی"))
+    _, rows = read(changed(po, (2, 5, None)), FILE)
+    merge({"content": po}, rows, FILE)
+    assert [one.string for one in po if one.id] == ["پانی"]
+
+
+def test_a_row_of_another_source_is_told_of():
+    po = catalogue(("Water", "پانی"))
+    data = sheet_of(po)
+    later = catalogue(("Clean water", ""))
+    _, rows = read(data, FILE)
+    merged = merge({"content": later}, rows, FILE)
+    assert merged.changed == 0
+    (found,) = merged.found
+    assert found.line == (
+        "ur.xlsx:2:1: error[sheet-row]: the source of this row is not that of any message now"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [("=1+1", "a formula"), (dt.date(2026, 1, 2), "a date")]
+)
+def test_a_cell_that_is_no_text_is_told_of(value, kind):
+    data = changed(catalogue(("Water", "پانی")), (2, 5, value))
+    with pytest.raises(TranslationError) as caught:
+        read(data, FILE)
+    assert str(caught.value) == (
+        f"ur.xlsx:2:5: error[sheet-cell]: the translation is {kind}, not text"
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no", b"id;English\n", b"\x00" * 900])
+def test_what_is_no_workbook_is_told_of(data):
+    with pytest.raises(TranslationError) as caught:
+        read(data, FILE)
+    assert "error[sheet-unreadable]" in str(caught.value)
+
+
+def test_another_workbook_is_told_of():
+    data = changed(catalogue(("Water", "پانی")), (1, 1, "number"))
+    with pytest.raises(TranslationError) as caught:
+        read(data, FILE)
+    assert "this is no sheet of translations" in str(caught.value)
