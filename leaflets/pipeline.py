@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble, structure
 from leaflets.assembly.specimen import Wanted, assemble_specimen
+from leaflets.checks import check
 from leaflets.layout.lay_out import lay_out
 from leaflets.layout.specimen import lay_out_specimen
 from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
+from leaflets.model.diagnostic import Severity
 from leaflets.model.document import CalloutKind
+from leaflets.model.errors import LeafletsError
 from leaflets.pdf import write
 from leaflets.text.faces import FaceStore
 from leaflets.text.fontfile import FontFiles
@@ -84,6 +87,19 @@ class Pipeline:
         document, pages, noticed = self.pages(edition)
         store = self._typesetter(document.brand, document.locale).store
         return Built(edition, document, pages, write(pages, store), noticed)
+
+    def checked(self, edition: "Edition") -> Built:
+        """Build an edition whose pages are whole.
+
+        Raises:
+            LeafletsError: With all that is wrong; words or parts that the pages lack are too.
+        """
+        built = self.build(edition)
+        found = check(self.library, built.document, built.pages, ())
+        faults = [one for one in found if one.severity is Severity.ERROR]
+        if faults:
+            raise LeafletsError(*faults)
+        return built
 
     def specimen(self, wanted: Wanted) -> "tuple[Pages, bytes]":
         """Build sheets that show every script, for checking a printer and for native readers.

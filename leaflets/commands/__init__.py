@@ -28,11 +28,13 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
 @click.group(
     cls=Program,
     lazy={
+        "batch": "leaflets.commands.batch:batch",
         "build": "leaflets.commands.build:build",
         "check": "leaflets.commands.check:check",
         "completion": "leaflets.commands.completion:completion",
         "list": "leaflets.commands.list:list_",
         "specimen": "leaflets.commands.specimen:specimen",
+        "translate": "leaflets.commands.translate:translate",
     },
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -8,9 +8,8 @@ import click
 from leaflets.commands.errors import show
 from leaflets.commands.names import known, offered
 from leaflets.commands.session import Session, shared
-from leaflets.model.diagnostic import Severity
 from leaflets.model.edition import Edition
-from leaflets.model.errors import ContentError, LeafletsError, SelectionError
+from leaflets.model.errors import ContentError, SelectionError
 
 if TYPE_CHECKING:
     from leaflets.library import Library
@@ -122,15 +121,9 @@ def _audience(library: "Library", leaflet: str, named: str | None) -> str:
 def _write(session: Session, edition: Edition, path: Path) -> None:
     """Build, look whether the pages are whole, and write them."""
     # Slow to load: a wrong name is told without them.
-    from leaflets.checks import check  # noqa: PLC0415
     from leaflets.pdf import save  # noqa: PLC0415
     from leaflets.pipeline import Pipeline  # noqa: PLC0415
 
-    library = session.library()
-    built = Pipeline(library).build(edition)
-    found = check(library, built.document, built.pages, ())
-    faults = [one for one in found if one.severity is Severity.ERROR]
-    if faults:
-        raise LeafletsError(*faults)
+    built = Pipeline(session.library()).checked(edition)
     show(built.noticed, session)
     save(built.data, path)

@@ -37,7 +37,7 @@ def check_editions(session: "Session", selectors: Selectors) -> Findings:
     if not selectors.leaflets:
         found.add(check_library(library))
     checker = _Checker(Pipeline(library), found, spare=not selectors.brand_is_named)
-    with _progress(sum(len(group.editions) for group in chosen), session) as advance:
+    with progress(sum(len(group.editions) for group in chosen), session) as advance:
         for group in chosen:
             checker.group(group, advance)
     checker.finish()
@@ -108,7 +108,9 @@ def _skipped(edition: "Edition") -> "Diagnostic":
 
 
 @contextmanager
-def _progress(total: int, session: "Session") -> "Iterator[Callable[[], None]]":
+def progress(
+    total: int, session: "Session", what: str = "checking"
+) -> "Iterator[Callable[[], None]]":
     """Show how far it got, on a terminal."""
     if session.quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda: None
@@ -116,6 +118,6 @@ def _progress(total: int, session: "Session") -> "Iterator[Callable[[], None]]":
     from rich.console import Console  # noqa: PLC0415  slow to load, and for terminals only
     from rich.progress import Progress  # noqa: PLC0415
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("checking", total=total)
-        yield lambda: progress.advance(task)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)

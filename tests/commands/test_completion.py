@@ -25,7 +25,7 @@ def _offered(words):
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("leaflets ", ["build", "check", "completion", "list", "specimen"]),
+        ("leaflets ", ["batch", "build", "check", "completion", "list", "specimen", "translate"]),
         ("leaflets bu", ["build"]),
         ("leaflets -C clinic build dry", ["dry-skin"]),
         ("leaflets -C clinic build dry-skin -a ", ["older-adults"]),

@@ -1,0 +1,158 @@
+"""Editions → PDF files, by several processes; one that fails stops no other.
+
+Each process opens the library once and takes one language after the other, so that fonts are
+loaded and paragraphs set once for all editions that share them.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from multiprocessing import get_context
+from pathlib import Path
+
+from leaflets.library import Library
+from leaflets.library.saving import save
+from leaflets.model.diagnostic import Diagnostic, Severity
+from leaflets.model.edition import Edition
+from leaflets.model.errors import LeafletsError
+from leaflets.pipeline import Pipeline
+
+_LACKING = "missing-contact"
+"""Code of the error that a brand does not say whom an audience calls."""
+_AT_ONCE = 8
+"""Editions of one language that a process takes at a time."""
+
+
+class State(StrEnum):
+    """What became of an edition."""
+
+    BUILT = "built"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a batch is to do.
+
+    Attributes:
+        clinic: The clinic's folder, if any.
+        folder: Where files go, under brand and language.
+        spare: Whether a brand that lacks contacts an audience needs is passed over.
+    """
+
+    clinic: Path | None
+    folder: Path
+    spare: bool = False
+
+    def path(self, edition: Edition) -> Path:
+        """Give the place of an edition's file."""
+        name = f"{edition.stem(draft=True)}.pdf"
+        return self.folder / edition.brand / edition.locale / name
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition.
+
+    Attributes:
+        edition: The edition.
+        state: Whether there is a file now.
+        path: Where the file is, or would be.
+        found: What was noticed, or what was wrong.
+    """
+
+    edition: Edition
+    state: State
+    path: Path
+    found: tuple[Diagnostic, ...] = ()
+
+
+def run(job: Job, editions: Iterable[Edition], jobs: int = 0) -> Iterator[Outcome]:
+    """Build editions.
+
+    Args:
+        job: What to do with them.
+        editions: What to build.
+        jobs: Most processes; 0 for as many as there are processors.
+
+    Yields:
+        What became of each, as soon as it is known.
+    """
+    parcels = list(_parcels(editions))
+    count = min(jobs or os.cpu_count() or 1, len(parcels))
+    if count <= 1:
+        worker = _Worker(job)
+        for parcel in parcels:
+            yield from map(worker.build, parcel)
+        return
+    context = get_context("spawn")  # as Windows and macOS have it; forked fonts are no gain
+    with ProcessPoolExecutor(count, context, _start, (job,)) as pool:
+        pending = {pool.submit(_build, parcel): parcel for parcel in parcels}
+        try:
+            for done in as_completed(pending):
+                yield from _outcomes(done, pending[done], job)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _parcels(editions: Iterable[Edition]) -> Iterator[tuple[Edition, ...]]:
+    ordered = sorted(editions, key=lambda one: (one.locale, one.format, one.audience, one.brand))
+    for _, alike in groupby(ordered, key=lambda one: one.locale):
+        own = tuple(alike)
+        yield from (own[at : at + _AT_ONCE] for at in range(0, len(own), _AT_ONCE))
+
+
+def _outcomes(
+    done: "Future[tuple[Outcome, ...]]", parcel: tuple[Edition, ...], job: Job
+) -> Iterator[Outcome]:
+    try:
+        yield from done.result()
+    except BrokenProcessPool:
+        message = "the process that built this ended unexpectedly"
+        hint = "it may lack memory: try again with fewer processes, as -j 1"
+        found = (Diagnostic("process-died", message, hint=hint),)
+        for edition in parcel:
+            yield Outcome(edition, State.FAILED, job.path(edition), found)
+
+
+class _Worker:
+    """Builds editions one after the other."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._pipeline = Pipeline(Library.open(job.clinic))
+
+    def build(self, edition: Edition) -> Outcome:
+        """Build one edition and write its file."""
+        path = self._job.path(edition)
+        try:
+            built = self._pipeline.checked(edition)
+            save(built.data, path)
+        except LeafletsError as error:
+            found = tuple(error.diagnostics)
+            wrong = [one for one in found if one.severity is Severity.ERROR]
+            lacks = self._job.spare and all(one.code == _LACKING for one in wrong)
+            return Outcome(edition, State.SKIPPED if lacks else State.FAILED, path, found)
+        except Exception as error:  # noqa: BLE001  a fault of ours must not stop the others
+            message = f"{type(error).__name__}: {error}"
+            hint = "this is a fault of the program: build this edition alone with -v"
+            found = (Diagnostic("internal", message, hint=hint),)
+            return Outcome(edition, State.FAILED, path, found)
+        return Outcome(edition, State.BUILT, path, built.noticed)
+
+
+_WORKER: list[_Worker] = []
+"""The one worker of a process."""
+
+
+def _start(job: Job) -> None:
+    _WORKER[:] = [_Worker(job)]
+
+
+def _build(parcel: tuple[Edition, ...]) -> tuple[Outcome, ...]:
+    return tuple(map(_WORKER[0].build, parcel))

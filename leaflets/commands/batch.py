@@ -1,0 +1,139 @@
+"""`leaflets batch`: many editions at once, each as a PDF of its own."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflets.commands.editions import Selectors
+from leaflets.commands.errors import FAILED, show
+from leaflets.commands.names import offered
+from leaflets.commands.session import Session, shared
+from leaflets.model.diagnostic import Severity, note
+from leaflets.model.errors import SelectionError
+
+if TYPE_CHECKING:
+    from leaflets.batch import Outcome
+
+_EXAMPLES = """
+\b
+Examples:
+  leaflets batch -o out                            every leaflet, audience, brand and format
+  leaflets batch -l all -f a4 -f large-print -o out
+  leaflets batch LEAFLET -a AUDIENCE -l ur -l bn -b BRAND -o out -j 4
+
+\b
+Options that name something can be repeated; `all` stands for everything. Files go to
+DIR/BRAND/LANGUAGE/, each complete or not there. What fails stops nothing else.
+"""
+
+
+@click.command(epilog=_EXAMPLES, short_help="Build many editions at once.")
+@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=offered("leaflet"))
+@click.option(
+    "-a",
+    "--audience",
+    "audiences",
+    multiple=True,
+    metavar="AUDIENCE",
+    shell_complete=offered("audience", every=True),
+    help="For whom. [default: all]",
+)
+@click.option(
+    "-l",
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="LOCALE",
+    shell_complete=offered("locale", every=True),
+    help="Languages. [default: the one that blocks are written in]",
+)
+@click.option(
+    "-b",
+    "--brand",
+    "brands",
+    multiple=True,
+    metavar="BRAND",
+    shell_complete=offered("brand", every=True),
+    help="Brands. [default: all that serve the audience]",
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT",
+    shell_complete=offered("format", every=True),
+    help="Formats. [default: all]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="DIR",
+    help="Folder to write to.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes. [default: as many as there are processors]",
+)
+@shared()
+@click.pass_obj
+def batch(  # noqa: PLR0913, PLR0917  one argument an option
+    session: Session,
+    leaflets: tuple[str, ...],
+    audiences: tuple[str, ...],
+    locales: tuple[str, ...],
+    brands: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path,
+    jobs: int | None,
+) -> int:
+    """Build LEAFLETs, or all, for many audiences, languages, brands and formats."""
+    from leaflets.batch import Job, run  # noqa: PLC0415  slow to load
+    from leaflets.commands.checking import progress  # noqa: PLC0415
+    from leaflets.commands.editions import groups  # noqa: PLC0415
+
+    library = session.library()
+    selectors = Selectors(leaflets, audiences, locales, brands, formats)
+    chosen, problems = groups(library, selectors)
+    editions = [edition for group in chosen for edition in group.editions]
+    if not editions and not problems:
+        raise SelectionError.of("usage", "there is nothing to build")
+    show(problems, session)
+    root = library.clinic_root
+    job = Job(root, output, spare=not selectors.brand_is_named)
+    counts: Counter[str] = Counter()
+    with progress(len(editions), session, "building") as advance:
+        for outcome in run(job, editions, jobs or 0):
+            advance()
+            counts[outcome.state] += 1
+            _tell(outcome, session)
+    if not session.quiet:
+        click.echo(_summary(counts), err=True)
+    return FAILED if counts["failed"] or problems else 0
+
+
+def _tell(outcome: "Outcome", session: Session) -> None:
+    """Print the path of what was built, and what was wrong with what was not."""
+    edition = outcome.edition
+    if outcome.state == "built":
+        click.echo(click.format_filename(outcome.path))
+        return
+    name = outcome.path.stem
+    if outcome.state == "skipped":
+        said = f"brand '{edition.brand}' lacks contacts that '{edition.audience}' need"
+        show([note("skipped", f"{name}: {said}")], session)
+        return
+    click.echo(f"{name}:", err=True)
+    show([one for one in outcome.found if one.severity is Severity.ERROR], session)
+
+
+def _summary(counts: "Counter[str]") -> str:
+    words = ("built", "skipped", "failed")
+    return ", ".join(f"{counts[word]} {word}" for word in words if counts[word] or word == "built")
