@@ -7,6 +7,7 @@ from leaflets.assembly import frame, ledger
 from leaflets.assembly.contents import Supplies
 from leaflets.assembly.fill import Filler
 from leaflets.assembly.markup import ParsedBlock, parse_block, parse_leaflet
+from leaflets.assembly.offers import offers
 from leaflets.assembly.report import Report
 from leaflets.assembly.safety import breaches
 from leaflets.assembly.template import compose
@@ -153,7 +154,7 @@ class _Maker:
         content, interface = self._catalogues()
         self._translator = Translator(content, self._source, self._locale, parts.report)
         said = Translator(interface, self._source, self._locale, parts.report)
-        own = Words(library.interface(), parts.report, said)
+        own = Words(library.interface(), parts.report, said, tag=self._locale.tag)
         if content is None:
             self._said = frame.Said(own)
         else:
@@ -220,6 +221,7 @@ class _Maker:
             sources=printed,
             popular=len(printed) < len(sources),
             report=parts.report,
+            offers=offers(self._library, self._edition, self._said.words, parts.leaflet),
         )
         return Filler(supplies, parts.blocks)
 

@@ -37,6 +37,7 @@ class Supplies:
         web: Web address for the contact panel's code; empty for none.
         sources: What is printed where a leaflet lists its sources.
         popular: Whether the leaflet also rests on popular articles, which are not listed.
+        offers: What the contact panel offers beside: other languages and formats.
         report: Takes what is wrong.
     """
 
@@ -49,6 +50,7 @@ class Supplies:
     sources: "tuple[Source, ...]"
     popular: bool
     report: "Report"
+    offers: tuple[doc.Inline, ...] = ()
 
 
 class Contents:
@@ -260,6 +262,10 @@ class Contents:
         own = self.number()
         heading = self.heading(node.heading)
         children = self.boxed(node.children)
+        offers = tuple(
+            doc.Offer(id=self.number(), span=node.span, block="", content=one)
+            for one in self._supplies.offers
+        )
         web, words = self._supplies.web, self._supplies.words
         alt = words.plain("contact-qr-alt", node.span, url=web) if web else ""
         return doc.ContactPanel(
@@ -268,6 +274,7 @@ class Contents:
             block=self.block,
             heading=heading,
             children=children,
+            offers=offers,
             url=web,
             qr_alt=alt,
         )

@@ -22,8 +22,11 @@ _PLACEHOLDER = re.compile(r"\{\{[ \t]*([\w.-]+)[ \t]*\}\}")
 _BRACES = re.compile(r"\{\{|\{%")
 _GROUPED = re.compile(r"(?<=\d)[.,'’٬\u00a0\u202f](?=\d{3}(?!\d))")
 _SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_NUMBER = re.compile(r"\d+(?:[.,٫]\d+)?")
-_PARTED = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,٫:]\d+)?")
+_PARTED = re.compile(r"\d+(?:[.,٫٬:'’\u00a0\u202f]\d+)*")
+_TIME = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))? ?(am|pm)\b")
+_HOURS = re.compile(r"(?<!\d)(\d{1,2}) ?h ?(?=\d\d(?!\d))")
+"""French hours: `8 h 30`."""
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that any language uses (UAX #24, 5.1)."""
@@ -86,21 +89,43 @@ def _stretches(text: str) -> "Counter[str]":
 
 def _numbers(source: str, translation: str) -> Iterator[Fault]:
     """Tell which of the source's numbers the translation has in no way of locale them."""
-    wanted = Counter(_values(source))
     # A plain space may group thousands, or part two numbers.
     readings = (translation, _SPACED.sub("", translation))
-    missing = min((wanted - Counter(_values(one)) for one in readings), key=Counter.total)
-    for value in sorted(missing):
+    missing = min((_missing(source, one) for one in readings), key=len)
+    for value in missing:
         yield "number-missing", f"the translation lacks the number {value}"
+
+
+def _missing(source: str, translation: str) -> list[str]:
+    got = Counter(_values(translation))
+    missing = []
+    for value, others in _wanted(source):
+        found = next((one for one in (value, *others) if got[one]), None)
+        if found is None:
+            missing.append(value)
+        else:
+            got[found] -= 1
+    return sorted(missing)
+
+
+def _wanted(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each number of a source, and how else it may be written: hours by a clock of 24."""
+    plain = _PLACEHOLDER.sub(" ", source)
+    for match in _TIME.finditer(plain):
+        hour, minutes = int(match[1]) % 12 + 12 * (match[3] == "pm"), match[2]
+        own = f"{match[1]}.{minutes}" if minutes else match[1]
+        others = {f"{one}.{minutes or '00'}" for one in (hour, f"{hour:02}", match[1])}
+        yield own, (*sorted(others), *(() if minutes else (str(hour),)))
+    yield from ((value, ()) for value in _values(_TIME.sub(" ", plain)))
 
 
 def _values(text: str) -> Iterator[str]:
     """Give numbers as ASCII digits, a full stop as their decimal mark, whatever the language."""
     bare = _PLACEHOLDER.sub(" ", "".join(piece.text for piece in inline.read(text).pieces))
-    plain = "".join(_digit(one) for one in bare)
+    plain = _HOURS.sub(r"\1:", "".join(_digit(one) for one in bare))
     for match in _PARTED.finditer(plain):
         for number in _NUMBER.findall(_GROUPED.sub("", match[0])):
-            yield re.sub("[,٫]", ".", number)
+            yield re.sub("[,٫:]", ".", number)
 
 
 @lru_cache(maxsize=4096)
@@ -131,10 +156,11 @@ def _controls(source: str, translation: str) -> Iterator[Fault]:
 def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]:
     """Tell letters of other scripts than the language's and Latin, which names may be in."""
     own = frozenset(locale.scripts)
-    scripts = Counter(_script(one) for one in translation if one.isalpha())
+    said = _PLACEHOLDER.sub(" ", translation)
+    scripts = Counter(_script(one) for one in said if one.isalpha())
     foreign = [one for one in scripts if one not in own | _COMMON | {"Latn"}]
     if foreign:
-        shown = next(one for one in translation if one.isalpha() and _script(one) in foreign)
+        shown = next(one for one in said if one.isalpha() and _script(one) in foreign)
         yield "wrong-script", f"'{shown}' is not a letter of {locale.source_name}"
     elif scripts and translation != source and not own.intersection(scripts):
         yield "wrong-script", f"the translation has no letter of {locale.source_name}"

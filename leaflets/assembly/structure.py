@@ -143,6 +143,8 @@ class _Tree:
                 children = (self.heading(node.heading), *self.contents(node.children))
             case doc.ContactPanel():
                 children = (self.heading(node.heading), *self.contents(node.children))
+                offers = (_leaf(key(one.id), Role.P, one.content) for one in node.offers)
+                children = (*children, *offers)
                 if node.url:
                     children = (
                         *children,

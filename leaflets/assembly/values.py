@@ -12,14 +12,22 @@ from leaflets.model.document import plain
 from leaflets.model.errors import MissingReference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from leaflets.assembly.report import Report
     from leaflets.assembly.translate import Translator
     from leaflets.model.brand import Brand, Contact
-    from leaflets.model.document import Inline
+    from leaflets.model.document import Inline, Run
     from leaflets.model.span import Span
 
+_LIST = "\ufdef"
+"""Stands for a list while the words around it are made (a character no file may hold)."""
+_COMMAS = {
+    **dict.fromkeys(("ar", "fa", "ur", "ckb"), "، "),
+    **dict.fromkeys(("zh-Hans", "zh-Hant", "ja"), "、"),
+    "am": "፣ ",
+}
+"""What parts the items of a list, by language; a comma elsewhere (CLDR's list patterns)."""
 NAME = "name"
 """The role that is no contact: what the clinic is called."""
 
@@ -94,6 +102,7 @@ class Words:
         report: Where faults go.
         translator: Exchanges them for their translations; none where they stay as they are.
         lang: BCP 47 tag of those that stay as they are, where it differs from the document's.
+        tag: BCP 47 tag of the document.
     """
 
     def __init__(
@@ -102,9 +111,10 @@ class Words:
         report: "Report",
         translator: "Translator | None" = None,
         lang: str = "",
+        tag: str = "",
     ) -> None:
         self._interface, self._report = interface, report
-        self._translator, self._lang = translator, lang
+        self._translator, self._lang, self._tag = translator, lang, tag
 
     def has(self, key: str) -> bool:
         """Tell whether there are words under a key."""
@@ -128,6 +138,25 @@ class Words:
             for name, value in values.items()
         }
         return runs(self._said(key), _Known(known, self._report), self._report)
+
+    def listing(self, key: str, span: "Span", name: str, parts: "Sequence[Run]") -> "Inline":
+        """Give the words under a key with a list of runs in the place of a placeholder.
+
+        Args:
+            key: Key of the interface's file.
+            span: What needs the words.
+            name: The placeholder.
+            parts: What is listed, with commas between; each may have a language of its own.
+        """
+        found: list[Run] = []
+        for run in self.inline(key, span, **{name: _LIST}):
+            before, mark, after = run.text.partition(_LIST)
+            found.append(replace(run, text=before))
+            if mark:
+                comma = replace(run, text=_COMMAS.get(run.lang or self._tag, ", "))
+                found += [one for part in parts for one in (comma, part)][1:]
+                found.append(replace(run, text=after))
+        return tuple(run for run in found if run.text)
 
     def lang(self, key: str) -> str:
         """Give the language of the words under a key; empty if it is the document's."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leaflets.model.document import SourceNote, plain
+from leaflets.model.document import Offer, SourceNote, plain
 from leaflets.model.nodes import body, inlines, walk
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def sentences(document: "Document") -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for outermost in body(document)
-        for node in walk(outermost, without=(SourceNote,))
+        for node in walk(outermost, without=(Offer, SourceNote))
         for content in inlines(node)
         for sentence in _split(content)
     )

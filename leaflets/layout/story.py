@@ -286,7 +286,12 @@ class Story:
             after=0.4 * self._sheet.gap,
             keeps_with_next=True,
         )
-        body = Stack([heading, *(self._box(child) for child in node.children)])
+        gap = 0.4 * self._sheet.gap
+        offers = (
+            self._context.words(one.content, key(one.id), "audience", before=gap, after=gap)
+            for one in node.offers
+        )
+        body = Stack([heading, *(self._box(child) for child in node.children), *offers])
         if not node.url:
             return Panel(body, self._sheet, LOOKS["contact"])
         code = Picture(qr_code(node.url), key(node.id, "qr"), node.qr_alt, _QR)

@@ -196,11 +196,19 @@ class Table(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer(Node):
+    """What else there is to ask for: other languages, other formats."""
+
+    content: Inline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactPanel(Node):
     """How to reach the clinic, with a QR code when the brand has a web address."""
 
     heading: Heading
     children: tuple["Content", ...]
+    offers: tuple[Offer, ...] = ()
     url: str
     qr_alt: str
 

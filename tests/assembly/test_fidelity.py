@@ -27,6 +27,8 @@ FAULTY = [
     ("pl", "Drink 1.5 litres.", "Proszę pić 15 litrów.", "number-missing", "the translation lacks the number 1.5"),
     ("bn", "About 10 minutes.", "প্রায় কুড়ি মিনিট।", "number-missing", "the translation lacks the number 10"),
     ("pl", "6 to 8 glasses, 6 times", "6 do 8 szklanek", "number-missing", "the translation lacks the number 6"),
+    ("pl", "9am to 5pm", "od 9 do 18", "number-missing", "the translation lacks the number 5"),
+    ("pl", "8.30am to 6pm", "od 8 do 18", "number-missing", "the translation lacks the number 8.30"),
     ("ur", "Call now.", "\u2067ابھی فون کریں۔", "bidi-unbalanced", "a directional control is left open"),
     ("ur", "Call now.", "ابھی فون کریں۔\u2069", "bidi-unbalanced", "U+2069 closes nothing"),
     ("bn", "Call now.", "এখনই ফোন करें।", "wrong-script", "'क' is not a letter of Bengali"),
@@ -50,6 +52,11 @@ SOUND = [
     ("zh-Hant", "Call now.", "現在請打電話。"),
     ("ur", "Call now.", "\u2067ابھی\u2069 \u202bفون\u202c کریں۔"),
     ("pl", "Two glasses.", "2 szklanki."),
+    ("pl", "8.30am to 6pm", "8.30–18.00"),
+    ("pl", "8.30am to 6pm", "od 8:30 do 18:00"),
+    ("pl", "8.30am to 6pm", "od 08:30 do 18"),
+    ("pl", "9am to 5pm", "9 h 00 – 17 h 00"),
+    ("ur", "{{ publisher }}, {{ title }}.", "{{ publisher }}، {{ title }}۔"),
 ]  # fmt: skip
 
 

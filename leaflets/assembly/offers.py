@@ -1,0 +1,68 @@
+"""An edition in, what else there is of its leaflet out: other languages, other formats."""
+
+from typing import TYPE_CHECKING
+
+from leaflets.model.document import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.assembly.values import Words
+    from leaflets.library import Library
+    from leaflets.model.content import Leaflet
+    from leaflets.model.document import Inline
+    from leaflets.model.edition import Edition
+    from leaflets.model.locale import Locale
+
+_FORMAT = "format-"
+"""How keys of the interface begin that name formats for readers; others are not offered."""
+
+
+def offers(
+    library: "Library", edition: "Edition", words: "Words", leaflet: "Leaflet"
+) -> "tuple[Inline, ...]":
+    """Word what else there is, each language by its own name; nothing where there is no more.
+
+    Args:
+        library: What there is.
+        edition: The edition at hand.
+        words: The program's own words in its language.
+        leaflet: The leaflet.
+    """
+    span = leaflet.span
+    found: list[Inline] = []
+    languages = [
+        Run(one.native_name, span, lang=one.tag if one.tag != edition.locale else "")
+        for one in _languages(library, edition, leaflet)
+    ]
+    if languages and words.has("offer-languages"):
+        found.append(words.listing("offer-languages", span, "languages", languages))
+    formats = [
+        run
+        for name in library.format_ids()
+        if name != edition.format and words.has(f"{_FORMAT}{name}")
+        for run in words.inline(f"{_FORMAT}{name}", span)
+    ]
+    if formats and words.has("offer-formats") and _is_plain(words, edition):
+        found.append(words.listing("offer-formats", span, "formats", formats))
+    return tuple(found)
+
+
+def _is_plain(words: "Words", edition: "Edition") -> bool:
+    """Tell whether the edition is in a format without a name for readers: the usual one."""
+    return not words.has(f"{_FORMAT}{edition.format}")
+
+
+def _languages(library: "Library", edition: "Edition", leaflet: "Leaflet") -> "Iterator[Locale]":
+    """Give the other languages that the leaflet's title is translated into."""
+    source = library.defaults.source_locale
+    titles = [text for audience, text, _ in leaflet.titles if audience == edition.audience]
+    for locale in library.locales():
+        if locale.tag == edition.locale:
+            continue
+        catalogue = library.catalogue(locale.tag) if locale.tag != source else None
+        entries = (
+            [catalogue.find(f"leaflet:{leaflet.id}", text) for text in titles] if catalogue else []
+        )
+        if catalogue is None or any(one and one.text and not one.fuzzy for one in entries):
+            yield locale
