@@ -65,7 +65,7 @@ class Po(Catalog):
         given = list(headers)
         super()._set_mime_headers(given)
         known = {name.lower() for name, _ in super()._get_mime_headers()} | _OURS | {"language"}
-        self.others = {name: value for name, value in given if name.lower() not in known}
+        self.others = {name: value.strip() for name, value in given if name.lower() not in known}
 
     mime_headers = property(_get_mime_headers, _set_mime_headers)
 
