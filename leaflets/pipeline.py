@@ -54,10 +54,16 @@ class Built:
 
 
 class Pipeline:
-    """Builds editions from one library; keeps faces and set paragraphs between them."""
+    """Builds editions from one library; keeps faces and set paragraphs between them.
 
-    def __init__(self, library: "Library") -> None:
+    Args:
+        library: Where everything is read from.
+        marked: Whether faults of translations are marked in place and stop nothing.
+    """
+
+    def __init__(self, library: "Library", *, marked: bool = False) -> None:
         self.library = library
+        self._marked = marked
         self._files = FontFiles()
         self._stores: dict[tuple[str, str], FaceStore] = {}
         self._typesetters: dict[tuple[str, str, str], Typesetter] = {}
@@ -68,7 +74,7 @@ class Pipeline:
         Raises:
             LeafletsError: With all that is wrong.
         """
-        assembled = assemble(self.library, edition)
+        assembled = assemble(self.library, edition, marked=self._marked)
         document = assembled.document
         sheet = Stylesheet.of(
             self.library.page_format(edition.format), self.library.audience(edition.audience)

@@ -50,13 +50,16 @@ class Assembled:
     noticed: tuple[Diagnostic, ...]
 
 
-def assemble(library: "Library", edition: "Edition", *, draft: bool = True) -> Assembled:
+def assemble(
+    library: "Library", edition: "Edition", *, draft: bool = True, marked: bool = False
+) -> Assembled:
     """Assemble an edition.
 
     Args:
         library: Where everything is read from.
         edition: What to assemble.
         draft: Whether it says that nobody has reviewed it.
+        marked: Whether faults of its translation are marked in place and stop nothing.
 
     Raises:
         SelectionError: The leaflet is not meant for the audience.
@@ -85,7 +88,7 @@ def assemble(library: "Library", edition: "Edition", *, draft: bool = True) -> A
     if edition.locale == source:
         return Assembled(written, report.noticed)
     title = plain(written.title.content)
-    document = _Maker(library, edition, parts, title).document(draft=draft)
+    document = _Maker(library, edition, parts, title, marked=marked).document(draft=draft)
     report.settle()
     return Assembled(document, report.noticed)
 
@@ -143,17 +146,25 @@ class _Maker:
         edition: What to make.
         parts: What it is made of.
         title: The leaflet's title in the source language, for a document in another.
+        marked: Whether faults of its translation are marked in place and stop nothing.
     """
 
     def __init__(
-        self, library: "Library", edition: "Edition", parts: _Parts, title: str = ""
+        self,
+        library: "Library",
+        edition: "Edition",
+        parts: _Parts,
+        title: str = "",
+        *,
+        marked: bool = False,
     ) -> None:
         self._library, self._edition, self._parts = library, edition, parts
         self._locale = library.locale(edition.locale)
         self._source = library.defaults.source_locale
         content, interface = self._catalogues()
-        self._translator = Translator(content, self._source, self._locale, parts.report)
-        said = Translator(interface, self._source, self._locale, parts.report)
+        known = self._source, self._locale, parts.report
+        self._translator = Translator(content, *known, marked=marked)
+        said = Translator(interface, *known, marked=marked)
         own = Words(library.interface(), parts.report, said, tag=self._locale.tag)
         if content is None:
             self._said = frame.Said(own)

@@ -3,13 +3,14 @@
 What is not translated falls back to the source, marked with its own language, and is told of.
 """
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.fidelity import faults
 from leaflets.assembly.manuscript import Message, Place
 from leaflets.assembly.messages import one_line
-from leaflets.model.diagnostic import Diagnostic, warning
+from leaflets.model.diagnostic import Diagnostic, Severity, warning
 from leaflets.model.errors import TranslationError
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from leaflets.model.locale import Locale
 
 _SHOWN = 60
+_MARKUP = re.compile(r"[\\`*_{}\[\]()<>^]")
+"""What a translation with faults is shown with as it is written."""
 
 
 class Translator:
@@ -28,6 +31,8 @@ class Translator:
         source: BCP 47 tag of the source language.
         locale: The edition's language.
         report: Takes what is missing, stale or wrong.
+        marked: Whether what is missing, stale or wrong is marked in its place and stops nothing,
+            for translators to look at.
 
     Attributes:
         complete: Whether everything asked for so far was translated.
@@ -39,8 +44,11 @@ class Translator:
         source: str,
         locale: "Locale",
         report: "Report",
+        *,
+        marked: bool = False,
     ) -> None:
         self._catalogue, self._source = catalogue, source
+        self._marked = marked
         self._locale, self._report = locale, report
         self.complete = True
 
@@ -56,19 +64,26 @@ class Translator:
             return message
         entry = self._catalogue.find(context, text)
         if entry is None or not entry.text or entry.fuzzy:
-            self._fall_back(message, text, stale=entry is not None and bool(entry.text))
-            return replace(message, lang=self._source)
+            code = self._fall_back(message, text, stale=entry is not None and bool(entry.text))
+            back = replace(message, lang=self._source)
+            return _mark(back, code) if self._marked else back
+        place = (Place(0, entry.span, fixed=True),)
+        codes = []
         for code, what in faults(text, entry.text, self._locale):
-            finding = Diagnostic(code, f"{what}: '{_shortened(text)}'", entry.span)
-            self._report.add(TranslationError, finding)
-        return Message(entry.text, (Place(0, entry.span, fixed=True),))
+            severity = Severity.WARNING if self._marked else Severity.ERROR
+            said = f"{what}: '{_shortened(text)}'"
+            self._report.add(TranslationError, Diagnostic(code, said, entry.span, severity))
+            codes.append(code)
+        if codes and self._marked:
+            return _mark(Message(_MARKUP.sub(r"\\\g<0>", entry.text), place), *codes)
+        return Message(entry.text, place)
 
     @property
     def foreign(self) -> str:
         """Tag of the source language where it is not the edition's; otherwise empty."""
         return self._source if self._catalogue is not None else ""
 
-    def _fall_back(self, message: Message, text: str, *, stale: bool) -> None:
+    def _fall_back(self, message: Message, text: str, *, stale: bool) -> str:
         self.complete = False
         tag = self._locale.tag
         code = "stale-translation" if stale else "untranslated"
@@ -76,6 +91,16 @@ class Translator:
         said = f"{what}: '{_shortened(text)}'" if stale else f"{what} '{_shortened(text)}'"
         hint = f"translate it in the catalogue: leaflets translate update {tag}"
         self._report.add(TranslationError, warning(code, said, message.span, hint))
+        return code
+
+
+def _mark(message: Message, *codes: str) -> Message:
+    """Put codes before a message, where a translator sees them."""
+    mark = f"**\\[{', '.join(codes)}\\]** "
+    first, *others = message.places
+    moved = (replace(place, offset=place.offset + len(mark)) for place in others)
+    places = (Place(0, first.span, fixed=True), replace(first, offset=len(mark)), *moved)
+    return replace(message, text=mark + message.text, places=places)
 
 
 def _shortened(text: str) -> str:

@@ -26,6 +26,7 @@ docs/translators.md tells it step by step.
         "extract": "leaflets.commands.translate_catalogues:extract",
         "init": "leaflets.commands.translate_catalogues:init",
         "update": "leaflets.commands.translate_catalogues:update",
+        "preview": "leaflets.commands.translate_preview:preview",
         "status": "leaflets.commands.translate_status:status",
         "export": "leaflets.commands.translate_sheet:export",
         "import": "leaflets.commands.translate_sheet:import_",

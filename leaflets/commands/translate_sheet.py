@@ -56,7 +56,7 @@ def import_(session: Session, file: Path) -> int:
 
     library = session.library()
     span = Span(file.as_posix())
-    tag, rows = sheet.read(_data(file), span)
+    tag, rows = sheet.read(read_file(file), span)
     known(library, "locale", tag)
     catalogues = _catalogues(library, tag)
     merged = sheet.merge(catalogues, rows, span)
@@ -67,7 +67,13 @@ def import_(session: Session, file: Path) -> int:
     return FAILED if merged.found else 0
 
 
-def _data(file: Path) -> bytes:
+def read_file(file: Path) -> bytes:
+    """Read a translator's file.
+
+    Raises:
+        SelectionError: There is none, or it can't be read.
+        OutputError: It is too large to be one.
+    """
     try:
         data = file.read_bytes()
     except OSError as error:

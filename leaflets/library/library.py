@@ -272,6 +272,10 @@ class Library:
         """Give a language's translations of the program's own words, in the context of a key."""
         return self._catalogue(tag, "interface")
 
+    def put_catalogue(self, catalogue: "Catalogue", domain: str) -> None:
+        """Take a catalogue in place of a language's own, such as one that is being translated."""
+        self._catalogues[catalogue.tag, domain] = catalogue
+
     def glossary(self, tag: str) -> "tuple[Term, ...]":
         """Give what words of the source are called in a language."""
         from leaflets.library.catalogues import read_glossary  # noqa: PLC0415

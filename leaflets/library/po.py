@@ -30,6 +30,7 @@ WIDTH = 98
 
 _OURS = frozenset({"generated-by", "plural-forms", "content-transfer-encoding", "mime-version"})
 _PREVIOUS = "| "
+_STRING = re.compile(r'(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"')
 _KEYWORD = re.compile(r'msg(?:id|ctxt)\s+(?=")')
 
 
@@ -91,9 +92,9 @@ def parse(data: bytes, span: "Span", tag: str | None = None) -> Po:
     except (ValueError, IndexError, TypeError, KeyError, AttributeError, LookupError) as error:
         # Babel meets some faults, such as a string without its quotes, only when it uses them.
         raise _unreadable(f"not a PO file: {error}", span) from None
-    doubles = tuple(_doubles(text, span))
-    if doubles:
-        raise SchemaError(*doubles)
+    wrong = (*_unquoted(text, span), *_doubles(text, span))
+    if wrong:
+        raise SchemaError(*wrong)
     for message in (*po, *po.obsolete.values()):
         _take_previous(message)
     return po
@@ -112,6 +113,15 @@ def _take_previous(message: "Message") -> None:
     message.user_comments = [one for one in message.user_comments if not one.startswith(_PREVIOUS)]
     found = [part.strip() for part in _KEYWORD.split("\n".join(lines)) if part.strip()]
     message.previous_id = [denormalize(found[-1])] if found else []
+
+
+def _unquoted(text: str, span: "Span") -> "Iterator[Diagnostic]":
+    """Find strings that are not closed, of which Babel would silently drop a letter."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip() and not line.startswith("#") and not _STRING.fullmatch(line.strip()):
+            message = "this line is no string between quotation marks"
+            hint = 'a quotation mark within one is written \\"'
+            yield Diagnostic("po-syntax", message, span.at(number), hint=hint)
 
 
 def _doubles(text: str, span: "Span") -> "Iterator[Diagnostic]":
