@@ -119,6 +119,35 @@ def test_a_font_that_cannot_even_be_looked_into(folder: Folder) -> None:
     ]
 
 
+def test_all_fonts_that_cannot_be_used_are_told_at_once(folder: Folder) -> None:
+    folder.leaflet("Text.")
+    brand(folder)
+    digests = [hashlib.sha256(one).hexdigest() for one in (SANS, SANS[:4000])]
+    bold = f"{{file: bold.ttf, sha256: {digests[0]}}}"
+    rows = (
+        family("own", "0" * 64),
+        family("other", digests[1], variable="false", bold=bold),
+        family("sound", digests[0]),
+        family("fixed", digests[0], variable="false"),
+    )
+    folder.write(
+        {
+            LIST: "families:\n" + "".join(rows),
+            "assets/fonts/own.ttf": SANS,
+            "assets/fonts/other.ttf": SANS[:4000],
+            "assets/fonts/sound.ttf": SANS,
+            "assets/fonts/fixed.ttf": SANS,
+        }
+    )
+    ran = folder.build("-b", "mine")
+    assert ran.code == 1
+    assert [line.split(" is ")[0].split(" cannot ")[0] for line in ran.lines] == [
+        f"clinic/{LIST}:3:15: error[font-changed]: font file 'own.ttf'",
+        f"clinic/{LIST}:8:15: error[font-damaged]: font file 'other.ttf'",
+        f"clinic/{LIST}:12:12: error[font-missing]: font file 'bold.ttf'",
+    ]
+
+
 def test_a_font_that_was_swapped(folder: Folder) -> None:
     code, lines = build(folder, SANS, "0" * 64)
     (line,) = lines
