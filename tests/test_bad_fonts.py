@@ -1,9 +1,11 @@
 """Fonts of a clinic that cannot be used: a line each, no file, no box on the page."""
 
 import hashlib
+import random
 
 import pytest
 
+from leaflets.pdf.sfnt import read_tables, write_tables
 from tests.conftest import Folder
 from tests.typesetting import store
 
@@ -12,9 +14,28 @@ LIST = "assets/fonts/fonts.yaml"
 
 
 def listing(digest: str, **more: str) -> str:
+    return "families:\n" + family("own", digest, **more)
+
+
+def family(name: str, digest: str, **more: str) -> str:
     keys = {"scripts": "[Latn]", "leading": "1.45", "variable": "true", **more}
     rows = "".join(f"\n    {key}: {value}" for key, value in keys.items())
-    return f"families:\n  own:\n    upright: {{file: own.ttf, sha256: {digest}}}{rows}\n"
+    return f"  {name}:\n    upright: {{file: {name}.ttf, sha256: {digest}}}{rows}\n"
+
+
+def noisy(tag: str) -> bytes:
+    """Fill a table with noise."""
+    own = read_tables(SANS)
+    noise = random.Random(3).randbytes(len(own[tag]))  # noqa: S311  no secret
+    return write_tables(own | {tag: noise})
+
+
+def without_em() -> bytes:
+    own = read_tables(SANS)
+    return write_tables(own | {"head": own["head"][:18] + bytes(2) + own["head"][20:]})
+
+
+GET_IT = "  hint: get the font again from where it came from, as a .ttf or .otf file"
 
 
 def brand(folder: Folder) -> None:
@@ -50,6 +71,81 @@ def build(folder: Folder, data: bytes, digest: str = "") -> tuple[int, list[str]
 def test_a_damaged_font(folder: Folder, data: bytes, said: str) -> None:
     code, lines = build(folder, data)
     assert (code, lines) == (1, [f"clinic/{LIST}:3:15: error[font-damaged]: {said}"])
+
+
+NOISE = pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (noisy("glyf"), "its outlines cannot be read"),
+        (noisy("loca"), "it does not say where its outlines are"),
+        (without_em(), "its em has 0 units, not 16 to 16384"),
+    ],
+    ids=["noise for outlines", "noise for their places", "no em"],
+)
+
+
+@NOISE
+def test_a_font_with_noise_in_it(folder: Folder, data: bytes, said: str) -> None:
+    code, lines = build(folder, data)
+    damaged = f"error[font-damaged]: font file 'own.ttf' is damaged: {said}"
+    assert (code, lines) == (1, [f"clinic/{LIST}:3:15: {damaged}"])
+
+
+@NOISE
+def test_a_font_of_a_brand_with_noise_in_it(folder: Folder, data: bytes, said: str) -> None:
+    path = "assets/brands/mine/own.ttf"
+    folder.leaflet("Text.").write(
+        {
+            "assets/brands/mine/brand.yaml": "extends: default\nname: Mine\ntypeface: own.ttf\n",
+            path: data,
+        }
+    )
+    before = folder.files
+    ran = folder.build("-b", "mine")
+    damaged = f"error[font-damaged]: font file 'own.ttf' is damaged: {said}"
+    assert ran.err.splitlines() == [f"clinic/{path}: {damaged}", GET_IT]
+    assert (ran.code, folder.files) == (1, before)
+
+
+def test_a_font_that_cannot_even_be_looked_into(folder: Folder) -> None:
+    path = "assets/brands/mine/own.ttf"
+    brand = "extends: default\nname: Mine\ntypeface: own.ttf\n"
+    folder.leaflet("Text.").write({"assets/brands/mine/brand.yaml": brand, path: SANS[:12]})
+    ran = folder.build("-b", "mine")
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        f"clinic/{path}: error[font-damaged]: font file 'own.ttf' is damaged",
+        GET_IT,
+    ]
+
+
+def test_all_fonts_that_cannot_be_used_are_told_at_once(folder: Folder) -> None:
+    folder.leaflet("Text.")
+    brand(folder)
+    digests = [hashlib.sha256(one).hexdigest() for one in (SANS, SANS[:4000])]
+    bold = f"{{file: bold.ttf, sha256: {digests[0]}}}"
+    rows = (
+        family("own", "0" * 64),
+        family("other", digests[1], variable="false", bold=bold),
+        family("sound", digests[0]),
+        family("fixed", digests[0], variable="false"),
+    )
+    folder.write(
+        {
+            LIST: "families:\n" + "".join(rows),
+            "assets/fonts/own.ttf": SANS,
+            "assets/fonts/other.ttf": SANS[:4000],
+            "assets/fonts/sound.ttf": SANS,
+            "assets/fonts/fixed.ttf": SANS,
+        }
+    )
+    ran = folder.build("-b", "mine")
+    assert ran.code == 1
+    assert [line.split(" is ")[0].split(" cannot ")[0] for line in ran.lines] == [
+        f"clinic/{LIST}:3:15: error[font-changed]: font file 'own.ttf'",
+        f"clinic/{LIST}:8:15: error[font-damaged]: font file 'other.ttf'",
+        f"clinic/{LIST}:12:12: error[font-missing]: font file 'bold.ttf'",
+    ]
 
 
 def test_a_font_that_was_swapped(folder: Folder) -> None:

@@ -12,9 +12,10 @@ from leaflets.library.folders import FONT_LIMIT, check_relative
 from leaflets.library.ledger import read_yaml
 from leaflets.library.schemas_design import FamilyRow, FontRow, FontsFile, WeightsRow
 from leaflets.library.validation import validate
+from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic, did_you_mean
 from leaflets.model.errors import FontError, MissingReference
-from leaflets.model.typeface import Family, FontCatalogue, FontFile
+from leaflets.model.typeface import HINT_DAMAGED, Family, FontCatalogue, FontFile
 
 if TYPE_CHECKING:
     from leaflets.library.folders import File, Folders
@@ -74,7 +75,7 @@ def read_typeface(folders: "Folders", brand: "File", name: str, span: "Span") ->
     digest = hashlib.sha256(data).hexdigest()
     scripts, variable = _inspect(data, file)
     stem = _NOT_A_NAME.sub("-", Path(name).stem.lower()).strip("-") or "font"
-    font = FontFile(file.path, digest, file.span)
+    font = FontFile(file.path, digest, file.span, own=True)
     return Family(f"{stem}-{digest[:8]}", font, None, scripts, _LEADING, variable)
 
 
@@ -84,7 +85,7 @@ def _family(
     def font(key: str, one: FontRow) -> FontFile:
         span = yaml.key_span("families", name, key, "file")
         path = _font_path(folders, file, row.package, one.file, span)
-        return FontFile(path, one.sha256, span, one.index)
+        return FontFile(path, one.sha256, span, one.index, own=file.origin is Origin.CLINIC)
 
     return Family(
         id=name,
@@ -144,7 +145,9 @@ def _inspect(data: bytes, file: "File") -> tuple[tuple[str, ...], bool]:
             variable = any(axis.axisTag == "wght" for axis in axes)
     except Exception as error:  # damaged tables raise anything at all
         message = f"font file '{file.path.name}' is damaged"
-        raise FontError(Diagnostic("font-damaged", message, file.span)) from error
+        raise FontError(
+            Diagnostic("font-damaged", message, file.span, hint=HINT_DAMAGED)
+        ) from error
     counts = Counter(unicodedata.script(chr(point)) for point in characters)
     scripts = sorted(
         script

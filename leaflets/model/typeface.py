@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from leaflets.model.span import Span
 
+HINT_DAMAGED = "get the font again from where it came from, as a .ttf or .otf file"
+"""What to do about a font file that cannot be used."""
+
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
@@ -19,12 +22,14 @@ class FontFile:
         sha256: What its SHA-256 must be, in hexadecimal.
         span: Where it is listed.
         index: Which of its fonts, in a collection; else 0.
+        own: Whether a clinic brought it: nobody has tried it before.
     """
 
     path: "Path"
     sha256: str
     span: "Span"
     index: int = 0
+    own: bool = False
 
 
 class ShapingUnit(StrEnum):

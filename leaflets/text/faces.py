@@ -1,16 +1,19 @@
 """Font files → faces that can shape, measure and be subset."""
 
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
-from leaflets.model.typeface import ShapingUnit
+from leaflets.model.typeface import HINT_DAMAGED, ShapingUnit
 from leaflets.text.fontfile import FontFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leaflets.model.typeface import Family, FontCatalogue, FontFile
     from leaflets.text.glyphs import Glyph
     from leaflets.text.shaping import GlyphKey
@@ -108,16 +111,18 @@ class FaceStore:
         A family without an italic gives its upright face, one without a bold its regular one.
 
         Raises:
-            FontError: The file is missing, differs from the catalogue or cannot be used.
+            FontError: The file is missing, differs from the catalogue or cannot be used; if a
+                clinic brought it, with all the others it brought of which the same is true.
         """
         slanted = italic and family.italic is not None
         weight = self.catalogue.bold if bold else self.catalogue.regular
         name = f"{family.id}-{weight}{'-italic' if slanted else ''}"
         found = self._faces.get(name)
         if found is None:
-            file = family.italic if slanted and family.italic else family.upright
-            file = family.bold if bold and family.bold and not slanted else file
-            found = self._make(name, file, family, weight, italic=slanted)
+            file = _file(family, bold=bold, slanted=slanted)
+            hb_face = self._opened(file, weight, variable=family.variable)
+            found = Face(name, hb_face, weight, variable=family.variable, italic=slanted)
+            found.leading, found.unit, found.solid = family.leading, family.unit, family.solid
             self._faces[name] = found
         return found
 
@@ -125,28 +130,55 @@ class FaceStore:
         """Give a face that was handed out before."""
         return self._faces[key]
 
-    def _make(
-        self, name: str, file: "FontFile", family: "Family", weight: int, *, italic: bool
-    ) -> Face:
+    def _opened(self, file: "FontFile", weight: int, *, variable: bool) -> hb.Face:
+        """Open a file; one of a clinic that cannot be used brings up all others that cannot."""
+        try:
+            return self._usable(file, weight, variable=variable)
+        except FontError as error:
+            others = self._own_faults() if file.own else ()
+            raise FontError(*dict.fromkeys((*error.diagnostics, *others))) from error
+
+    def _usable(self, file: "FontFile", weight: int, *, variable: bool) -> hb.Face:
         hb_face = self._files.face(file)
-        problem = _problem(hb_face, weight, variable=family.variable)
+        problem, hint = _problem(hb_face, weight, variable=variable)
         if problem:
             message = f"font file '{file.path.name}' {problem}"
-            raise FontError(Diagnostic("font-damaged", message, file.span))
-        face = Face(name, hb_face, weight, variable=family.variable, italic=italic)
-        face.leading, face.unit, face.solid = family.leading, family.unit, family.solid
-        return face
+            raise FontError(Diagnostic("font-damaged", message, file.span, hint=hint))
+        return hb_face
+
+    def _own_faults(self) -> "Iterator[Diagnostic]":
+        """Find what is wrong with the files that a clinic brought, in order."""
+        catalogue = self.catalogue
+        for family in catalogue.families:
+            for bold, slanted in product((False, True), repeat=2):
+                file = _file(family, bold=bold, slanted=slanted)
+                if not file.own:
+                    continue
+                weight = catalogue.bold if bold else catalogue.regular
+                try:
+                    self._usable(file, weight, variable=family.variable)
+                except FontError as error:
+                    yield from error.diagnostics
 
 
-def _problem(hb_face: hb.Face, weight: int, *, variable: bool) -> str:
-    """Tell what keeps a font from being used; empty for nothing."""
+def _file(family: "Family", *, bold: bool, slanted: bool) -> "FontFile":
+    """Choose the file of a family; what it does not have is drawn with another."""
+    if slanted and family.italic:
+        return family.italic
+    return family.bold if bold and family.bold else family.upright
+
+
+def _problem(hb_face: hb.Face, weight: int, *, variable: bool) -> tuple[str, str]:
+    """Tell what keeps a font from being used, and what to do about it; empty for nothing."""
     if not hb_face.upem or not hb_face.glyph_count or not hb_face.unicodes:
-        return "is damaged: it has no characters"
+        return "is damaged: it has no characters", HINT_DAMAGED
     if variable:
         axes = {axis.tag: (axis.min_value, axis.max_value) for axis in hb_face.axis_infos}
         if "wght" not in axes:
-            return "is listed as variable, but has no weight axis"
+            hint = "say 'variable: false', and list a bold file if there is one"
+            return "is listed as variable, but has no weight axis", hint
         least, most = axes["wght"]
         if not least <= weight <= most:
-            return f"has weights from {least:g} to {most:g}, not {weight}"
-    return ""
+            hint = "list 'weights' that it has, or another file"
+            return f"has weights from {least:g} to {most:g}, not {weight}", hint
+    return "", ""

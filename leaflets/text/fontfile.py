@@ -11,6 +11,8 @@ import uharfbuzz as hb
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
+from leaflets.model.typeface import HINT_DAMAGED
+from leaflets.text.soundness import unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +65,8 @@ class FontFiles:
         Raises:
             FontError: The file is missing (`font-missing`), is not the one listed
                 (`font-changed`), or is damaged: truncated, without a table that setting or
-                drawing needs, or no font at all (`font-damaged`).
+                drawing needs, with noise in them if a clinic brought it, or no font at all
+                (`font-damaged`).
         """
         opened = self._opened.get(file.path)
         if opened is None:
@@ -72,6 +75,8 @@ class FontFiles:
             except OSError as error:
                 message = f"font file '{file.path.name}' cannot be read: {error.strerror}"
                 hint = "put it back, or install the program again"
+                if file.own:
+                    hint = "put it there, or list the file there is"
                 raise FontError(
                     Diagnostic("font-missing", message, file.span, hint=hint)
                 ) from error
@@ -85,7 +90,10 @@ class FontFiles:
         found = self._faces.get((file.path, file.index))
         if found is None:
             _check(opened, file)
-            found = self._faces[file.path, file.index] = hb.Face(opened.blob, file.index)
+            found = hb.Face(opened.blob, file.index)
+            if file.own:
+                _refuse(file, unsound(found))
+            self._faces[file.path, file.index] = found
         return found
 
 
@@ -149,9 +157,14 @@ def _check(opened: _Opened, file: "FontFile") -> None:
         problem = _problem(opened.fonts[file.index], opened.size)
     elif opened.fonts:
         problem = f"it holds no font number {file.index}"
+    _refuse(file, problem)
+
+
+def _refuse(file: "FontFile", problem: str) -> None:
+    """Raise an error if there is a problem with a file."""
     if problem:
         message = f"font file '{file.path.name}' is damaged: {problem}"
-        raise FontError(Diagnostic("font-damaged", message, file.span))
+        raise FontError(Diagnostic("font-damaged", message, file.span, hint=HINT_DAMAGED))
 
 
 def _problem(tables: _Tables, size: int) -> str:
