@@ -25,7 +25,7 @@ _SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:[.,٫:]\d+)?")
 _PARTED = re.compile(r"\d+(?:[.,٫٬:'’\u00a0\u202f]\d+)*")
 _TIME = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))? ?(am|pm)\b")
-_HOURS = re.compile(r"(?<!\d)(\d{1,2}) ?h ?(?=\d\d(?!\d))")
+_HOURS = re.compile(r"(?<!\d)(\d{1,2})[ \u00a0\u202f]?h[ \u00a0\u202f]?(?=\d\d(?!\d))")
 """French hours: `8 h 30`."""
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
