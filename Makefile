@@ -9,7 +9,7 @@ FORMATS  := $(basename $(notdir $(wildcard assets/formats/*.yaml)))
 EDITIONS := pregnant-mothers:default pregnant-mothers:riverside-maternity \
             older-adults:default older-adults:hillside-older-people
 
-.PHONY: leaflets test test-fast check format claims specimen specimen-compare bench golden picture clean
+.PHONY: leaflets test test-fast check format claims specimen specimen-compare contact-sheets bench golden picture clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -54,6 +54,10 @@ specimen: $(VENV)/ready  ## a page a script, to check a printer with and for nat
 
 specimen-compare: $(VENV)/dev  ## samples beside Chromium's setting of them; TAGS="ur th" for some
 	$(BIN)/python -m tests.visual.compare $(TAGS)
+
+contact-sheets: $(VENV)/dev  ## every language's editions as small pages, a picture each, to look at
+	$(RUN) --quiet batch --locale all --brand default --format a4 --format large-print --output out/batch
+	$(BIN)/python -m tests.visual.sheets out/batch $(TAGS)
 
 bench: $(VENV)/dev  ## how fast text is set, beside ReportLab's own paragraph; TAGS="ur th" for some
 	@$(BIN)/python -m tests.benchmarks.text $(TAGS)

@@ -1,0 +1,51 @@
+"""What the contact panel offers beside: the languages and formats that there are."""
+
+import pytest
+
+from leaflets.assembly import assemble
+from leaflets.model.document import ContactPanel, plain
+from leaflets.model.edition import Edition
+from leaflets.model.nodes import body, walk
+from tests.typesetting import library
+
+TAGS = {one.tag: one.native_name for one in library().locales()}
+
+
+def offers(locale, page="a4"):
+    edition = Edition("leg-cramps", "older-adults", locale, "default", page)
+    document = assemble(library(), edition).document
+    (panel,) = [
+        node
+        for outermost in body(document)
+        for node in walk(outermost)
+        if isinstance(node, ContactPanel)
+    ]
+    return [one.content for one in panel.offers]
+
+
+@pytest.mark.parametrize("locale", ["en", "ur", "zh-Hans"])
+def test_each_other_language_is_named_by_itself(locale):
+    languages, _ = offers(locale)
+    named = {run.lang: run.text for run in languages if run.lang}
+    assert named == {tag: name for tag, name in TAGS.items() if tag != locale}
+
+
+def test_only_languages_that_the_leaflet_is_translated_into(folder):
+    edition = Edition("dry-skin", "older-adults", "en", "default", "a4")
+    template = folder.path / "templates/leaflets/dry-skin.md.j2"
+    template.write_text(
+        template.read_text("utf-8") + "\n{{ block('dry-skin/ask') }}\n", encoding="utf-8"
+    )
+    ask = folder.path / "templates/blocks/dry-skin/ask.md"
+    head = (folder.path / "templates/blocks/dry-skin/water.md").read_text("utf-8")
+    ask.write_text(head.replace("Drink **6 glasses** a day.", "::: contact\n### Ask\n\nUs.\n:::"))
+    document = assemble(folder.library(), edition).document
+    found = [node for one in body(document) for node in walk(one)]
+    (panel,) = [node for node in found if isinstance(node, ContactPanel)]
+    assert {run.lang for run in panel.offers[0].content if run.lang} == {"pl"}
+
+
+def test_the_usual_format_offers_the_others_but_not_they_it():
+    _, formats = offers("en")
+    assert plain(formats) == "You can also have it in large print."
+    assert len(offers("en", "large-print")) == 1
