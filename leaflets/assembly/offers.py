@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from leaflets.assembly.messages import one_line
 from leaflets.model.document import Run
 
 if TYPE_CHECKING:
@@ -57,12 +58,11 @@ def _languages(library: "Library", edition: "Edition", leaflet: "Leaflet") -> "I
     """Give the other languages that the leaflet's title is translated into."""
     source = library.defaults.source_locale
     titles = [text for audience, text, _ in leaflet.titles if audience == edition.audience]
+    context = f"leaflet:{leaflet.id}"
     for locale in library.locales():
         if locale.tag == edition.locale:
             continue
-        catalogue = library.catalogue(locale.tag) if locale.tag != source else None
-        entries = (
-            [catalogue.find(f"leaflet:{leaflet.id}", text) for text in titles] if catalogue else []
-        )
-        if catalogue is None or any(one and one.text and not one.fuzzy for one in entries):
+        if locale.tag == source or any(
+            library.translates(locale.tag, context, one_line(title)) for title in titles
+        ):
             yield locale

@@ -49,6 +49,33 @@ def read_catalogue(folders: "Folders", tag: str, domain: str) -> Catalogue:
     return Catalogue(tag, entries, draft=any(drafts) or not drafts)
 
 
+def translates(folders: "Folders", tag: str, domain: str, context: str, source: str) -> bool:
+    """Tell whether a message is translated and up to date.
+
+    A short message is found without reading the whole catalogue, as each edition asks this of
+    all languages.
+    """
+    folder, _, name = path_of(tag, domain).rpartition("/")
+    files = folders.find_all(folder, name)
+    wanted = f"msgctxt {_quoted(context)}\nmsgid {_quoted(source)}\nmsgstr "
+    for file in files:
+        text = folders.text(file)
+        before, found, after = text.partition(wanted)
+        if found and not after.startswith('""'):
+            comments = before.rpartition("\n\n")[2]
+            return not any(one.startswith("#,") and "fuzzy" in one for one in comments.split("\n"))
+    if not files:
+        return False
+    # A catalogue may be written otherwise: its lines wrapped, its message empty.
+    entry = read_catalogue(folders, tag, domain).find(context, source)
+    return entry is not None and bool(entry.text) and not entry.fuzzy
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def read_glossary(folders: "Folders", tag: str) -> tuple[Term, ...]:
     """Read what words of the source are called in a language; a clinic's rows come first.
 

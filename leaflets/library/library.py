@@ -63,6 +63,7 @@ class Library:
         self._locales: dict[str, Locale] = {}
         self._figures: dict[str, Picture] = {}
         self._specimens: dict[str, Specimen] = {}
+        self._translated: dict[tuple[str, str, str], bool] = {}
         self._catalogues: dict[tuple[str, str], Catalogue] = {}
 
     @classmethod
@@ -267,6 +268,15 @@ class Library:
     def catalogue(self, tag: str) -> "Catalogue":
         """Give a language's translations of what leaflets say; empty where there are none yet."""
         return self._catalogue(tag, "content")
+
+    def translates(self, tag: str, context: str, source: str) -> bool:
+        """Tell whether a language has a message of leaflets, without reading all it has."""
+        from leaflets.library.catalogues import CONTENT, translates  # noqa: PLC0415
+
+        wanted = (tag, context, source)
+        if wanted not in self._translated:
+            self._translated[wanted] = translates(self._folders, tag, CONTENT, context, source)
+        return self._translated[wanted]
 
     def interface_catalogue(self, tag: str) -> "Catalogue":
         """Give a language's translations of the program's own words, in the context of a key."""

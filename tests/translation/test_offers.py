@@ -8,6 +8,15 @@ from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, walk
 from tests.typesetting import library
 
+FUZZY_BEFORE = """\
+#, fuzzy
+msgid "z"
+msgstr "y"
+
+msgctxt "leaflet:x"
+msgid "A \\"b\\""
+msgstr "C"
+"""
 TAGS = {one.tag: one.native_name for one in library().locales()}
 
 
@@ -49,3 +58,30 @@ def test_the_usual_format_offers_the_others_but_not_they_it():
     _, formats = offers("en")
     assert plain(formats) == "You can also have it in large print."
     assert len(offers("en", "large-print")) == 1
+
+
+@pytest.mark.parametrize(
+    ("body_", "told"),
+    [
+        ('msgctxt "leaflet:x"\nmsgid "A \\"b\\""\nmsgstr "C"\n', True),
+        ('msgctxt "leaflet:x"\nmsgid "A \\"b\\""\nmsgstr ""\n', False),
+        ('msgctxt "leaflet:x"\nmsgid "A \\"b\\""\nmsgstr ""\n"C"\n', True),
+        ('msgctxt "leaflet:x"\nmsgid ""\n"A "\n"\\"b\\""\nmsgstr "C"\n', True),
+        ('#, fuzzy\nmsgctxt "leaflet:x"\nmsgid "A \\"b\\""\nmsgstr "C"\n', False),
+        (FUZZY_BEFORE, True),
+        ('msgctxt "leaflet:y"\nmsgid "A \\"b\\""\nmsgstr "C"\n', False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_a_title_is_found_however_the_file_is_written(folder, body_, told):
+    file = folder.path / "assets/locales/pl/LC_MESSAGES/content.po"
+    file.write_text(body_, "utf-8")
+    assert folder.library().translates("pl", "leaflet:x", 'A "b"') is told
+
+
+def test_so_are_the_titles_of_all_that_is_shipped():
+    leaflet = library().leaflet("leg-cramps")
+    for tag in TAGS:
+        for _, title, _ in leaflet.titles:
+            entry = library().catalogue(tag).find("leaflet:leg-cramps", title)
+            assert library().translates(tag, "leaflet:leg-cramps", title) is (entry is not None)
