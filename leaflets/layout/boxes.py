@@ -77,6 +77,14 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         """
         return None
 
+    def without_end(self) -> "tuple[Box, Box] | None":
+        """Cut as little off the end as can stand on another page: an item, a paragraph.
+
+        Returns:
+            Two parts, or none when the box had better stay whole.
+        """
+        return None
+
     # What Platypus asks for (its names).
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -161,12 +169,26 @@ class Stack(Box):
             head = [*self.children[:fitting], parts[0]]
             tail = [parts[1], *self.children[fitting + 1 :]]
             return self.part(head, first=True), self.part(tail, first=False)
-        cut = settle(self.children, fitting)
-        if not cut:
+        return self.cut(settle(self.children, fitting))
+
+    def without_end(self) -> "tuple[Box, Box] | None":
+        """Cut off the end of the last child, or all of it with what must stand with it."""
+        if not self.children:
+            return None
+        *others, last = self.children
+        parts = last.without_end()
+        if parts is not None:
+            head = [*others, parts[0]]
+            return self.part(head, first=True), self.part(parts[1:], first=False)
+        return self.cut(settle(self.children, len(others)))
+
+    def cut(self, place: int) -> "tuple[Box, Box] | None":
+        """Cut between two children, unless nothing stands before the place."""
+        if not place:
             return None
         return (
-            self.part(self.children[:cut], first=True),
-            self.part(self.children[cut:], first=False),
+            self.part(self.children[:place], first=True),
+            self.part(self.children[place:], first=False),
         )
 
     def part(self, children: "Sequence[Box]", *, first: bool) -> "Stack":
@@ -222,7 +244,14 @@ class Inset(Box):
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the child."""
-        parts = self.child.divide(Room(self._inner(room.width), room.height, room.page))
+        room = Room(self._inner(room.width), room.height, room.page)
+        return self._parts(self.child.divide(room))
+
+    def without_end(self) -> "tuple[Box, Box] | None":
+        """Cut off the child's."""
+        return self._parts(self.child.without_end())
+
+    def _parts(self, parts: "tuple[Box, Box] | None") -> "tuple[Box, Box] | None":
         if parts is None:
             return None
         head, tail = (Inset(part, self.left, right=self.right, most=self.most) for part in parts)

@@ -73,12 +73,13 @@ class Items(Stack):
             tall = self.children[0].measure(room.width) > _TALL * room.page
             return parts if tall else None
         if _stack(tail).children == self.children[-1:]:
-            cut = count - 2
-            return (
-                self.part(self.children[:cut], first=True),
-                self.part(self.children[cut:], first=False),
-            )
+            return self.cut(count - 2)
         return parts
+
+    def without_end(self) -> "tuple[Box, Box] | None":
+        """Cut off the last item; the last two of a longer list."""
+        count = len(self.children)
+        return self.cut(count - (2 if count >= _PAIRS else 1))
 
     def part(self, children: "Sequence[Box]", *, first: bool) -> "Items":
         """Make the list of a part of the items."""

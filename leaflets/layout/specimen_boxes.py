@@ -149,6 +149,31 @@ class Signature(Box):
                 x += each + 4 * MM
 
 
+class _Signed(Stack):
+    """A text, and below it the line to sign, which never stands on a page alone."""
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut the text; where all of it would fit but the line, its end goes along."""
+        parts = super().divide(room)
+        text, *rest = self.children
+        if parts is None or not isinstance(text, Stack) or _children(parts[1]) != tuple(rest):
+            return parts
+        shorter = Room(room.width, text.measure(room.width) - 2 * SLACK, room.page)
+        cut = text.without_end() or text.divide(shorter)
+        if cut is None:
+            return parts
+        return self.part(cut[:1], first=True), self.part([cut[1], *rest], first=False)
+
+    def part(self, children: "Sequence[Box]", *, first: bool) -> "_Signed":
+        """Make the same of a part of both."""
+        before, after = (self.before, 0.0) if first else (0.0, self.after)
+        return _Signed(children, before=before, after=after)
+
+
+def _children(box: Box) -> tuple[Box, ...]:
+    return box.children if isinstance(box, Stack) else ()
+
+
 class Language(Box):
     """A sample with the line to sign, divided only where no page can hold it.
 
@@ -163,7 +188,7 @@ class Language(Box):
         self.text = text
         self.signature = signature
         self.ladder = ladder
-        self.child = Stack([text, signature])
+        self.child = _Signed([text, signature])
 
     def measure(self, width: float) -> float:
         """Give its height."""

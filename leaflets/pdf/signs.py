@@ -2,8 +2,11 @@
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import FontError
 from leaflets.text.scripts import ignorable, is_mark
 
 if TYPE_CHECKING:
@@ -17,7 +20,12 @@ _REMEMBERED = 8_192
 _LONG = 24
 """Glyphs that are more than a word, and so will not come back."""
 _MOST_TEXT = 40
-"""Most characters of one code: readers refuse texts that are much longer."""
+"""Most UTF-16 units that one code gives back, if it can be helped."""
+_ROUND = 1800
+"""Most UTF-16 units of signs that are shorter and shorter, of which the first has 61: Poppler
+reads entries of up to 63."""
+_APART = 0.11
+"""How far apart, in em, readers take signs that are alike for two: for Poppler, more than 0.1."""
 _FARTHEST = 0x3FFF
 """How far a part can be moved, and how wide a sign can be, in font units."""
 Step: TypeAlias = "tuple[tuple[Sign, ...], float, float]"
@@ -151,6 +159,9 @@ def signs(
 
     Returns:
         The signs, and how much farther the font moves the pen than shaping wants, 1/1000 em.
+
+    Raises:
+        FontError: The text is longer than readers can give back (`too-many-marks`).
     """
     scale = face.scale
     texts = [glyph.cluster for glyph in knot]
@@ -166,7 +177,7 @@ def signs(
         return _apart(knot, face)
     slack = advance * scale - pen
     if not leftward or len(text) < 2:  # noqa: PLR2004  one character has one order
-        return _rightward(tuple(parts), text, advance), slack
+        return _rightward(tuple(parts), text, advance, 1000 / scale), slack
     letters = text[::-1]
     wide = [at for at, one in enumerate(letters) if not is_mark(one) and not ignorable(one)] or [0]
     share, rest = divmod(advance, len(wide))
@@ -175,21 +186,48 @@ def signs(
     return tuple(found), slack
 
 
-def _rightward(parts: tuple[Part, ...], text: str, advance: int) -> tuple[Sign, ...]:
+def _rightward(parts: tuple[Part, ...], text: str, advance: int, em: float) -> tuple[Sign, ...]:
     """Make one sign, unless its text is too long for one.
 
-    Pieces of it are shorter and shorter: readers drop a sign that comes twice at a place.
+    Pieces of it are shorter and shorter: readers drop a sign that comes twice at a place. Where
+    they would have to be too long for that, they are so over and over, and those of one length
+    are far enough apart.
+
+    Raises:
+        FontError: It is too long even so.
     """
-    if len(text) <= _MOST_TEXT:
+    units = _units(text)
+    if units <= _MOST_TEXT:
         return (Sign(parts, text, advance),)
-    pieces = []
-    length = max(_MOST_TEXT, math.isqrt(2 * len(text)) + 1)
+    rounds = math.ceil(units / _ROUND)
+    most = max(1, math.floor(advance / (_APART * em)))
+    if rounds > most:
+        message = (
+            f"one letter with its marks has {len(text)} characters,"
+            f" {most * _ROUND} at most can be read back"
+        )
+        raise FontError(Diagnostic("too-many-marks", message, hint="give it fewer marks"))
+    ends = [len(text) * number // rounds for number in range(rounds + 1)]
+    pieces = [piece for start, end in pairwise(ends) for piece in _pieces(text[start:end])]
+    places = [advance * number // len(pieces) for number in range(len(pieces) + 1)]
+    drawn = (parts, *[()] * (len(pieces) - 1))
+    return tuple(map(Sign, drawn, pieces, (end - start for start, end in pairwise(places))))
+
+
+def _pieces(text: str) -> "Iterator[str]":
+    """Cut a text into pieces that are shorter and shorter."""
+    length = max(_MOST_TEXT, math.isqrt(2 * _units(text)) + 1)
     while text:
-        pieces.append(text[:length])
-        text, length = text[length:], length - 1
-    share, rest = divmod(advance, len(pieces))
-    first, *others = pieces
-    return (Sign(parts, first, share + rest), *(Sign((), piece, share) for piece in others))
+        end = length
+        while _units(text[:end]) > length:
+            end -= 1
+        yield text[:end]
+        text, length = text[end:], max(length - 1, 2)
+
+
+def _units(text: str) -> int:
+    """Count UTF-16 units."""
+    return len(text) + sum(one > "\uffff" for one in text)
 
 
 def _apart(knot: "tuple[Glyph, ...]", face: "Face") -> tuple[tuple[Sign, ...], float]:

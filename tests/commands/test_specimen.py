@@ -238,6 +238,15 @@ def test_every_format_holds_all_samples(name):
     shown = {text for page in pages.pages for text in map(_text, _marks(page))}
     assert {_named(tag) for tag in library().specimen_tags()} <= shown
     assert not pages.noticed
+    words = {
+        str(node.id)
+        for section in pages.document.sections
+        for outer in section.children
+        for node in walk(outer)
+    }
+    for page in pages.pages:
+        owned = {_text(mark) for mark in _marks(page) if mark.owner in words}
+        assert owned - {"Reads right: name", "date"}, f"page {page.number} has nothing to read"
 
 
 def test_two_runs_of_a_day_are_the_same(away):

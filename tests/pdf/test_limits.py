@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import islice
+from unicodedata import normalize
 
 import pikepdf
 import pypdfium2
@@ -87,3 +88,40 @@ def test_a_cluster_without_end_is_shown_glyph_by_glyph(tool):
     cluster = [replace(first, cluster=whole), *others]
     data = write(pages(marked([*cluster, *saying("z")], size=0.5)), FACES)
     assert "".join(tool(data, "pdftotext", "PDF", "-").split()) == whole + "z"
+
+
+def with_marks(letter, count):
+    text = letter + count * "\u0301" + "bc"
+    return TextMark("1", 10, 700, (fragment(FACE, text),), (Ink.TEXT,))
+
+
+@pytest.mark.parametrize("letter", ["a", "i"])
+@pytest.mark.parametrize("count", [300, 1000, 1801, 2000, 2007, 3599])
+def test_every_mark_on_a_letter_is_given_back(tool, letter, count):
+    data = write(pages(with_marks(letter, count)), FACES)
+    got = normalize("NFD", tool(data, "pdftotext", "PDF", "-"))
+    assert got.strip() == letter + count * "\u0301" + "bc"
+
+
+def test_5000_marks_on_a_letter_are_given_back(tool):
+    data = write(pages(with_marks("a", 5000)), FACES)
+    got = normalize("NFD", tool(data, "pdftotext", "PDF", "-"))
+    assert got.strip() == "a" + 5000 * "\u0301" + "bc"
+    with pypdfium2.PdfDocument(data) as pdf:
+        assert normalize("NFD", pdf[0].get_textpage().get_text_range()).count("\u0301") == 5000
+
+
+@pytest.mark.parametrize(("letter", "most"), [("a", 9000), ("i", 3600)])
+def test_more_marks_than_can_be_given_back_are_an_error(letter, most):
+    with pytest.raises(FontError, match=f"has {most + 1} characters, {most} at most") as caught:
+        write(pages(with_marks(letter, most)), FACES)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.hint) == ("too-many-marks", "give it fewer marks")
+
+
+def test_long_texts_of_characters_beyond_the_first_plane_are_given_back(tool):
+    text = "".join(chr(0x20000 + at) for at in range(100))
+    whole = Glyph(40, ADVANCE, 0.0, 0.0, text, text, 2)
+    other = Glyph(40, 0.0, 0.0, 0.0, "", "", 0)
+    data = write(pages(marked([whole, other])), FACES)
+    assert tool(data, "pdftotext", "PDF", "-").strip() == text
