@@ -14,20 +14,17 @@ from typing import TYPE_CHECKING, TypeAlias
 from fontTools.unicodedata import script as script_property
 
 from leaflets.assembly import inline
+from leaflets.assembly.quantities import PLACEHOLDER, missing
 
 if TYPE_CHECKING:
     from leaflets.model.locale import Locale
 
-_PLACEHOLDER = re.compile(r"\{\{[ \t]*([\w.-]+)[ \t]*\}\}")
 _BRACES = re.compile(r"\{\{|\{%")
-_GROUPED = re.compile(r"(?<=\d)[.,'’٬\u00a0\u202f](?=\d{3}(?!\d))")
-_SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_NUMBER = re.compile(r"\d+(?:[.,٫:]\d+)?")
-_PARTED = re.compile(r"\d+(?:[.,٫٬:'’\u00a0\u202f]\d+)*")
-_TIME = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))? ?(am|pm)\b")
-_HOURS = re.compile(r"(?<!\d)(\d{1,2})[ \u00a0\u202f]?h[ \u00a0\u202f]?(?=\d\d(?!\d))")
-"""French hours: `8 h 30`."""
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
+_SENTENCE = re.compile(r"\w \w.*[.!?:](?!\w)")
+_WORDS = re.compile(r"[^\W\d_]{3}")
+_LIKE_LATIN = frozenset({"Cyrl", "Grek"})
+"""Scripts whose letters look like Latin ones."""
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that any language uses (UAX #24, 5.1)."""
 _ISOLATES = dict.fromkeys("\u2066\u2067\u2068", "\u2069")
@@ -52,8 +49,8 @@ def faults(source: str, translation: str, locale: "Locale") -> Iterator[Fault]:
 
 
 def _placeholders(source: str, translation: str) -> Iterator[Fault]:
-    wanted = Counter(_PLACEHOLDER.findall(source))
-    got = Counter(_PLACEHOLDER.findall(translation))
+    wanted = Counter(PLACEHOLDER.findall(source))
+    got = Counter(PLACEHOLDER.findall(translation))
     for name in sorted((wanted - got).keys()):
         yield "placeholder-missing", f"the translation lacks {{{{ {name} }}}}"
     for name in sorted((got - wanted).keys()):
@@ -65,6 +62,11 @@ def _placeholders(source: str, translation: str) -> Iterator[Fault]:
 def _markup(source: str, translation: str) -> Iterator[Fault]:
     """Compare bold, italic and raised stretches and links, which may stand in another order."""
     wanted, got = _stretches(source), _stretches(translation)
+    if "**" in "".join(piece.text for piece in inline.read(translation).pieces):
+        yield (
+            "markup-lost",
+            "the stars around bold words can't be read: put punctuation outside them",
+        )
     for what in sorted((wanted - got).keys()):
         yield "markup-lost", f"the translation lacks {what}"
     for what in sorted((got - wanted).keys()):
@@ -88,50 +90,8 @@ def _stretches(text: str) -> "Counter[str]":
 
 
 def _numbers(source: str, translation: str) -> Iterator[Fault]:
-    """Tell which of the source's numbers the translation has in no way of locale them."""
-    # A plain space may group thousands, or part two numbers.
-    readings = (translation, _SPACED.sub("", translation))
-    missing = min((_missing(source, one) for one in readings), key=len)
-    for value in missing:
+    for value in missing(source, translation):
         yield "number-missing", f"the translation lacks the number {value}"
-
-
-def _missing(source: str, translation: str) -> list[str]:
-    got = Counter(_values(translation))
-    missing = []
-    for value, others in _wanted(source):
-        found = next((one for one in (value, *others) if got[one]), None)
-        if found is None:
-            missing.append(value)
-        else:
-            got[found] -= 1
-    return sorted(missing)
-
-
-def _wanted(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each number of a source, and how else it may be written: hours by a clock of 24."""
-    plain = _PLACEHOLDER.sub(" ", source)
-    for match in _TIME.finditer(plain):
-        hour, minutes = int(match[1]) % 12 + 12 * (match[3] == "pm"), match[2]
-        own = f"{match[1]}.{minutes}" if minutes else match[1]
-        others = {f"{one}.{minutes or '00'}" for one in (hour, f"{hour:02}", match[1])}
-        yield own, (*sorted(others), *(() if minutes else (str(hour),)))
-    yield from ((value, ()) for value in _values(_TIME.sub(" ", plain)))
-
-
-def _values(text: str) -> Iterator[str]:
-    """Give numbers as ASCII digits, a full stop as their decimal mark, whatever the language."""
-    bare = _PLACEHOLDER.sub(" ", "".join(piece.text for piece in inline.read(text).pieces))
-    plain = _HOURS.sub(r"\1:", "".join(_digit(one) for one in bare))
-    for match in _PARTED.finditer(plain):
-        for number in _NUMBER.findall(_GROUPED.sub("", match[0])):
-            yield re.sub("[,٫:]", ".", number)
-
-
-@lru_cache(maxsize=4096)
-def _digit(character: str) -> str:
-    value = unicodedata.digit(character, None) if character.isdecimal() else None
-    return character if value is None else str(value)
 
 
 @lru_cache(maxsize=8192)
@@ -156,17 +116,30 @@ def _controls(source: str, translation: str) -> Iterator[Fault]:
 def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]:
     """Tell letters of other scripts than the language's and Latin, which names may be in."""
     own = frozenset(locale.scripts)
-    said = _PLACEHOLDER.sub(" ", translation)
-    scripts = Counter(_script(one) for one in said if one.isalpha())
-    foreign = [one for one in scripts if one not in own | _COMMON | {"Latn"}]
-    if foreign:
-        shown = next(one for one in said if one.isalpha() and _script(one) in foreign)
-        yield "wrong-script", f"'{shown}' is not a letter of {locale.source_name}"
-    elif scripts and translation != source and not own.intersection(scripts):
+    said = unicodedata.normalize("NFKC", PLACEHOLDER.sub(" ", translation))
+    asked = unicodedata.normalize("NFKC", PLACEHOLDER.sub(" ", source))
+    letters = [one for one in said if one.isalpha()]
+    foreign = [one for one in letters if _script(one) not in own | _COMMON | {"Latn"}]
+    strange = next((one for one in foreign if one not in asked), "")
+    if strange:
+        yield "wrong-script", f"'{strange}' is not a letter of {locale.source_name}"
+    elif translation == source:
+        if _SENTENCE.search(asked):
+            yield "not-translated", "the translation is the English itself"
+    elif _WORDS.search(asked) and not any(_script(one) in own for one in letters):
         yield "wrong-script", f"the translation has no letter of {locale.source_name}"
+    if own & _LIKE_LATIN and (match := _mixed_word(said, own)):
+        yield "wrong-script", f"'{match}' mixes letters of two scripts"
     never = sorted(locale.never.intersection(translation)) or _wrong_form(translation, locale)
     if never:
         yield "wrong-script", f"'{never[0]}' is not written in {locale.source_name}"
+
+
+def _mixed_word(text: str, own: frozenset[str]) -> str:
+    """Find a word in which a Latin letter stands for one that only looks like it."""
+    words = re.findall(r"[^\W\d_]+", text)
+    both = own | {"Latn"}
+    return next((one for one in words if both <= {_script(each) for each in one}), "")
 
 
 def _wrong_form(translation: str, locale: "Locale") -> list[str]:
