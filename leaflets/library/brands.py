@@ -79,8 +79,8 @@ def read_brand(
     own = chain[0]
     palette = _palette(chain)
     typeface, family = _typeface(folders, chain, fonts)
-    title = next((part.row.name for part in chain if part.row.name is not None), None)
-    if title is None:
+    named = next((part for part in chain if part.row.name is not None), None)
+    if named is None or (title := named.row.name) is None:
         raise SchemaError(Diagnostic("missing-key", "the key 'name' is missing", own.file.span))
     logo, logo_alt = _logo(folders, chain, title)
     brand = Brand(
@@ -93,6 +93,7 @@ def read_brand(
         audiences=tuple(_audience_contacts(chain)),
         typeface=typeface,
         span=own.file.span,
+        name_span=named.yaml.text_span("name"),
     )
     return BrandAndType(brand, family)
 
