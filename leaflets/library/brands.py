@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 BRANDS = "assets/brands"
 FILE = "brand.yaml"
 
+_OTHER_FONTS = (".ttc", ".otc", ".woff", ".woff2", ".eot", ".dfont", ".pfb")
+"""Endings of font files that cannot be used."""
 _INKS = ("text", "accent", "primary")
 
 
@@ -177,6 +179,8 @@ def _typeface(
         return family.id, family
     if fonts.family(name) is None:
         hint = did_you_mean(name, (family.id for family in fonts.families))
+        if name.lower().endswith(_OTHER_FONTS):
+            hint = f"a font file's name ends in {' or '.join(FONT_ENDINGS)}"
         message = f"there is no font family '{name}'"
         raise MissingReference(Diagnostic("unknown-typeface", message, span, hint=hint))
     return name, None
