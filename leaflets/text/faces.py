@@ -87,6 +87,13 @@ class Face:
             self._advances[glyph] = width
         return width
 
+    def top(self, glyph: "Glyph") -> float:
+        """Give how far over the baseline a glyph's ink reaches, 1/1000 em; 0 for none."""
+        extents = self.font.get_glyph_extents(glyph.id)
+        if not extents or not extents.height:
+            return 0.0
+        return float(extents.y_bearing) * self.scale + glyph.y_offset
+
     def __repr__(self) -> str:
         """Name the face."""
         return f"Face({self.key!r})"
