@@ -92,7 +92,8 @@ class Face:
         extents = self.font.get_glyph_extents(glyph.id)
         if not extents or not extents.height:
             return 0.0
-        return float(extents.y_bearing) * self.scale + glyph.y_offset
+        bearing: float = extents.y_bearing * self.scale
+        return bearing + glyph.y_offset
 
     def __repr__(self) -> str:
         """Name the face."""
