@@ -208,6 +208,8 @@ ROWS: list[Row] = [
     Row("contact the brand lacks", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-contact]: brand 'own' has no contact 'sms' for 'older-adults'", block="Text {{ clinic.sms }}.", files=brand("name: Own\n" + PALETTE), words=OWN),
     # --- text
     Row("character no font has", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-glyph]: no font has '𓂀' (EGYPTIAN HIEROGLYPH D010, U+13080)", block="Text \U00013080 here."),
+    Row("character no font has in a brand's name", "clinic/assets/brands/own/brand.yaml:1:11: error[missing-glyph]: no font has U+E000, a private character", files=brand("name: Own \ue000\n" + PALETTE), words=OWN),
+    Row("character no font has in the name of the brand it extends", "clinic/assets/brands/other/brand.yaml:2:11: error[missing-glyph]: no font has U+E000, a private character", files={**brand("extends: other\n"), "assets/brands/other/brand.yaml": PALETTE + "name: Own \ue000\n"}, words=OWN),
     Row("digits of two kinds", "clinic/templates/blocks/dry-skin/a.md:7:12: error[mixed-digits]: '৫' is a digit of another kind than those before it", block="Take 6, or ৫ a day."),
     Row("digits of two kinds in two paragraphs", "clinic/templates/blocks/dry-skin/a.md:9:4: error[mixed-digits]: '৫' is a digit of another kind than '6' at clinic/templates/blocks/dry-skin/a.md:7:6", block="Take 6.\n\nOr ৫ a day."),
 ]

@@ -59,7 +59,7 @@ def masthead(
         id=own,
         span=brand.span,
         # A clinic without a brand of its own writes or stamps its name on a ruled line.
-        organisation=(doc.Run(brand.name, brand.span, blank=not brand.name),),
+        organisation=(doc.Run(brand.name, brand.name_span, blank=not brand.name),),
         logo=_logo(filler, words, brand),
         audience_line=words.inline("information-for", audience.span),
         audience=filler.inline(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from leaflets.model.edition import Edition
     from leaflets.model.locale import Locale
 
+_MOST = 6
+"""So many languages are named; of more it is only said that there are some."""
 _FORMAT = "format-"
 """How keys of the interface begin that name formats for readers; others are not offered."""
 
@@ -36,6 +38,8 @@ def offers(
         Run(one.native_name, span, lang=one.tag if one.tag != edition.locale else "")
         for one in _languages(library, edition, leaflet)
     ]
+    if len(languages) > _MOST and words.has("offer-many"):
+        return (words.inline("offer-many", span),)
     if languages and words.has("offer-languages"):
         found.append(words.listing("offer-languages", span, "languages", languages))
     formats = [

@@ -25,6 +25,8 @@ LISTS: "dict[str, Callable[[Library], tuple[str, ...]]]" = {
     "sample": lambda library: library.specimen_tags(),
 }
 """What there is of each kind, by what the kind is called."""
+_UNLISTED = frozenset({"sample"})
+"""Kinds that `leaflets list` does not show."""
 
 
 def known(library: "Library", kind: str, name: str) -> str:
@@ -36,8 +38,14 @@ def known(library: "Library", kind: str, name: str) -> str:
     names = LISTS[kind](library)
     if name not in names:
         message = f"there is no {kind} '{name}'"
-        raise SelectionError.of(f"unknown-{kind}", message, hint=did_you_mean(name, names))
+        hint = did_you_mean(name, names) or (_every(names) if kind in _UNLISTED else "")
+        raise SelectionError.of(f"unknown-{kind}", message, hint=hint)
     return name
+
+
+def _every(names: "Sequence[str]") -> str:
+    """Name all there are, however many: nothing else lists them."""
+    return "known: " + ", ".join(names)
 
 
 def chosen(

@@ -286,9 +286,8 @@ class Story:
             after=0.4 * self._sheet.gap,
             keeps_with_next=True,
         )
-        gap = 0.4 * self._sheet.gap
         offers = (
-            self._context.words(one.content, key(one.id), "audience", before=gap, after=gap)
+            self._context.words(one.content, key(one.id), after=self._sheet.gap)
             for one in node.offers
         )
         body = Stack([heading, *(self._box(child) for child in node.children), *offers])

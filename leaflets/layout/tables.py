@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from leaflets.layout.words import Words
 
 Cells = tuple["Words", ...]
+_OVER = 0.4
+"""Part of a cell's padding that strokes may reach into."""
 _LEAST = 0.12
 """No column is narrower than this part of the table."""
 
@@ -92,13 +94,21 @@ class Table(Box):
     def _placed(self, row: Cells, width: float) -> "list[tuple[Words, float, float, float]]":
         """Give each cell with where its words begin, how far down, and how wide they may be.
 
-        First lines of a row stand on one line, whatever scripts its cells are in.
+        First lines of a row stand on one line, whatever scripts its cells are in, and low enough
+        for strokes that reach out of theirs, as those of Nastaliq do, to stay within the row.
         """
         columns = [(x + self._pad, wide - 2 * self._pad) for x, wide in self._columns(width)]
         baselines = [cell.baseline(wide) for cell, (_, wide) in zip(row, columns, strict=True)]
+        drops = [max(baselines) - baseline for baseline in baselines]
+        room = _OVER * self._pad
+        out = max(
+            cell.overhang(wide) - drop
+            for cell, (_, wide), drop in zip(row, columns, drops, strict=True)
+        )
+        more = max(0.0, out - room)
         return [
-            (cell, x, max(baselines) - baseline, wide)
-            for cell, (x, wide), baseline in zip(row, columns, baselines, strict=True)
+            (cell, x, drop + more, wide)
+            for cell, (x, wide), drop in zip(row, columns, drops, strict=True)
         ]
 
     def _row_height(self, row: Cells, width: float) -> float:

@@ -77,6 +77,12 @@ class Words(Box):
         """Give the distance of the first baseline from the top."""
         return self.set(width).ascent
 
+    def overhang(self, width: float) -> float:
+        """Give how far ink of the first line reaches out of the box above, in points."""
+        paragraph = self.set(width)
+        lines = self._own(paragraph)[:1]
+        return max((self.typesetter.top(one) - paragraph.ascent for one in lines), default=0.0)
+
     def _own(self, paragraph: "SetParagraph") -> "tuple[Line, ...]":
         return paragraph.lines[self.lines[0] : self.lines[1]]
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 BRANDS = "assets/brands"
 FILE = "brand.yaml"
 
+_OTHER_FONTS = (".ttc", ".otc", ".woff", ".woff2", ".eot", ".dfont", ".pfb")
+"""Endings of font files that cannot be used."""
 _INKS = ("text", "accent", "primary")
 
 
@@ -79,8 +81,8 @@ def read_brand(
     own = chain[0]
     palette = _palette(chain)
     typeface, family = _typeface(folders, chain, fonts)
-    title = next((part.row.name for part in chain if part.row.name is not None), None)
-    if title is None:
+    named = next((part for part in chain if part.row.name is not None), None)
+    if named is None or (title := named.row.name) is None:
         raise SchemaError(Diagnostic("missing-key", "the key 'name' is missing", own.file.span))
     logo, logo_alt = _logo(folders, chain, title)
     brand = Brand(
@@ -93,6 +95,7 @@ def read_brand(
         audiences=tuple(_audience_contacts(chain)),
         typeface=typeface,
         span=own.file.span,
+        name_span=named.yaml.text_span("name"),
     )
     return BrandAndType(brand, family)
 
@@ -176,6 +179,8 @@ def _typeface(
         return family.id, family
     if fonts.family(name) is None:
         hint = did_you_mean(name, (family.id for family in fonts.families))
+        if name.lower().endswith(_OTHER_FONTS):
+            hint = f"a font file's name ends in {' or '.join(FONT_ENDINGS)}"
         message = f"there is no font family '{name}'"
         raise MissingReference(Diagnostic("unknown-typeface", message, span, hint=hint))
     return name, None

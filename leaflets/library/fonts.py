@@ -70,7 +70,8 @@ def read_typeface(folders: "Folders", brand: "File", name: str, span: "Span") ->
     file = folders.beside(brand, name, span)
     if file is None:
         message = f"there is no font file '{name}' beside the brand's file"
-        raise MissingReference(Diagnostic("unknown-typeface", message, span))
+        hint = "put it there, or name a font family"
+        raise MissingReference(Diagnostic("unknown-typeface", message, span, hint=hint))
     data = folders.data(file, FONT_LIMIT)
     digest = hashlib.sha256(data).hexdigest()
     scripts, variable = _inspect(data, file)

@@ -9,12 +9,12 @@ from leaflets.library.values import (
     AudienceId,
     Audiences,
     Claims,
-    Count,
     Day,
     Sha256Prefix,
     Sources,
     Tags,
     Text,
+    Whole,
     known,
     refuse,
 )
@@ -68,6 +68,6 @@ class LeafletMatter(Schema):
     version: Text
     date: Day
     topics: tuple[TopicRow, ...] = ()
-    max_pages: dict[AudienceId, Annotated[Count, AfterValidator(_one_or_more)]] = Field(
+    max_pages: dict[AudienceId, Annotated[Whole, AfterValidator(_one_or_more)]] = Field(
         default_factory=dict
     )

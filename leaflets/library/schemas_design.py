@@ -17,8 +17,10 @@ from leaflets.library.values import (
     Slug,
     Text,
     Texts,
+    Whole,
     filled,
     refuse,
+    within,
 )
 from leaflets.model.brand import BLANK
 from leaflets.model.diagnostic import did_you_mean
@@ -138,16 +140,7 @@ def _measure(value: Any) -> Any:  # noqa: ANN401
     return "0pt" if value == "full" else value
 
 
-def _ratio(lowest: float, highest: float) -> AfterValidator:
-    def check(value: float) -> float:
-        if not lowest <= value <= highest:
-            raise refuse(f"must be from {lowest:g} to {highest:g}, not {value:g}")
-        return value
-
-    return AfterValidator(check)
-
-
-Style = tuple[Annotated[Number, _ratio(0.5, 5)], Annotated[Number, _ratio(0.8, 3)]]
+Style = tuple[Annotated[Number, within(0.5, 5)], Annotated[Number, within(0.8, 3)]]
 """Size over running text, leading over the style's own size."""
 
 
@@ -209,7 +202,8 @@ class FormatFile(Schema):
 
 def _index(value: int) -> int:
     if not 0 <= value < _MOST_FONTS:
-        raise refuse(f"must be the place of a font in its collection, from 0, not {value}")
+        places = f"0 to {_MOST_FONTS - 1}"
+        raise refuse(f"must be the place of a font in its collection, {places}, not {value}")
     return value
 
 
@@ -218,7 +212,7 @@ class FontRow(Schema):
 
     file: Text
     sha256: Sha256
-    index: Annotated[Count, AfterValidator(_index)] = 0
+    index: Annotated[Whole, AfterValidator(_index)] = 0
 
 
 def _script(value: str) -> str:
@@ -251,7 +245,7 @@ class FamilyRow(Schema):
     italic: FontRow | None = None
     bold: FontRow | None = None
     scripts: Annotated[tuple[Annotated[str, AfterValidator(_script)], ...], AfterValidator(filled)]
-    leading: Annotated[Number, _ratio(1, 3)]
+    leading: Annotated[Number, within(1, 3)]
     variable: Flag
     unit: ShapingUnit = ShapingUnit.WORD
     solid: Flag = False
@@ -276,8 +270,8 @@ LanguageTag = Annotated[str, AfterValidator(_tag)]
 class WeightsRow(Schema):
     """Weights of running and of strong text, 1–1000."""
 
-    regular: Annotated[Count, _ratio(1, 1000)]
-    bold: Annotated[Count, _ratio(1, 1000)]
+    regular: Annotated[Whole, within(1, 1000)]
+    bold: Annotated[Whole, within(1, 1000)]
 
 
 class FontsFile(Schema):

@@ -15,7 +15,8 @@ from leaflets.model.diagnostic import did_you_mean
 
 _POINTS = {"mm": 72 / 25.4, "pt": 1.0, "in": 72.0}
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(mm|pt|in)")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+[^\s<>\"]*")
@@ -67,12 +68,23 @@ def _number(value: Any) -> Any:  # noqa: ANN401
     return float(value)
 
 
-def _count(value: Any) -> Any:  # noqa: ANN401
+def _whole(value: Any) -> Any:  # noqa: ANN401
     if not isinstance(value, str):
         return value
-    if not (value.isascii() and value.isdigit()) or len(value) > 4:  # noqa: PLR2004
+    if not _WHOLE.fullmatch(value):
         raise refuse(f"must be a whole number, not '{value}'")
     return int(value)
+
+
+def within(lowest: float, highest: float) -> AfterValidator:
+    """Refuse numbers beyond a range."""
+
+    def check(value: float) -> float:
+        if not lowest <= value <= highest:
+            raise refuse(f"must be from {lowest:g} to {highest:g}, not {value:g}")
+        return value
+
+    return AfterValidator(check)
 
 
 def _length(value: Any) -> Any:  # noqa: ANN401
@@ -155,8 +167,10 @@ Slug = Annotated[str, AfterValidator(_slug)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """`true` or `false`."""
 Number = Annotated[float, BeforeValidator(_number)]
-"""A number, not negative."""
-Count = Annotated[int, BeforeValidator(_count)]
+"""A number."""
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number of up to nine digits."""
+Count = Annotated[Whole, within(0, 9999)]
 """A whole number from 0 to 9999."""
 Length = Annotated[float, BeforeValidator(_length)]
 """A length with its unit, given in points."""

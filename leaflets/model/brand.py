@@ -67,6 +67,7 @@ class Brand:
         audiences: Contacts of one audience, which come before the common ones.
         typeface: Name of a font family, or of a font file in the brand's folder.
         span: Where it is written.
+        name_span: Where its name is written, in its file or in that of a brand it extends.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Brand:
     audiences: tuple[tuple[str, tuple[Contact, ...]], ...]
     typeface: str
     span: "Span"
+    name_span: "Span"
 
     def contact(self, role: str, audience: str) -> Contact | None:
         """Find who to call: the audience's own contact, else the common one."""

@@ -87,6 +87,14 @@ class Face:
             self._advances[glyph] = width
         return width
 
+    def top(self, glyph: "Glyph") -> float:
+        """Give how far over the baseline a glyph's ink reaches, 1/1000 em; 0 for none."""
+        extents = self.font.get_glyph_extents(glyph.id)
+        if not extents or not extents.height:
+            return 0.0
+        bearing: float = extents.y_bearing * self.scale
+        return bearing + glyph.y_offset
+
     def __repr__(self) -> str:
         """Name the face."""
         return f"Face({self.key!r})"

@@ -202,6 +202,15 @@ class Typesetter:
             room = less
         return lines
 
+    def top(self, line: "Line") -> float:
+        """Give how far over the baseline the ink of a line reaches, in points."""
+        tops = (
+            one.rise + self.store.by_key(one.face).top(glyph) * one.size / 1000
+            for one in line.fragments
+            for glyph in one.glyphs
+        )
+        return max(tops, default=0.0)
+
     def _ascent(self, style: TextStyle, leading: float) -> float:
         """Give the first baseline's depth: the line's extra space is shared above and below."""
         face = self._chooser.primary(bold=style.bold, italic=style.italic)

@@ -287,6 +287,7 @@ def test_a_sample_longer_than_a_page_goes_on_on_the_next(folder):
     ("words", "line", "hint"),
     [
         (("-l", "urd"), "error[unknown-sample]: there is no sample 'urd'", "did you mean 'ur'"),
+        (("-l", "xx"), "error[unknown-sample]: there is no sample 'xx'", "known: am, ar, bn, "),
         (("-b", "ow"), "error[unknown-brand]: there is no brand 'ow'", "known: default, "),
         (("-f", "a5"), "error[unknown-format]: there is no format 'a5'", "known: a4, "),
     ],

@@ -27,6 +27,9 @@ class Lines(Box):
     def baseline(self, _):
         return self.drop
 
+    def overhang(self, _):
+        return -1.0
+
     def paint(self, pen, _):
         self.drawn = TOP - pen.top
 

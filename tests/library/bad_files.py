@@ -168,6 +168,7 @@ ROWS: list[Row] = [
     ("no name", {BRAND: "palette: {text: '#000000', primary: '#000000', accent: '#000000', paper: '#FFFFFF'}\n"}, get_brand),
     ("typeface", brand("typeface: noto-sanz\n"), get_brand),
     ("font file missing", brand("typeface: x.ttf\n"), get_brand),
+    ("font file of a kind that cannot be used", brand("typeface: x.WOFF2\n"), get_brand),
     ("font file damaged", {**brand("typeface: x.ttf\n"), "assets/brands/x/x.ttf": b"x" * 99}, get_brand),
     ("logo missing", brand("logo: logo.svg\n"), get_brand),
     ("logo of another kind", brand("logo: logo.gif\n"), get_brand),
@@ -177,6 +178,7 @@ ROWS: list[Row] = [
     # --- formats and fonts
     ("format", {FORMAT: "label: X\npage: [210, 29cm]\nmargins: {top: 1mm, bottom: 1mm, start: 1mm}\ntype: {base: 0pt, minimum: 9pt, scale: {title: [9], body: [1, 1]}}\nduplex: yes\n"}, get_format),
     ("fonts", {"assets/fonts/fonts.yaml": "fallback: [serif]\nfamilies:\n  a: {package: 'a/b', upright: {file: f, sha256: x}, scripts: [latin], leading: 9, variable: true}\n"}, Library.fonts),
+    ("fonts with numbers below nought", {"assets/fonts/fonts.yaml": f"weights: {{regular: -400, bold: 99999}}\nfamilies:\n  a: {{upright: {{file: a.ttf, index: -1, sha256: {'0' * 64}}}, scripts: [Latn], leading: -3, variable: true}}\n"}, Library.fonts),
     ("fallback", {"assets/fonts/fonts.yaml": "fallback: [noto-serif]\n"}, Library.fonts),
     ("font climbs", {"assets/fonts/fonts.yaml": f"families:\n  a: {{upright: {{file: ../a.ttf, sha256: {'0' * 64}}}, scripts: [Latn], leading: 1.4, variable: true}}\n"}, Library.fonts),
     ("more fonts", {"assets/fonts/fonts.yaml": f"stacks: {{ur: [noto-nastalik], Urdu: [noto-sans]}}\nfamilies:\n  a: {{upright: {{file: a.ttf, index: 300, sha256: {'0' * 64}}}, bold: {{file: b.ttf, sha256: {'0' * 64}}}, scripts: [Latn], leading: 1.4, variable: true, unit: letter, solid: very}}\n"}, Library.fonts),

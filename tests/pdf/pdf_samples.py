@@ -208,7 +208,7 @@ def document(*, title="Leg cramps", brand="Riverside Clinic", tag="en-GB", rtl=F
         edition=Edition("sample", "readers", tag, "riverside", "a4"),
         leaflet=leaflet,
         locale=locale,
-        brand=Brand("riverside", brand, None, "", palette, (), (), "sans", SPAN),
+        brand=Brand("riverside", brand, None, "", palette, (), (), "sans", SPAN, SPAN),
         masthead=Masthead(
             id=1,
             span=SPAN,

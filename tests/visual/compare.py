@@ -2,8 +2,9 @@
 
     python -m tests.visual.compare [TAG]...
 
-A PNG a script goes to out/specimen-compare/: ours, Chromium's, and both on top of each other: ours
-alone is red, Chromium's alone blue, both black. Ours is filled greedily there, as browsers do.
+A PNG a script goes to out/specimen-compare/: ours, Chromium's, and both on top of each other, each
+under its name: ours alone is red, Chromium's alone blue, both black. Ours is filled greedily
+there, as browsers do.
 """
 
 import sys
@@ -11,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageFilter, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageStat
 
 from leaflets.model.locale import Direction
+from tests.typesetting import store
 from tests.visual import chromium
 from tests.visual.drawing import draw
 from tests.visual.markup import PX, page
@@ -23,6 +25,10 @@ WIDTHS = (220.0, 320.0, 440.0)
 SEEN = 320.0
 DPI = 150
 OUT = Path("out/specimen-compare")
+PANELS = ("ours", "Chromium", "difference")
+"""What each of the pictures beside each other shows."""
+CAPTION = 28
+"""Height of what is written over them, in pixels."""
 _MARGIN = 12.0
 _SHOWN = 40
 _SOFT = 1.5
@@ -101,7 +107,7 @@ def compare(tag: str) -> "tuple[list[Row], Image.Image]":
     both = Image.merge("RGB", (theirs, ImageChops.darker(ours, theirs), ours))
     apart = _apart(ours, theirs)
     rows = [replace(row, apart=apart) for row in rows]
-    return rows, _beside([ours.convert("RGB"), theirs.convert("RGB"), both])
+    return rows, beside([ours.convert("RGB"), theirs.convert("RGB"), both])
 
 
 def _row(tag: str, width: float, theirs: "list[list[int]]") -> Row:
@@ -165,13 +171,17 @@ def _padded(picture: Image.Image, size: "tuple[int, int]") -> Image.Image:
     return padded
 
 
-def _beside(pictures: "list[Image.Image]") -> Image.Image:
+def beside(pictures: "list[Image.Image]") -> Image.Image:
+    """Join pictures of one height, in the order of `PANELS`, each with its name over it."""
     gap = 24
-    size = (sum(one.width + gap for one in pictures) + gap, pictures[0].height + 2 * gap)
-    joined = Image.new("RGB", size, "white")
+    height = CAPTION + pictures[0].height + 2 * gap
+    joined = Image.new("RGB", (sum(one.width + gap for one in pictures) + gap, height), "white")
+    pen = ImageDraw.Draw(joined)
+    letters = ImageFont.truetype(store().catalogue.family("noto-sans").upright.path, 18)
     x = gap
-    for one in pictures:
-        joined.paste(one, (x, gap))
+    for caption, one in zip(PANELS, pictures, strict=True):
+        pen.text((x, gap), caption, fill="#595959", font=letters)
+        joined.paste(one, (x, gap + CAPTION))
         x += one.width + gap
     return joined
 

@@ -101,7 +101,7 @@ def lines(
         set_ = (typesetter(tag).set(runs, style, width) for runs in paragraphs(tag))
         return tuple(map(Set, texts, set_))
     whole = filling._without_stub  # noqa: SLF001  what makes full lines differ from greedy ones
-    filling._without_stub = lambda _total, _seen, _width, ends: ends  # noqa: SLF001
+    filling._without_stub = lambda _column, greedy: greedy  # noqa: SLF001
     try:
         # A typesetter of its own: what it remembers would stay without its last lines.
         own = typesetter.__wrapped__(tag, Filling.FULL)
