@@ -5,6 +5,7 @@ loaded and paragraphs set once for all editions that share them.
 """
 
 import os
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -151,6 +152,7 @@ _WORKER: list[_Worker] = []
 
 
 def _start(job: Job) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts, interrupts the first process
     _WORKER[:] = [_Worker(job)]
 
 

@@ -43,9 +43,11 @@ def read_catalogue(folders: "Folders", tag: str, domain: str) -> Catalogue:
                 continue
             span = where.get(message.lineno or 0, file.span)
             text = message.string if isinstance(message.string, str) else ""
-            if text or (message.context or "", message.id) not in entries:
-                entry = Entry(text, message.fuzzy, span)
-                entries[message.context or "", message.id] = entry
+            entry = Entry(text if text.strip() else "", message.fuzzy, span)
+            own = (message.context or "", message.id)
+            # What a clinic has not translated yet, or not lately, hides nothing.
+            if own not in entries or (entry.text and not entry.fuzzy):
+                entries[own] = entry
     return Catalogue(tag, entries, draft=any(drafts) or not drafts)
 
 

@@ -30,6 +30,8 @@ WIDTH = 98
 
 _OURS = frozenset({"generated-by", "plural-forms", "content-transfer-encoding", "mime-version"})
 _PREVIOUS = "| "
+_OLD_PREVIOUS = re.compile(r"(?m)^#~\|.*$")
+"""The source before the last change of an obsolete message, which Babel cannot read."""
 _STRING = re.compile(r'(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"')
 _KEYWORD = re.compile(r'msg(?:id|ctxt)\s+(?=")')
 
@@ -86,12 +88,13 @@ def parse(data: bytes, span: "Span", tag: str | None = None) -> Po:
     text = decode(data, span)
     po = Po(tag)
     try:
-        PoFileParser(po, abort_invalid=True).parse(io.StringIO(text))
+        PoFileParser(po, abort_invalid=True).parse(io.StringIO(_OLD_PREVIOUS.sub("", text)))
     except PoFileError as error:
         raise _unreadable(str(error.args[0]), span.at(error.lineno + 1)) from None
     except (ValueError, IndexError, TypeError, KeyError, AttributeError, LookupError) as error:
         # Babel meets some faults, such as a string without its quotes, only when it uses them.
         raise _unreadable(f"not a PO file: {error}", span) from None
+    po.charset = "utf-8"  # whatever its header says: it was read so, and will be written so
     wrong = (*_unquoted(text, span), *_doubles(text, span))
     if wrong:
         raise SchemaError(*wrong)

@@ -16,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils.exceptions import InvalidFileException
 
+from leaflets.library.textfile import control_character, forbidden
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import TranslationError
 from leaflets.translation.update import FUZZY, key, real
@@ -168,6 +169,10 @@ def _wrong(sheet: "Worksheet", span: "Span") -> "Iterator[Diagnostic]":
     for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=len(HEADINGS)), 2):
         cell = cells[_TRANSLATION]
         kind = _KINDS.get(cell.data_type)
+        character = forbidden(_text(cell.value)) or forbidden(_text(cells[_NOTE].value))
+        if character:
+            place = span.at(number, _TRANSLATION + 1)
+            yield control_character(character, place)
         if kind:
             message = f"the translation is {kind}, not text"
             yield Diagnostic("sheet-cell", message, span.at(number, _TRANSLATION + 1))
@@ -224,7 +229,7 @@ class Merged:
 
 def _take(message: "Message", row: Row) -> bool:
     before = message.string, list(message.user_comments), message.fuzzy
-    if row.translation and row.translation != message.string:
+    if row.translation.strip() and row.translation != message.string:
         message.string = row.translation
         message.flags.discard(FUZZY)
     notes = [line for line in row.note.split("\n") if line]

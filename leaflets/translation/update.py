@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FUZZY = "fuzzy"
+_WAS = "was fuzzy"
+"""Comment of an obsolete message that was so."""
 _ALIKE = 0.6
 """How like two source texts of one block must be for one to be the other, changed."""
 _ELSEWHERE = 0.85
@@ -77,7 +79,7 @@ def updated(old: Po, template: Po, tag: str) -> tuple[Po, Changes]:
     for one, message in wanted.items():
         known = before.get(one) or obsolete.pop(one, None)
         if known is not None:
-            _put(new, message, known, known.previous_id, fuzzy=known.fuzzy)
+            _put(new, message, known, known.previous_id, fuzzy=known.fuzzy or _WAS in _said(known))
             if one not in before:
                 added.append(one)
             continue
@@ -113,27 +115,33 @@ def _put(
     fuzzy: bool,
 ) -> None:
     flags = {FUZZY} if fuzzy else set()
+    flags |= known.flags - {FUZZY} if known else set()
     new[message.id] = Message(
         message.id,
         known.string if known else "",
         locations=message.locations,
         flags=flags,
         auto_comments=message.auto_comments,
-        user_comments=known.user_comments if known else (),
+        user_comments=[one for one in _said(known) if one != _WAS] if known else (),
         previous_id=list(previous) if fuzzy else [],
         context=message.context,
     )
 
 
 def _forgotten(message: Message) -> Message:
-    """Keep of an obsolete message what a translator wrote."""
+    """Keep of an obsolete message what a translator wrote; flags are not written of such."""
+    said = [one for one in _said(message) if one != _WAS]
+    fuzzy = message.fuzzy or _WAS in _said(message)
     return Message(
         message.id,
         message.string,
-        flags=message.flags,
-        user_comments=message.user_comments,
+        user_comments=[*said, _WAS] if fuzzy else said,
         context=message.context,
     )
+
+
+def _said(message: Message) -> list[str]:
+    return list(message.user_comments)
 
 
 def _nearest(wanted: Key, free: "dict[Key, Message]") -> Key | None:

@@ -1,13 +1,15 @@
 """What a change of the source does to a catalogue: exactly its message becomes fuzzy."""
 
 import pytest
+from babel.messages.catalog import Message
 
 from leaflets.library.po import Po, dump, parse
 from leaflets.model.span import Span
+from leaflets.translation.files import begun, write
 from leaflets.translation.staleness import stale
 from leaflets.translation.template import template
 from leaflets.translation.update import updated
-from tests.translation.conftest import POLISH, WORDS
+from tests.translation.conftest import DAY, POLISH, WORDS
 
 NEW = "Drink **7 glasses** a day."
 CHANGED = ("dry-skin/water", NEW)
@@ -159,3 +161,41 @@ def test_a_template_is_the_same_twice(folder, domain):
     assert first == second
     assert isinstance(made[0], Po)
     assert POLISH.locale == "pl"
+
+
+def test_what_was_fuzzy_when_it_went_is_so_when_it_comes_back(folder):
+    folder.translate(WORDS, fuzzy=("Rub it in twice.",))
+    folder.block("cream", "Nothing alike stands here now.")
+    gone, _ = update(folder)
+    folder.block("cream", "Rub it in twice.")
+    old = parse(dump(gone), Span("x.po"), "pl")
+    back, _ = updated(old, template(folder.library(), "content"), "pl")
+    assert states(back)["Rub it in twice."] == (WORDS["Rub it in twice."], True)
+    assert b"was fuzzy" not in dump(back)
+
+
+def test_a_file_is_written_in_utf_8_whatever_its_header_says(folder):
+    file = folder.path / "assets/locales/pl/LC_MESSAGES/content.po"
+    for charset in ("ISO-8859-1", "foo-9"):
+        said = file.read_bytes().replace(b"charset=utf-8", f"charset={charset}".encode())
+        assert dump(parse(said, Span("x.po"), "pl")) == file.read_bytes()
+
+
+def test_an_obsolete_message_may_have_a_source_before_it():
+    text = 'msgid "a"\nmsgstr "b"\n\n#~| msgid "older"\n#~ msgid "old"\n#~ msgstr "alt"\n'
+    po = parse(text.encode(), Span("x.po"), "pl")
+    assert [one.string for one in po.obsolete.values()] == ["alt"]
+
+
+@pytest.mark.parametrize(("text", "fuzzy"), [("  ", False), ("Inaczej", True)])
+def test_what_a_clinic_has_not_translated_hides_nothing(folder, text, fuzzy):
+    library = folder.library()
+    po = begun(template(library, "content"), "ur")
+    source = "Leg cramps in pregnancy"
+    po[source] = Message(
+        source, text, context="leaflet:leg-cramps", flags={"fuzzy"} if fuzzy else ()
+    )
+    write(library, po, "ur", "content", DAY)
+    entry = folder.library().catalogue("ur").find("leaflet:leg-cramps", source)
+    assert entry.text not in {"", text}
+    assert not entry.fuzzy
