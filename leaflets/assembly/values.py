@@ -2,7 +2,11 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
 
 from leaflets.assembly.manuscript import Message
 from leaflets.assembly.messages import is_prose
@@ -22,12 +26,6 @@ if TYPE_CHECKING:
 
 _LIST = "\ufdef"
 """Stands for a list while the words around it are made (a character no file may hold)."""
-_COMMAS = {
-    **dict.fromkeys(("ar", "fa", "ur", "ckb"), "، "),
-    **dict.fromkeys(("zh-Hans", "zh-Hant", "ja"), "、"),
-    "am": "፣ ",
-}
-"""What parts the items of a list, by language; a comma elsewhere (CLDR's list patterns)."""
 NAME = "name"
 """The role that is no contact: what the clinic is called."""
 
@@ -153,7 +151,7 @@ class Words:
             before, mark, after = run.text.partition(_LIST)
             found.append(replace(run, text=before))
             if mark:
-                comma = replace(run, text=_COMMAS.get(run.lang or self._tag, ", "))
+                comma = replace(run, text=_between(run.lang or self._tag))
                 found += [one for part in parts for one in (comma, part)][1:]
                 found.append(replace(run, text=after))
         return tuple(run for run in found if run.text)
@@ -188,6 +186,16 @@ class _Known:
         message = f"'{{{{ {name} }}}}' is not known here"
         self._report.error(MissingReference, "unknown-placeholder", message, span, hint)
         return None
+
+
+@lru_cache(maxsize=256)
+def _between(tag: str) -> str:
+    """Give what parts the items of a list in a language (CLDR's list patterns)."""
+    try:
+        pattern = str(BabelLocale.parse(tag, sep="-").list_patterns["standard"]["middle"])
+    except (UnknownLocaleError, ValueError, KeyError):
+        return ", "
+    return pattern.replace("{0}", "").replace("{1}", "")
 
 
 def shortened(url: str) -> str:

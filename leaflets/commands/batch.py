@@ -20,8 +20,8 @@ _EXAMPLES = """
 \b
 Examples:
   leaflets batch -o out                            every leaflet, audience, brand and format
-  leaflets batch -l all -f a4 -f large-print -o out
-  leaflets batch LEAFLET -a AUDIENCE -l ur -l bn -b BRAND -o out -j 4
+  leaflets batch -l all -f FORMAT -o out
+  leaflets batch LEAFLET -a AUDIENCE -l LOCALE -b BRAND -o out -j 4
 
 \b
 Options that name something can be repeated; `all` stands for everything. Files go to

@@ -68,9 +68,10 @@ _LTR_LETTER: Final = re.compile(LETTER)
 _RTL_LETTER: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
 _SIGN: Final = re.compile(r"(?<![\w)\]])(?:[-+\u2212±][$£€¥₪₹]?|[$£€¥₪₹#№])\Z")
 _PRODUCT: Final = re.compile(
-    rf"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+(?:{BLANK}?+[×·]{BLANK}?+\d++(?:[.,]\d++)*+)++"
+    rf"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+(?:(?:{BLANK}?+×{BLANK}?+|·)\d++(?:[.,]\d++)*+)++"
 )
-"""Numbers multiplied: `3.5×10⁹`, where the power is a number in raised type."""
+"""Numbers multiplied: `3.5×10⁹`, where the power is a number in raised type. A dot with spaces
+around parts what stands beside it: `1.2 · 31`."""
 _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
 _UNIT: Final = re.compile(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")
 _RUN_LEFT: Final = re.compile("[\u07c0-\u07c9\U0001e950-\U0001e959]")

@@ -32,7 +32,7 @@ def _offered(words):
         ("leaflets -C clinic build dry-skin -f let", ["letter"]),
         ("leaflets -C clinic build dry-skin -b ow", ["own"]),
         ("leaflets build -C clinic dry-skin -b ow", ["own"]),
-        ("leaflets -C clinic build dry-skin -l ", ["en"]),
+        ("leaflets -C clinic build dry-skin -l e", ["en", "es"]),
         ("leaflets -C clinic check -a pre", ["pregnant-mothers"]),
         ("leaflets -C clinic check dry-skin -b al", ["all"]),
         ("leaflets list blo", ["blocks"]),

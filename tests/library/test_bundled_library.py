@@ -126,7 +126,8 @@ def test_fonts_are_those_listed(library):
 
 
 def test_source_locale(library):
-    (english,) = library.locales()
+    english, *others = library.locales()
+    assert [one.tag for one in others] == sorted(one.tag for one in others)
     assert english == library.locale("en")
     assert (english.direction, english.script) == (Direction.LTR, "Latn")
     assert english.native_name == english.source_name == "English"

@@ -218,6 +218,15 @@ def test_right_to_left_letters_turn_no_number_in_left_to_right_text(around, numb
     assert number in "".join(text[at] for at in visual_order(levels))
 
 
+def test_a_dot_between_spaces_parts_numbers():
+    assert spans(f"{CALL} 1.2 · 31 {CALL}", ALL) == ["1.2"]
+    assert spans(f"{CALL} 3.5×10 {CALL} 2·3 {CALL} 2 × 400 {CALL}", ALL) == [
+        "3.5×10",
+        "2·3",
+        "2 × 400",
+    ]
+
+
 def test_nor_in_a_stretch_of_their_own_language():
     text = "Call מרפאה (800) 555-0199 today"
     levels = resolve(text, 0, ALL, [(5, 25)]).levels
