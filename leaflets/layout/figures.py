@@ -70,6 +70,11 @@ class Card(Box):
         """Space between the rule and the content."""
         return 0.6 * self.sheet.padding
 
+    def words_width(self, width: float) -> float:
+        """Give how wide the words in a card of this width may be, in points."""
+        inner = width - 2 * self.padding
+        return self.body.shares(inner)[1] if isinstance(self.body, SideBySide) else inner
+
     def measure(self, width: float) -> float:
         """Give the height of the content with its padding."""
         return self.body.measure(width - 2 * self.padding) + 2 * self.padding
@@ -97,20 +102,20 @@ class SideBySide(Box):
         self.words = words
         self.sheet = sheet
 
-    def _split(self, width: float) -> tuple[float, float]:
+    def shares(self, width: float) -> tuple[float, float]:
         """Give the widths of the picture and of the words."""
         picture = min(_BESIDE * width, _BESIDE_WIDTH * max(1.0, self.sheet.em / _BESIDE_EM))
         return picture, width - picture - 0.5 * self.sheet.padding
 
     def measure(self, width: float) -> float:
         """Give the height of the taller one."""
-        picture, words = self._split(width)
+        picture, words = self.shares(width)
         return max(self.picture.measure(picture), self.words.measure(words))
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw both."""
         height = self.measure(width)
-        picture, words = self._split(width)
+        picture, words = self.shares(width)
         drop = (height - self.picture.measure(picture)) / 2
         self.picture.paint(pen.moved(0, drop), picture)
         drop = (height - self.words.measure(words)) / 2

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _QR = 24 * MM
 _CARD = 37 * MM
+_WIDEST_CARD = 0.45
+"""Part of the column that a card beside text takes at most, for a long word of its caption."""
 _FIGURE_HEIGHT = 24 * MM
 _LONE_FIGURE = 42 * MM
 _NARROWEST_CARD = 8.4
@@ -171,9 +173,7 @@ class Story:
         return Stack([inner], before=gap, after=gap)
 
     def _steps(self, node: doc.Steps) -> Box:
-        columns = self._columns(len(node.steps))
-        beside = columns <= _SIDE_BY_SIDE
-        cards = [self._step(step, beside=beside) for step in node.steps]
+        columns, cards = self._cards(node)
         rows = [
             Row(cards[at : at + columns], columns, self._sheet)
             for at in range(0, len(cards), columns)
@@ -181,20 +181,52 @@ class Story:
         gap = self._sheet.gap
         return Rows(rows, before=gap, after=1.4 * gap)
 
-    def _columns(self, count: int) -> int:
-        """Put as many cards in a row as stay wide enough, filling the rows evenly."""
-        page = self._sheet.page
-        room = page.width - page.margins.start - page.margins.end - page.gutter
-        least = _NARROWEST_CARD * self._sheet.em
-        most = max(1, int((room + BETWEEN) // (least + BETWEEN)))
-        rows = -(-count // most)
-        return -(-count // rows)
+    def _cards(self, node: doc.Steps) -> tuple[int, list[Card]]:
+        """Put as many cards in a row as stay wide enough, for the longest word too.
 
-    def _step(self, step: doc.Step, *, beside: bool) -> Card:
+        Rows are filled evenly. Where words beside a picture have no room, they stand below it.
+        """
+        captions = [self._step_words(step) for step in node.steps]
+        longest = max((words.least() for words in captions), default=0.0)
+        columns, cards = (
+            1,
+            [
+                self._step(step, words, beside=False)
+                for step, words in zip(node.steps, captions, strict=True)
+            ],
+        )
+        for count in self._columns(len(captions)):
+            wide = (self._room - (count - 1) * BETWEEN) / count
+            for beside in (True, False) if count <= _SIDE_BY_SIDE else (False,):
+                made = [
+                    self._step(step, words, beside=beside)
+                    for step, words in zip(node.steps, captions, strict=True)
+                ]
+                if min((card.words_width(wide) for card in made), default=0.0) >= longest:
+                    return count, made
+        return columns, cards
+
+    @property
+    def _room(self) -> float:
+        page = self._sheet.page
+        return page.width - page.margins.start - page.margins.end - page.gutter
+
+    def _columns(self, count: int) -> "Iterator[int]":
+        """Give numbers of cards in a row, the largest first, each filling its rows evenly."""
+        least = _NARROWEST_CARD * self._sheet.em
+        most = max(1, int((self._room + BETWEEN) // (least + BETWEEN)))
+        for columns in range(min(most, count), 0, -1):
+            rows = -(-count // columns)
+            if -(-count // rows) == columns:
+                yield columns
+
+    def _step_words(self, step: doc.Step) -> "Words":
         label = doc.Run(f"{step.label} ", step.span, bold=True)
         runs = (label, *step.content)
         owners = (key(step.id, "label"), *([key(step.id, "text")] * len(step.content)))
-        caption = self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)
+        return self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)
+
+    def _step(self, step: doc.Step, caption: "Words", *, beside: bool) -> Card:
         if step.figure is None:
             return Card(Stack([caption]), self._sheet)
         picture = self._picture(step.figure, _FIGURE_HEIGHT)
@@ -228,10 +260,13 @@ class Story:
             following: Nodes after it that may flow beside the card.
         """
         # The card grows with the type, but never takes more than a third of the page.
-        page = self._sheet.page
-        room = page.width - page.margins.start - page.margins.end - page.gutter
-        width = min(_CARD * max(1.0, self._sheet.em / 12), room / 3)
+        width = min(_CARD * max(1.0, self._sheet.em / 12), self._room / 3)
         card = self._card(node.figure, width)
+        if node.figure.caption:
+            # Nor is it narrower than the longest word of its caption, while text has most room.
+            longest = self._context.words(node.figure.caption, "", "caption").least()
+            spare = width - card.words_width(width)
+            width = max(width, min(longest + spare, _WIDEST_CARD * self._room))
         own, more = (
             [part for child in nodes for part in _items(self._box(child))]
             for nodes in (node.children, following)
