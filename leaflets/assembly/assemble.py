@@ -13,6 +13,7 @@ from leaflets.assembly.safety import breaches
 from leaflets.assembly.template import compose
 from leaflets.assembly.translate import Translator
 from leaflets.assembly.values import Clinic, Words
+from leaflets.model.catalogue import CONTENT, INTERFACE
 from leaflets.model.claims import Evidence
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.model.document import Document, plain
@@ -176,7 +177,8 @@ class _Maker:
         tag = self._locale.tag
         if tag == self._source:
             return None, None
-        return self._library.catalogue(tag), self._library.interface_catalogue(tag)
+        translations = self._library.translations
+        return translations.catalogue(tag, CONTENT), translations.catalogue(tag, INTERFACE)
 
     def document(self, *, draft: bool) -> Document:
         """Make the document.

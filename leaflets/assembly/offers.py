@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from leaflets.model.content import Leaflet
     from leaflets.model.document import Inline
     from leaflets.model.edition import Edition
-    from leaflets.model.locale import Locale
 
 _MOST = 6
 """So many languages are named; of more it is only said that there are some."""
@@ -34,12 +33,10 @@ def offers(
     """
     span = leaflet.span
     found: list[Inline] = []
-    languages = [
-        Run(one.native_name, span, lang=one.tag if one.tag != edition.locale else "")
-        for one in _languages(library, edition, leaflet)
-    ]
-    if len(languages) > _MOST and words.has("offer-many"):
+    tags = tuple(_languages(library, edition, leaflet))
+    if len(tags) > _MOST and words.has("offer-many"):
         return (words.inline("offer-many", span),)
+    languages = [Run(library.locale(tag).native_name, span, lang=tag) for tag in tags]
     if languages and words.has("offer-languages"):
         found.append(words.listing("offer-languages", span, "languages", languages))
     formats = [
@@ -58,15 +55,14 @@ def _is_plain(words: "Words", edition: "Edition") -> bool:
     return not words.has(f"{_FORMAT}{edition.format}")
 
 
-def _languages(library: "Library", edition: "Edition", leaflet: "Leaflet") -> "Iterator[Locale]":
-    """Give the other languages that the leaflet's title is translated into."""
+def _languages(library: "Library", edition: "Edition", leaflet: "Leaflet") -> "Iterator[str]":
+    """Give the tags of the other languages that the leaflet's title is translated into."""
     source = library.defaults.source_locale
     titles = [text for audience, text, _ in leaflet.titles if audience == edition.audience]
     context = f"leaflet:{leaflet.id}"
-    for locale in library.locales():
-        if locale.tag == edition.locale:
+    has = library.translations.has
+    for tag in library.locale_tags():
+        if tag == edition.locale:
             continue
-        if locale.tag == source or any(
-            library.translates(locale.tag, context, one_line(title)) for title in titles
-        ):
-            yield locale
+        if tag == source or any(has(tag, context, one_line(title)) for title in titles):
+            yield tag

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from leaflets.library.folders import Folders
 
 FOLDER = "LC_MESSAGES"
-CONTENT, INTERFACE = "content", "interface"
-"""The two catalogues of a language: what leaflets say, and the program's own words."""
 GLOSSARY, BACKCHECK = "glossary.yaml", "backcheck.yaml"
 
 

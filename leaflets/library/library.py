@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from leaflets.library.schemas_design import TypographyFile
+    from leaflets.library.translations import Translations
     from leaflets.model.asset import Picture
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
-    from leaflets.model.catalogue import BackCheck, Catalogue, Term
     from leaflets.model.claims import Claim, SafetyRules, Source
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.locale import Locale
@@ -63,8 +63,6 @@ class Library:
         self._locales: dict[str, Locale] = {}
         self._figures: dict[str, Picture] = {}
         self._specimens: dict[str, Specimen] = {}
-        self._translated: dict[tuple[str, str, str], bool] = {}
-        self._catalogues: dict[tuple[str, str], Catalogue] = {}
 
     @classmethod
     def open(cls, clinic: "Path | None" = None, *, bundled: "Path | None" = None) -> "Library":
@@ -197,7 +195,11 @@ class Library:
 
     def locales(self) -> "tuple[Locale, ...]":
         """List the languages: the source language, then those with a folder, by tag."""
-        return tuple(self.locale(tag) for tag in self._tags(self._source))
+        return tuple(map(self.locale, self.locale_tags()))
+
+    def locale_tags(self) -> tuple[str, ...]:
+        """List the tags of the languages, in the same order, without looking into any."""
+        return self._tags(self._source)
 
     def locale(self, tag: str, span: "Span | None" = None) -> "Locale":
         """Find a language."""
@@ -265,45 +267,12 @@ class Library:
 
         return self._kept(self._specimens, "specimen", tag, read, self.specimen_tags, span)
 
-    def catalogue(self, tag: str) -> "Catalogue":
-        """Give a language's translations of what leaflets say; empty where there are none yet."""
-        return self._catalogue(tag, "content")
+    @cached_property
+    def translations(self) -> "Translations":
+        """Everything that translators supply."""
+        from leaflets.library.translations import Translations  # noqa: PLC0415  Babel is slow
 
-    def translates(self, tag: str, context: str, source: str) -> bool:
-        """Tell whether a language has a message of leaflets, without reading all it has."""
-        from leaflets.library.catalogues import CONTENT, translates  # noqa: PLC0415
-
-        wanted = (tag, context, source)
-        if wanted not in self._translated:
-            self._translated[wanted] = translates(self._folders, tag, CONTENT, context, source)
-        return self._translated[wanted]
-
-    def interface_catalogue(self, tag: str) -> "Catalogue":
-        """Give a language's translations of the program's own words, in the context of a key."""
-        return self._catalogue(tag, "interface")
-
-    def put_catalogue(self, catalogue: "Catalogue", domain: str) -> None:
-        """Take a catalogue in place of a language's own, such as one that is being translated."""
-        self._catalogues[catalogue.tag, domain] = catalogue
-
-    def glossary(self, tag: str) -> "tuple[Term, ...]":
-        """Give what words of the source are called in a language."""
-        from leaflets.library.catalogues import read_glossary  # noqa: PLC0415
-
-        return read_glossary(self._folders, tag)
-
-    def backchecks(self, tag: str) -> "tuple[BackCheck, ...]":
-        """Give which translations were put back into the source language and compared."""
-        from leaflets.library.catalogues import read_backchecks  # noqa: PLC0415
-
-        return read_backchecks(self._folders, tag)
-
-    def file_of(self, tag: str, domain: str) -> "tuple[Path, Span]":
-        """Tell where a language's PO file lies, or would lie: in the clinic's folder, if any."""
-        from leaflets.library.catalogues import path_of  # noqa: PLC0415
-
-        path = self._folders.layers[0].root / path_of(tag, domain)
-        return path, self._folders.shown(path)
+        return Translations(self._folders)
 
     def interface(self) -> "Mapping[str, tuple[str, Span]]":
         """Give the words the program itself prints, in the source language, by key."""
@@ -370,14 +339,6 @@ class Library:
         from leaflets.library.locales import list_tags  # noqa: PLC0415
 
         return list_tags(self._folders, source)
-
-    def _catalogue(self, tag: str, domain: str) -> "Catalogue":
-        from leaflets.library.catalogues import read_catalogue  # noqa: PLC0415
-
-        wanted = (tag, domain)
-        if wanted not in self._catalogues:
-            self._catalogues[wanted] = read_catalogue(self._folders, tag, domain)
-        return self._catalogues[wanted]
 
     def _brand(self, brand: str, span: "Span | None") -> BrandAndType:
         def read() -> BrandAndType | None:

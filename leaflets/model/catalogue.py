@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
     from leaflets.model.span import Span
 
+CONTENT, INTERFACE = "content", "interface"
+"""The two catalogues of a language: what leaflets say, and the program's own words."""
+
 Key = tuple[str, str]
 """A message's context and its text in the source language."""
 

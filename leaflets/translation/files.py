@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from leaflets.library.folders import TEXT_LIMIT
 from leaflets.library.po import DRAFT, STATUS, Po, dump, parse
 from leaflets.library.saving import save
 from leaflets.model.diagnostic import Diagnostic
@@ -22,8 +21,8 @@ def read(library: "Library", tag: str, domain: str) -> Po | None:
     Raises:
         ContentError: It cannot be read.
     """
-    path, span = library.file_of(tag, domain)
-    data = library.reads.read(path, TEXT_LIMIT) if library.reads.holds(path) else None
+    data = library.translations.data(tag, domain)
+    _, span = library.translations.place(tag, domain)
     return parse(data, span, tag) if data is not None else None
 
 
@@ -56,7 +55,7 @@ def write(library: "Library", po: Po, tag: str, domain: str, day: dt.date) -> "P
         OutputError: It cannot be written.
         SelectionError: It is a file of the installed program (`bundled-catalogue`).
     """
-    path, _ = library.file_of(tag, domain)
+    path, _ = library.translations.place(tag, domain)
     if "site-packages" in path.parts:
         message = "the catalogues of an installed program are not to be changed"
         hint = "name a clinic's folder with -C: its catalogues come before the program's"

@@ -32,7 +32,7 @@ def lay_over(library: "Library", name: str, data: bytes, span: "Span") -> str:
         The tag of its language.
 
     Raises:
-        ContentError: It is no PO file that can be read.
+        ContentError: It is no PO file that can be read, or its language is none there is.
         TranslationError: It is neither (`translation-file`), or no workbook of ours.
     """
     ending = name[name.rfind(".") :].lower() if "." in name else ""
@@ -40,12 +40,11 @@ def lay_over(library: "Library", name: str, data: bytes, span: "Span") -> str:
         message = "a translation is a PO file or a workbook (.po, .xlsx)"
         raise TranslationError(Diagnostic("translation-file", message, span))
     tag, entries = _of_po(data, span) if ending == _PO else _of_sheet(library, data, span)
+    library.locale(tag)  # a language that there is not is told of before its files are looked for
+    translations = library.translations
     for domain in DOMAINS:
-        known = (
-            library.catalogue(tag) if domain == DOMAINS[0] else library.interface_catalogue(tag)
-        )
-        merged = Catalogue(tag, {**known.entries, **entries}, draft=True)
-        library.put_catalogue(merged, domain)
+        known = translations.catalogue(tag, domain)
+        translations.put(Catalogue(tag, {**known.entries, **entries}, draft=True), domain)
     return tag
 
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.assembly.fidelity import faults
 from leaflets.assembly.messages import Source, content, interface, shown_blocks, urgent
-from leaflets.library.catalogues import CONTENT, INTERFACE
-from leaflets.model.catalogue import digest_of
+from leaflets.model.catalogue import CONTENT, digest_of
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.translation.glossary import strays
 from leaflets.translation.template import DOMAINS
@@ -89,10 +88,8 @@ class Survey:
             ContentError: One of its files cannot be read.
         """
         library, locale = self._library, self._library.locale(tag)
-        catalogues = {
-            CONTENT: library.catalogue(tag),
-            INTERFACE: library.interface_catalogue(tag),
-        }
+        translations = library.translations
+        catalogues = {domain: translations.catalogue(tag, domain) for domain in DOMAINS}
         everything = [
             (one, catalogues[domain].find(one.context, one.text))
             for domain in DOMAINS
@@ -100,7 +97,7 @@ class Survey:
         ]
         found = [
             *self._wrong(everything, locale),
-            *self._unchecked(catalogues[CONTENT], library.backchecks(tag)),
+            *self._unchecked(catalogues[CONTENT], translations.backchecks(tag)),
         ]
         return Status(
             locale,
@@ -113,7 +110,7 @@ class Survey:
     def _wrong(
         self, everything: "Iterable[tuple[Source, Entry | None]]", locale: "Locale"
     ) -> "Iterator[Diagnostic]":
-        terms = self._library.glossary(locale.tag)
+        terms = self._library.translations.glossary(locale.tag)
         for source, entry in everything:
             if entry is None or not entry.text or entry.fuzzy:
                 continue

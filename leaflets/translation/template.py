@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from babel.messages.catalog import Message
 
 from leaflets.assembly.messages import Kind, Source, content, interface
-from leaflets.library.catalogues import CONTENT, INTERFACE
 from leaflets.library.po import Po
+from leaflets.model.catalogue import CONTENT, INTERFACE
 
 if TYPE_CHECKING:
     import datetime as dt

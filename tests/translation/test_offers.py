@@ -72,12 +72,16 @@ def test_only_languages_that_the_leaflet_is_translated_into(folder):
 def test_a_title_is_found_however_the_file_is_written(folder, body_, told):
     file = folder.path / "assets/locales/pl/LC_MESSAGES/content.po"
     file.write_text(body_, "utf-8")
-    assert folder.library().translates("pl", "leaflet:x", 'A "b"') is told
+    assert folder.library().translations.has("pl", "leaflet:x", 'A "b"') is told
 
 
 def test_so_are_the_titles_of_all_that_is_shipped():
     leaflet = library().leaflet("leg-cramps")
     for tag in TAGS:
         for _, title, _ in leaflet.titles:
-            entry = library().catalogue(tag).find("leaflet:leg-cramps", title)
-            assert library().translates(tag, "leaflet:leg-cramps", title) is (entry is not None)
+            entry = (
+                library().translations.catalogue(tag, "content").find("leaflet:leg-cramps", title)
+            )
+            assert library().translations.has(tag, "leaflet:leg-cramps", title) is (
+                entry is not None
+            )

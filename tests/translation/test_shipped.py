@@ -39,7 +39,7 @@ def test_nobody_claims_to_have_checked_it(tag, survey):
 
 @every_language
 def test_what_sends_for_help_was_put_back_and_means_the_same(tag):
-    checked = {(one.context, one.source): one for one in library().backchecks(tag)}
+    checked = {(one.context, one.source): one for one in library().translations.backchecks(tag)}
     for wanted in urgent(library()):
         assert checked[wanted].verdict == SAME
         assert checked[wanted].back
@@ -48,7 +48,7 @@ def test_what_sends_for_help_was_put_back_and_means_the_same(tag):
 @every_language
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_it_is_up_to_date_with_its_source(tag, domain):
-    path, span = library().file_of(tag, domain)
+    path, span = library().translations.place(tag, domain)
     old = parse(path.read_bytes(), span, tag)
     new, changes = updated(old, template(library(), domain), tag)
     assert not changes.any
@@ -61,7 +61,7 @@ def test_it_is_up_to_date_with_its_source(tag, domain):
 def test_gettext_takes_it(tag, domain):
     if shutil.which("msgfmt") is None:
         pytest.skip("msgfmt is not installed: apt-get install gettext")
-    path, _ = library().file_of(tag, domain)
+    path, _ = library().translations.place(tag, domain)
     words = ["msgfmt", "--check", "--output-file=/dev/null", str(path)]
     ran = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, "")
@@ -88,7 +88,7 @@ def test_a_changed_sentence_is_fuzzy_in_every_language():
     new_text = old_text.replace("sudden", "very sudden")
     assert new_text != old_text
     for tag in TAGS:
-        path, span = library().file_of(tag, "content")
+        path, span = library().translations.place(tag, "content")
         old = parse(path.read_bytes(), span, tag)
         wanted = template(library(), "content")
         message = wanted.get(old_text, changed.context)

@@ -4,6 +4,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from leaflets.library.po import Po, dump, parse
+from leaflets.model.errors import ContentError
 from leaflets.model.span import Span
 from leaflets.translation.files import begun, write
 from leaflets.translation.staleness import stale
@@ -196,6 +197,18 @@ def test_what_a_clinic_has_not_translated_hides_nothing(folder, text, fuzzy):
         source, text, context="leaflet:leg-cramps", flags={"fuzzy"} if fuzzy else ()
     )
     write(library, po, "ur", "content", DAY)
-    entry = folder.library().catalogue("ur").find("leaflet:leg-cramps", source)
+    entry = (
+        folder.library().translations.catalogue("ur", "content").find("leaflet:leg-cramps", source)
+    )
     assert entry.text not in {"", text}
     assert not entry.fuzzy
+
+
+def test_a_catalogue_too_large_to_read_is_told_of_and_left(folder):
+    file = folder.path / "assets/locales/pl/LC_MESSAGES/content.po"
+    large = file.read_bytes() + b"# " + b"x" * 1_000_000 + b"\n"
+    file.write_bytes(large)
+    with pytest.raises(ContentError) as caught:
+        folder.po()
+    assert "error[file-too-large]" in str(caught.value)
+    assert file.read_bytes() == large
