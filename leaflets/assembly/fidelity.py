@@ -125,7 +125,7 @@ def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]
         yield "wrong-script", f"'{strange}' is not a letter of {locale.source_name}"
     elif translation == source:
         if _SENTENCE.search(asked):
-            yield "not-translated", "the translation is the English itself"
+            yield "not-translated", "the translation is the source itself"
     elif _WORDS.search(asked) and not any(_script(one) in own for one in letters):
         yield "wrong-script", f"the translation has no letter of {locale.source_name}"
     if own & _LIKE_LATIN and (match := _mixed_word(said, own)):

@@ -33,9 +33,6 @@ class Translator:
         report: Takes what is missing, stale or wrong.
         marked: Whether what is missing, stale or wrong is marked in its place and stops nothing,
             for translators to look at.
-
-    Attributes:
-        complete: Whether everything asked for so far was translated.
     """
 
     def __init__(
@@ -50,7 +47,6 @@ class Translator:
         self._catalogue, self._source = catalogue, source
         self._marked = marked
         self._locale, self._report = locale, report
-        self.complete = True
 
     def message(self, message: Message, context: str) -> Message:
         """Give a message in the edition's language.
@@ -63,8 +59,9 @@ class Translator:
         if self._catalogue is None or not text:
             return message
         entry = self._catalogue.find(context, text)
-        if entry is None or not entry.text or entry.fuzzy:
-            code = self._fall_back(message, text, stale=entry is not None and bool(entry.text))
+        said = entry.text.strip() if entry else ""
+        if entry is None or not said or entry.fuzzy:
+            code = self._fall_back(message, text, stale=bool(said))
             back = replace(message, lang=self._source)
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
@@ -84,7 +81,6 @@ class Translator:
         return self._source if self._catalogue is not None else ""
 
     def _fall_back(self, message: Message, text: str, *, stale: bool) -> str:
-        self.complete = False
         tag = self._locale.tag
         code = "stale-translation" if stale else "untranslated"
         what = f"the translation into '{tag}' is out of date" if stale else f"no '{tag}' words for"

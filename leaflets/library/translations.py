@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Translations:
     """What translators supply, a clinic's over the bundled, kept once read.
 
-    Whatever reads a file raises `ContentError` or one of its kinds when it cannot be taken as it is.
+    What reads a file raises `ContentError`, or one of its kinds, when it can't be taken as it is.
     """
 
     def __init__(self, folders: "Folders") -> None:

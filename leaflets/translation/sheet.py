@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import io
 import re
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -36,10 +37,13 @@ HEADINGS = ("id", "Where it stands", "English", "English before", "Translation",
 _WIDTHS = (16, 34, 60, 44, 60, 34)
 _ID, _WHERE, _SOURCE, _BEFORE, _TRANSLATION, _NOTE = range(6)
 _OPEN = (_TRANSLATION, _NOTE)
-_LIMIT = 32_767
-"""Most characters of a cell (Excel's limit)."""
 _ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _KINDS = {"f": "a formula", "d": "a date"}
+_UNREADABLE = (
+    *(InvalidFileException, BadZipFile, zlib.error, SyntaxError, KeyError, ValueError),
+    *(OSError, IndexError, TypeError, AttributeError, EOFError, NotImplementedError),
+)
+"""What a file that is no workbook, or a damaged one, makes openpyxl raise."""
 _MARK = "leaflets translation "
 
 
@@ -76,6 +80,9 @@ def export(catalogues: "Mapping[str, Po]", locale: "Locale", day: dt.date) -> by
         catalogues: By domain.
         locale: Their language.
         day: The day it is made.
+
+    Raises:
+        TranslationError: A text is longer than a cell may be (`sheet-cell`).
     """
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]
@@ -116,6 +123,9 @@ def _cells(domain: str, message: "Message") -> tuple[str, ...]:
 def _fill(cell: "Cell | MergedCell", text: str, column: int, locale: "Locale") -> None:
     """Write a text as text, whatever it begins with."""
     cell.value = _ESCAPE.sub(lambda match: f"_x005F{match[0]}", text)
+    if len(str(cell.value)) < len(text):  # it is cut without a word
+        message = f"a text of {len(text)} characters is longer than a cell may be"
+        raise TranslationError(Diagnostic("sheet-cell", message, hint="edit the PO file instead"))
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = text[:1] in {"=", "+", "-", "@"}
@@ -141,7 +151,7 @@ def read(data: bytes, span: "Span") -> tuple[str, tuple[Row, ...]]:
     try:
         book = load_workbook(io.BytesIO(data))
         sheet = book.worksheets[0]
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, OSError, IndexError) as error:
+    except _UNREADABLE as error:
         hint = "save it as an Excel workbook (.xlsx)"
         raise _error("sheet-unreadable", f"not a workbook: {error}", span, hint) from None
     title = str(book.properties.title or "")

@@ -1,22 +1,21 @@
 """The library's messages → a PO template, with what a translator should know of each."""
 
-import re
+import datetime as dt
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Message
 
 from leaflets.assembly.messages import Kind, Source, content, interface
+from leaflets.assembly.quantities import PLACEHOLDER
 from leaflets.library.po import Po
 from leaflets.model.catalogue import CONTENT, INTERFACE
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from leaflets.library import Library
 
-_PLACEHOLDER = re.compile(r"\{\{[ \t]*([\w.-]+)[ \t]*\}\}")
 _SHORT = frozenset(
     {Kind.TITLE, Kind.SUBTITLE, Kind.SECTION, Kind.HEADING, Kind.CONTACT, Kind.AUDIENCE}
 )
@@ -97,7 +96,7 @@ def comments(source: Source) -> list[str]:
     if source.kind in _SHORT:
         most = max(round(len(source.text) * _GROWTH), len(source.text) + _LEAST)
         found.append(f"Short: about {most} characters at most.")
-    names = dict.fromkeys(_PLACEHOLDER.findall(source.text))
+    names = dict.fromkeys(PLACEHOLDER.findall(source.text))
     return [*found, *(f"{{{{ {name} }}}} becomes {_becomes(name)}." for name in names)]
 
 
@@ -109,7 +108,5 @@ def _becomes(name: str) -> str:
 
 def stamped(po: Po, day: "dt.date") -> Po:
     """Say on which day a template was made; a catalogue is as fresh as its template."""
-    import datetime as dt  # noqa: PLC0415
-
     po.creation_date = dt.datetime.combine(day, dt.time(), dt.UTC)
     return po

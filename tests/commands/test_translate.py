@@ -96,6 +96,16 @@ def test_a_preview_marks_what_is_missing_or_wrong(made: Folder) -> None:
         assert "warning[untranslated]" in ran.err
 
 
+def test_a_preview_in_a_language_there_is_not_is_told_of(made: Folder) -> None:
+    (made.root / "x.po").write_text(
+        'msgid ""\nmsgstr "Language: eo\\n"\n\nmsgid "a"\nmsgstr "b"\n', "utf-8"
+    )
+    ran = made.run("translate", "preview", "x.po")
+    assert ran.code == 1
+    assert "error[unknown-locale]: there is no locale 'eo'" in ran.err
+    assert not list(made.root.glob("*.pdf"))
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -1,5 +1,6 @@
 """A catalogue as a spreadsheet, and back: nothing is lost, nothing becomes a formula."""
 
+import contextlib
 import datetime as dt
 import io
 
@@ -146,6 +147,23 @@ def test_what_is_no_workbook_is_told_of(data):
     with pytest.raises(TranslationError) as caught:
         read(data, FILE)
     assert "error[sheet-unreadable]" in str(caught.value)
+
+
+@pytest.mark.parametrize("length", [32_768, 40_000])
+def test_a_text_too_long_for_a_cell_is_not_cut_short(length):
+    with pytest.raises(TranslationError) as caught:
+        sheet_of(catalogue(("Water", "a" * length)))
+    assert "longer than a cell may be" in str(caught.value)
+    assert there_and_back(catalogue(("Water", "a" * 32_000))) == {"Water": "a" * 32_000}
+
+
+@given(st.integers(0, 10_000), st.integers(0, 255))
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_workbook_is_told_of(at, byte):
+    data = bytearray(sheet_of(catalogue(("Water", "پانی"))))
+    data[at % len(data)] = byte
+    with contextlib.suppress(TranslationError):
+        read(bytes(data), FILE)
 
 
 def test_another_workbook_is_told_of():
