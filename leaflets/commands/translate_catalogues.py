@@ -55,7 +55,7 @@ def init(session: Session, locale: str) -> None:
         message = f"'{locale}' is the language that blocks are written in"
         raise SelectionError.of("usage", message)
     if not library.can_be(locale):
-        message = f"'{locale}' is not a language tag like ur, zh-Hans or pt-BR"
+        message = f"'{locale}' is not a language tag like de, sr-Latn or pt-BR"
         hint = "for a language that CLDR lacks, tell of it in assets/locales/TAG/locale.yaml first"
         raise SelectionError.of("unknown-locale", message, hint=hint)
     if any(read(library, locale, domain) is not None for domain in DOMAINS):

@@ -259,7 +259,7 @@ class FamilyRow(Schema):
 
 def _tag(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise refuse(f"must be a language tag such as ur or zh-Hans, not '{value}'")
+        raise refuse(f"must be a language tag such as de or sr-Latn, not '{value}'")
     return value
 
 
