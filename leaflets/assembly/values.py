@@ -13,7 +13,7 @@ from leaflets.assembly.messages import is_prose
 from leaflets.assembly.runs import Value, runs
 from leaflets.model.diagnostic import did_you_mean
 from leaflets.model.document import plain
-from leaflets.model.errors import MissingReference
+from leaflets.model.errors import LACKS_CONTACT, MissingReference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +73,7 @@ class Clinic:
             return Value("", blank=True) if contact.blank else self._said(contact)
         message = f"brand '{self._brand.id}' has no contact '{role}' for '{self._audience}'"
         hint = did_you_mean(role, (*self._brand.roles(self._audience), NAME))
-        self._report.error(MissingReference, "missing-contact", message, span, hint)
+        self._report.error(MissingReference, LACKS_CONTACT, message, span, hint)
         return None
 
     def _said(self, contact: "Contact") -> Value:

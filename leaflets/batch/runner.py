@@ -19,11 +19,9 @@ from leaflets.library import Library
 from leaflets.library.saving import save
 from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.edition import Edition
-from leaflets.model.errors import LeafletsError
+from leaflets.model.errors import LACKS_CONTACT, LeafletsError
 from leaflets.pipeline import Pipeline
 
-_LACKING = "missing-contact"
-"""Code of the error that a brand does not say whom an audience calls."""
 _AT_ONCE = 8
 """Editions of one language that a process takes at a time."""
 
@@ -137,7 +135,7 @@ class _Worker:
         except LeafletsError as error:
             found = tuple(error.diagnostics)
             wrong = [one for one in found if one.severity is Severity.ERROR]
-            lacks = self._job.spare and all(one.code == _LACKING for one in wrong)
+            lacks = self._job.spare and all(one.code == LACKS_CONTACT for one in wrong)
             return Outcome(edition, State.SKIPPED if lacks else State.FAILED, path, found)
         except Exception as error:  # noqa: BLE001  a fault of ours must not stop the others
             message = f"{type(error).__name__}: {error}"

@@ -96,7 +96,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
 ) -> int:
     """Build LEAFLETs, or all, for many audiences, languages, brands and formats."""
     from leaflets.batch import Job, run  # noqa: PLC0415  slow to load
-    from leaflets.commands.checking import progress  # noqa: PLC0415
+    from leaflets.commands.checking import anyone, progress  # noqa: PLC0415
     from leaflets.commands.editions import groups  # noqa: PLC0415
 
     library = session.library()
@@ -109,11 +109,21 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     root = library.clinic_root
     job = Job(root, output, spare=not selectors.brand_is_named)
     counts: Counter[str] = Counter()
+    served = set()
+    skipped: list[Outcome] = []
     with progress(len(editions), session, "building") as advance:
         for outcome in run(job, editions, jobs or 0):
             advance()
+            if outcome.state == "skipped":
+                skipped.append(outcome)
+                continue
+            served.add(anyone(outcome.edition))
             counts[outcome.state] += 1
             _tell(outcome, session)
+    for outcome in skipped:  # an error where no brand serves an audience
+        known = anyone(outcome.edition) in served
+        counts["skipped" if known else "failed"] += 1
+        _pass_over(outcome, session) if known else _tell(outcome, session)
     if not session.quiet:
         click.echo(_summary(counts), err=True)
     return FAILED if counts["failed"] or problems else 0
@@ -121,17 +131,18 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
 
 def _tell(outcome: "Outcome", session: Session) -> None:
     """Print the path of what was built, and what was wrong with what was not."""
-    edition = outcome.edition
     if outcome.state == "built":
         click.echo(click.format_filename(outcome.path))
         return
-    name = outcome.path.stem
-    if outcome.state == "skipped":
-        said = f"brand '{edition.brand}' lacks contacts that '{edition.audience}' need"
-        show([note("skipped", f"{name}: {said}")], session)
-        return
-    click.echo(f"{name}:", err=True)
+    click.echo(f"{outcome.path.stem}:", err=True)
     show([one for one in outcome.found if one.severity is Severity.ERROR], session)
+
+
+def _pass_over(outcome: "Outcome", session: Session) -> None:
+    """Tell of a brand that does not serve an audience which another one serves."""
+    edition = outcome.edition
+    said = f"brand '{edition.brand}' lacks contacts that '{edition.audience}' need"
+    show([note("skipped", f"{outcome.path.stem}: {said}")], session)
 
 
 def _summary(counts: "Counter[str]") -> str:

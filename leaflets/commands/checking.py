@@ -10,7 +10,7 @@ from leaflets.checks import check, check_library
 from leaflets.commands.editions import Group, Selectors, groups
 from leaflets.commands.findings import Findings
 from leaflets.model.diagnostic import Severity, note
-from leaflets.model.errors import LeafletsError
+from leaflets.model.errors import LACKS_CONTACT, LeafletsError
 from leaflets.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from leaflets.commands.session import Session
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.edition import Edition
-
-_LACKING = "missing-contact"
-"""Code of the error that a brand does not say whom an audience calls."""
 
 
 def check_editions(session: "Session", selectors: Selectors) -> Findings:
@@ -70,7 +67,7 @@ class _Checker:
     def finish(self) -> None:
         """Tell which brands were passed over; it is an error where no brand serves an audience."""
         for edition, errors in self._lacking.items():
-            served = _anyone(edition) in self._served
+            served = anyone(edition) in self._served
             self._found.add([_skipped(edition)] if served else errors)
 
     def _passed_over(self, edition: "Edition") -> bool:
@@ -78,10 +75,10 @@ class _Checker:
             assemble(self._pipeline.library, edition)
         except LeafletsError as error:
             wrong = [one for one in error.diagnostics if one.severity is Severity.ERROR]
-            if all(one.code == _LACKING for one in wrong):
+            if all(one.code == LACKS_CONTACT for one in wrong):
                 self._lacking[edition] = tuple(wrong)
                 return True
-        self._served.add(_anyone(edition))
+        self._served.add(anyone(edition))
         return False
 
     def _edition(self, edition: "Edition") -> None:
@@ -94,7 +91,7 @@ class _Checker:
         self._found.add(found, edition)
 
 
-def _anyone(edition: "Edition") -> "Edition":
+def anyone(edition: "Edition") -> "Edition":
     """Give an edition without its brand and format: what brands stand in for each other for."""
     return replace(edition, brand="", format="")
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 
+LACKS_CONTACT = "missing-contact"
+"""Code of the error that a brand does not say whom an audience calls: another brand may."""
+
+
 class LeafletsError(Exception):
     """Something people can mend, with all the diagnostics that say what."""
 

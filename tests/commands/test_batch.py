@@ -33,3 +33,26 @@ def test_names_are_checked_first(made: Folder) -> None:
     ran = made.run("batch", "-l", "xx", "-o", "out")
     assert (ran.code, ran.out) == (2, "")
     assert "there is no locale 'xx'" in ran.err
+
+
+def test_an_audience_that_no_brand_serves_is_an_error(made: Folder) -> None:
+    made.leaflet("## One\n\nCall {{ clinic.pager }}.")
+    ran = made.run("batch", "dry-skin", "-f", "a4", "-o", "out", "-j", "1")
+    assert ran.code == 1
+    assert "error[missing-contact]" in ran.err
+    assert "0 built" in ran.err
+    assert "skipped" not in ran.err
+
+
+def test_a_brand_that_does_not_serve_it_is_passed_over_where_another_does(made: Folder) -> None:
+    made.leaflet("## One\n\nCall {{ clinic.emergency }}.")
+    made.write(
+        {
+            "assets/brands/own/brand.yaml": "name: Own\n"
+            'palette: {primary: "#00606B", accent: "#12373F", text: "#1F2A2E", paper: "#FFFFFF"}\n'
+        }
+    )
+    ran = made.run("batch", "dry-skin", "-f", "a4", "-o", "out", "-j", "1")
+    assert ran.code == 0
+    assert "note[skipped]" in ran.err
+    assert "1 skipped" in ran.err
