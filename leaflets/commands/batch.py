@@ -9,6 +9,7 @@ import click
 from leaflets.commands.editions import Selectors
 from leaflets.commands.errors import FAILED, show
 from leaflets.commands.names import offered
+from leaflets.commands.options import several
 from leaflets.commands.session import Session, shared
 from leaflets.model.diagnostic import Severity, note
 from leaflets.model.errors import SelectionError
@@ -31,42 +32,10 @@ DIR/BRAND/LANGUAGE/, each complete or not there. What fails stops nothing else.
 
 @click.command(epilog=_EXAMPLES, short_help="Build many editions at once.")
 @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=offered("leaflet"))
-@click.option(
-    "-a",
-    "--audience",
-    "audiences",
-    multiple=True,
-    metavar="AUDIENCE",
-    shell_complete=offered("audience", every=True),
-    help="For whom. [default: all]",
-)
-@click.option(
-    "-l",
-    "--locale",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    shell_complete=offered("locale", every=True),
-    help="Languages. [default: the one that blocks are written in]",
-)
-@click.option(
-    "-b",
-    "--brand",
-    "brands",
-    multiple=True,
-    metavar="BRAND",
-    shell_complete=offered("brand", every=True),
-    help="Brands. [default: all that serve the audience]",
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    shell_complete=offered("format", every=True),
-    help="Formats. [default: all]",
-)
+@several("audience", "For whom. [default: all]")
+@several("locale", "Languages. [default: the one that blocks are written in]")
+@several("brand", "Brands. [default: all that serve the audience]")
+@several("format", "Formats. [default: all]")
 @click.option(
     "-o",
     "--output",

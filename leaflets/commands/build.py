@@ -7,6 +7,7 @@ import click
 
 from leaflets.commands.errors import show
 from leaflets.commands.names import known, offered
+from leaflets.commands.options import one
 from leaflets.commands.session import Session, shared
 from leaflets.model.edition import Edition
 from leaflets.model.errors import ContentError, SelectionError
@@ -29,34 +30,10 @@ Its path is printed; warnings go to the error output.
 
 @click.command(epilog=_EXAMPLES, short_help="Build a leaflet as a PDF.")
 @click.argument("leaflet", shell_complete=offered("leaflet"))
-@click.option(
-    "-a",
-    "--audience",
-    metavar="AUDIENCE",
-    shell_complete=offered("audience"),
-    help="For whom. Can be left out where a leaflet has one audience.",
-)
-@click.option(
-    "-l",
-    "--locale",
-    metavar="LOCALE",
-    shell_complete=offered("locale"),
-    help="Language. [default: the clinic's]",
-)
-@click.option(
-    "-b",
-    "--brand",
-    metavar="BRAND",
-    shell_complete=offered("brand"),
-    help="Brand. [default: the clinic's]",
-)
-@click.option(
-    "-f",
-    "--format",
-    metavar="FORMAT",
-    shell_complete=offered("format"),
-    help="Format. [default: the clinic's]",
-)
+@one("audience", "For whom. Can be left out where a leaflet has one audience.")
+@one("locale", "Language. [default: the clinic's]")
+@one("brand", "Brand. [default: the clinic's]")
+@one("format", "Format. [default: the clinic's]")
 @click.option(
     "-o",
     "--output",

@@ -8,6 +8,7 @@ import click
 from leaflets.commands.editions import Selectors
 from leaflets.commands.errors import FAILED
 from leaflets.commands.names import offered
+from leaflets.commands.options import several
 from leaflets.commands.session import Session, shared
 from leaflets.model.diagnostic import Severity
 
@@ -31,42 +32,10 @@ the contacts an audience needs.
 
 @click.command(epilog=_EXAMPLES, short_help="Check words, claims, sources, safety and pages.")
 @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=offered("leaflet"))
-@click.option(
-    "-a",
-    "--audience",
-    "audiences",
-    multiple=True,
-    metavar="AUDIENCE",
-    shell_complete=offered("audience", every=True),
-    help="Check these audiences.",
-)
-@click.option(
-    "-l",
-    "--locale",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    shell_complete=offered("locale", every=True),
-    help="Check these languages.",
-)
-@click.option(
-    "-b",
-    "--brand",
-    "brands",
-    multiple=True,
-    metavar="BRAND",
-    shell_complete=offered("brand", every=True),
-    help="Check these brands.",
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT",
-    shell_complete=offered("format", every=True),
-    help="Check these formats.",
-)
+@several("audience", "Check these audiences.")
+@several("locale", "Check these languages.")
+@several("brand", "Check these brands.")
+@several("format", "Check these formats.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--claims", is_flag=True, help="Print which page says which claim instead.")

@@ -7,7 +7,8 @@ import click
 
 from leaflets import __version__
 from leaflets.commands.errors import show
-from leaflets.commands.names import ALL, chosen, known, offered
+from leaflets.commands.names import ALL, chosen, known
+from leaflets.commands.options import one, several
 from leaflets.commands.program import NAME
 from leaflets.commands.session import Session, shared
 from leaflets.model.errors import LeafletsError, SelectionError
@@ -37,29 +38,9 @@ bundled ones. The file's path is printed; warnings go to the error output.
     required=True,
     help="File to write.",
 )
-@click.option(
-    "-l",
-    "--locale",
-    "locales",
-    multiple=True,
-    metavar="LOCALE",
-    shell_complete=offered("sample", every=True),
-    help="Show these languages. [default: all there are samples of]",
-)
-@click.option(
-    "-b",
-    "--brand",
-    metavar="BRAND",
-    shell_complete=offered("brand"),
-    help="Brand, for its typeface and colours. [default: the clinic's]",
-)
-@click.option(
-    "-f",
-    "--format",
-    metavar="FORMAT",
-    shell_complete=offered("format"),
-    help="Format. [default: the clinic's]",
-)
+@several("locale", "Show these languages. [default: all there are samples of]", of="sample")
+@one("brand", "Brand, for its typeface and colours. [default: the clinic's]")
+@one("format", "Format. [default: the clinic's]")
 @shared()
 @click.pass_obj
 def specimen(

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from leaflets.commands.errors import show
-from leaflets.commands.names import known, offered
+from leaflets.commands.names import known
+from leaflets.commands.options import one
 from leaflets.commands.session import Session, shared
 from leaflets.commands.translate_sheet import read_file
 from leaflets.model.edition import Edition
@@ -16,11 +17,9 @@ from leaflets.model.span import Span
 @click.command(short_help="See the page that an unfinished translation makes.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--leaflet", metavar="LEAFLET", help="Leaflet. [default: the first]")
-@click.option(
-    "-a", "--audience", metavar="AUDIENCE", shell_complete=offered("audience"), help="For whom."
-)
-@click.option("-b", "--brand", metavar="BRAND", shell_complete=offered("brand"), help="Brand.")
-@click.option("-f", "--format", metavar="FORMAT", shell_complete=offered("format"), help="Format.")
+@one("audience", "For whom.")
+@one("brand", "Brand. [default: the clinic's]")
+@one("format", "Format. [default: the clinic's]")
 @click.option(
     "-o",
     "--output",
