@@ -29,7 +29,7 @@ def read(library: "Library", tag: str, domain: str) -> Po | None:
 def begun(template: Po, tag: str) -> Po:
     """Make the catalogue of a language in which nothing is translated yet."""
     po = Po(tag)
-    name = po.locale.english_name if po.locale else tag
+    name = (po.locale.english_name if po.locale else None) or tag
     po.header_comment = f"# Patient leaflets in {name}: a draft that no translator has checked."
     po.language_team = name
     po.last_translator = "nobody yet"
