@@ -80,8 +80,9 @@ class Pipeline:
             self.library.page_format(edition.format), self.library.audience(edition.audience)
         )
         icons = {kind: self.library.figure(f"icons/{kind}") for kind in CalloutKind}
-        typesetter = self._typesetter(document.brand, document.locale)
-        pages = lay_out(document, structure(document), sheet, typesetter, icons)
+        locales = [document.locale, *([document.beside.locale] if document.beside else [])]
+        typesetters = {one.tag: self._typesetter(document.brand, one) for one in locales}
+        pages = lay_out(document, structure(document), sheet, typesetters, icons)
         return document, pages, (*assembled.noticed, *pages.noticed)
 
     def build(self, edition: "Edition") -> Built:

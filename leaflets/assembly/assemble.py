@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import frame, ledger
+from leaflets.assembly.bilingual import joined
 from leaflets.assembly.contents import Supplies
 from leaflets.assembly.fill import Filler
 from leaflets.assembly.markup import ParsedBlock, parse_block, parse_leaflet
@@ -63,7 +64,7 @@ def assemble(
         marked: Whether faults of its translation are marked in place and stop nothing.
 
     Raises:
-        SelectionError: The leaflet is not meant for the audience.
+        SelectionError: The leaflet is not meant for the audience; two languages are the same.
         ContentError: With all that is wrong in the files; a safety rule is broken.
     """
     leaflet = library.leaflet(edition.leaflet)
@@ -73,6 +74,9 @@ def assemble(
         message = f"leaflet '{leaflet.id}' is not meant for '{audience.id}'"
         hint = "meant for: " + ", ".join(leaflet.audiences)
         raise SelectionError.of("wrong-audience", message, leaflet.span, hint)
+    if edition.beside == edition.locale:
+        message = f"'{edition.locale}' cannot be set beside itself"
+        raise SelectionError.of("same-language", message, hint="name two languages")
     report = Report()
     composition = compose(leaflet, audience, brand, library)
     body = parse_leaflet(composition, report)
@@ -86,10 +90,19 @@ def assemble(
     # Rules name words of the source language, so they are held against what stands in it.
     report.add(SafetyError, *breaches(written, library.safety(), audience))
     report.settle()
-    if edition.locale == source:
-        return Assembled(written, report.noticed)
-    title = plain(written.title.content)
-    document = _Maker(library, edition, parts, title, marked=marked).document(draft=draft)
+    document = written
+    names = _Names(
+        title=plain(written.title.content),
+        languages=" + ".join(
+            library.locale(tag).source_name for tag in (edition.locale, edition.beside) if tag
+        ),
+    )
+    if edition.locale != source:
+        document = _Maker(library, edition, parts, names, marked=marked).document(draft=draft)
+    if edition.beside:
+        second = replace(edition, locale=edition.beside, beside=edition.locale)
+        maker = _Maker(library, second, parts, names, marked=marked)
+        document = joined(document, maker.document(draft=draft, last=document.imprint.id))
     report.settle()
     return Assembled(document, report.noticed)
 
@@ -139,6 +152,19 @@ class _Parts:
     report: Report
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What staff read of an edition in other languages, in the source language.
+
+    Attributes:
+        title: The leaflet's title.
+        languages: The edition's languages.
+    """
+
+    title: str = ""
+    languages: str = ""
+
+
 class _Maker:
     """Makes the document of an edition.
 
@@ -146,7 +172,7 @@ class _Maker:
         library: Where everything is read from.
         edition: What to make.
         parts: What it is made of.
-        title: The leaflet's title in the source language, for a document in another.
+        names: What staff read of a document in another language.
         marked: Whether faults of its translation are marked in place and stop nothing.
     """
 
@@ -155,7 +181,7 @@ class _Maker:
         library: "Library",
         edition: "Edition",
         parts: _Parts,
-        title: str = "",
+        names: _Names = _Names(),
         *,
         marked: bool = False,
     ) -> None:
@@ -171,7 +197,9 @@ class _Maker:
             self._said = frame.Said(own)
         else:
             source = Words(library.interface(), parts.report, lang=self._source)
-            self._said = frame.Said(own, source, title, unchecked=content.draft)
+            self._said = frame.Said(
+                own, source, names.title, names.languages, unchecked=content.draft
+            )
 
     def _catalogues(self) -> "tuple[Catalogue | None, Catalogue | None]":
         tag = self._locale.tag
@@ -180,18 +208,19 @@ class _Maker:
         translations = self._library.translations
         return translations.catalogue(tag, CONTENT), translations.catalogue(tag, INTERFACE)
 
-    def document(self, *, draft: bool) -> Document:
+    def document(self, *, draft: bool, last: int = 0) -> Document:
         """Make the document.
 
         Args:
             draft: Whether it says that nobody has reviewed it.
+            last: The id that its nodes count up from.
         """
         library, parts, words = self._library, self._parts, self._said.words
         leaflet, audience, brand, body = parts.leaflet, parts.audience, parts.brand, parts.body
         used = tuple(parsed.block for parsed in parts.blocks.values())
         sources = ledger.used(used, library)
         web = _web(brand, audience)
-        filler = self._filler(sources, web)
+        filler = self._filler(sources, web, last)
         # The order of these is the reading order, in which nodes are numbered.
         masthead = frame.masthead(filler, words, brand, audience)
         title = frame.title(filler, leaflet, audience.id)
@@ -219,7 +248,7 @@ class _Maker:
             date=leaflet.date,
         )
 
-    def _filler(self, sources: "tuple[Source, ...]", web: str) -> Filler:
+    def _filler(self, sources: "tuple[Source, ...]", web: str, last: int) -> Filler:
         parts, printed = self._parts, _printed(sources)
         numbers = {section.anchor: count for count, section in enumerate(parts.body.sections, 1)}
         numbers.pop("", None)
@@ -235,6 +264,7 @@ class _Maker:
             popular=len(printed) < len(sources),
             report=parts.report,
             offers=offers(self._library, self._edition, self._said.words, parts.leaflet),
+            last=last,
         )
         return Filler(supplies, parts.blocks)
 

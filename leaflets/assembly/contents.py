@@ -39,6 +39,7 @@ class Supplies:
         popular: Whether the leaflet also rests on popular articles, which are not listed.
         offers: What the contact panel offers beside: other languages and formats.
         report: Takes what is wrong.
+        last: The id that nodes count up from.
     """
 
     library: "Library"
@@ -51,6 +52,7 @@ class Supplies:
     popular: bool
     report: "Report"
     offers: tuple[doc.Inline, ...] = ()
+    last: int = 0
 
 
 class Contents:
@@ -65,7 +67,7 @@ class Contents:
         self.report = supplies.report
         self.block = ""
         self._supplies = supplies
-        self._last = 0
+        self._last = supplies.last
         self._boxed = False
         self._handlers: dict[type[tree.Node], Callable[..., doc.Content | None]] = {
             tree.Paragraph: self._paragraph,

@@ -34,12 +34,14 @@ class Said:
         words: The program's own words in the document's language.
         source: The same in the source language, for staff; none where that is the document's.
         title: The leaflet's title in the source language.
+        languages: Names of the edition's languages in the source language.
         unchecked: Whether a machine translated it and no translator has checked that.
     """
 
     words: "Words"
     source: "Words | None" = None
     title: str = ""
+    languages: str = ""
     unchecked: bool = False
 
 
@@ -136,9 +138,7 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
         span=span,
         draft=tuple(dict.fromkeys(_drafts(said, span))) if draft else (),
         identity=words.inline("identity", span, title=name, language=language),
-        source_identity=source.inline(
-            "identity", span, title=said.title, language=locale.source_name
-        )
+        source_identity=source.inline("identity", span, title=said.title, language=said.languages)
         if source
         else (),
         edition=words.inline(

@@ -62,7 +62,7 @@ def _languages(library: "Library", edition: "Edition", leaflet: "Leaflet") -> "I
     context = f"leaflet:{leaflet.id}"
     has = library.translations.has
     for tag in library.locale_tags():
-        if tag == edition.locale:
+        if tag in {edition.locale, edition.beside}:
             continue
         if tag == source or any(has(tag, context, one_line(title)) for title in titles):
             yield tag

@@ -4,6 +4,7 @@ Roles and their nesting follow ISO 32000-1, 14.8.4. Page numbers and rules are n
 artifacts (ISO 14289-1, 7.8).
 """
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.model import document as doc
@@ -26,17 +27,67 @@ ROOT = "document"
 
 
 def structure(document: doc.Document) -> Element:
-    """Build the tag tree of a document."""
-    # Before the first section there is no heading of level 2: its boxes' headings are that.
-    front = _Tree(raised=1)
-    body = _Tree(raised=0)
-    children = [_masthead(document.masthead), front.heading(document.title, raised=0)]
-    if document.subtitle:
-        children.append(front.content(document.subtitle))
-    children.extend(front.contents(document.front))
-    children.extend(map(body.section, document.sections))
-    children.append(_imprint(document.imprint))
-    return Element(ROOT, Role.DOCUMENT, tuple(children), lang=document.locale.tag)
+    """Build the tag tree of a document; in two languages, each part is read in both."""
+    parts = _Parts.of(document)
+    if document.beside is not None:
+        parts = parts.beside(_Parts.of(document.beside), document.beside.locale.tag)
+    children = (parts.masthead, *parts.front, *parts.sections, _imprint(document.imprint))
+    return Element(ROOT, Role.DOCUMENT, children, lang=document.locale.tag)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a document is made of, but for its imprint.
+
+    Attributes:
+        masthead: The top of the first page; whom the leaflet is for comes last in it.
+        front: The title and what stands before the first section.
+        sections: The numbered sections.
+    """
+
+    masthead: Element
+    front: tuple[Element, ...]
+    sections: tuple[Element, ...]
+
+    @classmethod
+    def of(cls, document: doc.Document) -> "_Parts":
+        """Make the parts of a document in one language."""
+        # Before the first section there is no heading of level 2: its boxes' headings are that.
+        tree = _Tree(raised=1)
+        front = [tree.heading(document.title, raised=0)]
+        if document.subtitle:
+            front.append(tree.content(document.subtitle))
+        front.extend(tree.contents(document.front))
+        sections = tuple(map(_Tree(raised=0).section, document.sections))
+        return cls(_masthead(document.masthead), tuple(front), sections)
+
+    def beside(self, other: "_Parts", tag: str) -> "_Parts":
+        """Read each part of another language after the same in this one.
+
+        Args:
+            other: The same parts in the other language.
+            tag: BCP 47 tag of that.
+        """
+        whom = _spoken(other.masthead.children[-1], tag)
+        masthead = replace(self.masthead, children=(*self.masthead.children, whom))
+        pairs = zip(self.sections, other.sections, strict=True)
+        sections = tuple(
+            replace(ours, children=tuple(_in_turn(ours.children, theirs.children, tag)))
+            for ours, theirs in pairs
+        )
+        return _Parts(masthead, tuple(_in_turn(self.front, other.front, tag)), sections)
+
+
+def _in_turn(
+    own: "Iterable[Element]", other: "Iterable[Element]", tag: str
+) -> "Iterator[Element]":
+    for ours, theirs in zip(own, other, strict=True):
+        yield from (ours, _spoken(theirs, tag))
+
+
+def _spoken(element: Element, tag: str) -> Element:
+    """Mark an element of another language with that, unless it is marked already."""
+    return replace(element, lang=element.lang or tag)
 
 
 def _leaf(name: str, role: Role, content: "Inline") -> Element:
@@ -65,6 +116,7 @@ def _imprint(node: doc.Imprint) -> Element:
     parts = {
         **drafts,
         "identity": node.identity,
+        "beside-identity": node.beside_identity,
         "source-identity": node.source_identity,
         "edition": node.edition,
         "address": node.address,

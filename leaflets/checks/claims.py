@@ -110,7 +110,8 @@ def _dropped(library: "Library", document: "Document") -> "Iterator[Diagnostic]"
 
 def _late(library: "Library", document: "Document", pages: "Pages") -> "Iterator[Diagnostic]":
     """Find core claims that no block says wholly on the first pages."""
-    first = library.page_format(document.edition.format).core_pages
+    languages = 2 if document.beside else 1
+    first = library.page_format(document.edition.format).core_pages * languages
     if not first:
         return
     numbers = _block_pages(document, pages)

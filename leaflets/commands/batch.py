@@ -9,7 +9,7 @@ import click
 from leaflets.commands.editions import Selectors
 from leaflets.commands.errors import FAILED, show
 from leaflets.commands.names import offered
-from leaflets.commands.options import several
+from leaflets.commands.options import beside, several
 from leaflets.commands.session import Session, shared
 from leaflets.model.diagnostic import Severity, note
 from leaflets.model.errors import SelectionError
@@ -34,6 +34,7 @@ DIR/BRAND/LANGUAGE/, each complete or not there. What fails stops nothing else.
 @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=offered("leaflet"))
 @several("audience", "For whom. [default: all]")
 @several("locale", "Languages. [default: the one that blocks are written in]")
+@beside()
 @several("brand", "Brands. [default: all that serve the audience]")
 @several("format", "Formats. [default: all]")
 @click.option(
@@ -58,6 +59,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     leaflets: tuple[str, ...],
     audiences: tuple[str, ...],
     locales: tuple[str, ...],
+    beside: str | None,
     brands: tuple[str, ...],
     formats: tuple[str, ...],
     output: Path,
@@ -69,7 +71,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     from leaflets.commands.editions import groups  # noqa: PLC0415
 
     library = session.library()
-    selectors = Selectors(leaflets, audiences, locales, brands, formats)
+    selectors = Selectors(leaflets, audiences, locales, brands, formats, beside or "")
     chosen, problems = groups(library, selectors)
     editions = [edition for group in chosen for edition in group.editions]
     if not editions and not problems:

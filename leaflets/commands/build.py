@@ -7,7 +7,7 @@ import click
 
 from leaflets.commands.errors import show
 from leaflets.commands.names import known, offered
-from leaflets.commands.options import one
+from leaflets.commands.options import beside, one
 from leaflets.commands.session import Session, shared
 from leaflets.model.edition import Edition
 from leaflets.model.errors import ContentError, SelectionError
@@ -41,6 +41,7 @@ Its path is printed; warnings go to the error output.
     metavar="FILE",
     help="File to write. [default: named after the edition, here]",
 )
+@beside()
 @click.option("--final", is_flag=True, help="Refuse unless the edition is signed off.")
 @shared()
 @click.pass_obj
@@ -52,13 +53,14 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
     brand: str | None,
     format: str | None,  # noqa: A002  the option's name
     output: Path | None,
+    beside: str | None,
     final: bool,  # noqa: FBT001
 ) -> None:
     """Build LEAFLET for one audience as a PDF."""
     library = session.library()
     known(library, "leaflet", leaflet)
-    named = {"locale": locale, "brand": brand, "format": format}
-    for kind, name in named.items():
+    named = [("locale", locale), ("locale", beside), ("brand", brand), ("format", format)]
+    for kind, name in named:
         if name is not None:
             known(library, kind, name)
     defaults = library.defaults
@@ -68,6 +70,7 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
         locale or defaults.locale,
         brand or defaults.brand,
         format or defaults.format,
+        beside or "",
     )
     if final:
         message = "nobody has signed off this edition, so it can only be printed as a draft"

@@ -1,7 +1,6 @@
 """Selectors → which claim is said by which block, on which page, for each audience."""
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -45,7 +44,7 @@ def show_claims(session: "Session", selectors: Selectors, *, as_json: bool) -> i
         except LeafletsError as error:
             wrong += error.diagnostics
     if as_json:
-        listed = [{**asdict(edition), "claims": rows} for edition, rows in tables]
+        listed = [{**edition.names(), "claims": rows} for edition, rows in tables]
         click.echo(json.dumps(listed, indent=2))
     else:
         for number, (edition, rows) in enumerate(tables):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from leaflets.commands.names import ALL, chosen
+from leaflets.commands.names import ALL, chosen, known
 from leaflets.model.edition import Edition
 from leaflets.model.errors import LeafletsError, SelectionError
 
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Selectors:
-    """Names typed; none of a kind stands for the default, `all` for all there are."""
+    """Names typed; none of a kind stands for the default, `all` for all there are.
+
+    A language set beside all others is not set beside itself.
+    """
 
     leaflets: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    beside: str = ""
 
     @property
     def brand_is_named(self) -> bool:
@@ -55,12 +59,19 @@ def groups(
         The editions in groups, and what is wrong with leaflets that cannot be read.
 
     Raises:
-        SelectionError: A name that is not there; audiences that no leaflet chosen is for.
+        SelectionError: A name that is not there; audiences that no leaflet chosen is for; no
+            language but the one that is to stand beside it.
     """
     leaflets = chosen(library, "leaflet", selectors.leaflets, library.leaflet_ids())
     audiences = chosen(library, "audience", selectors.audiences, (ALL,))
     source = (library.defaults.source_locale,)
     locales = chosen(library, "locale", selectors.locales, source)
+    if selectors.beside:
+        known(library, "locale", selectors.beside)
+        locales = tuple(one for one in locales if one != selectors.beside)
+        if not locales:
+            message = f"there is no language to set '{selectors.beside}' beside"
+            raise SelectionError.of("usage", message, hint="name others with -l")
     brands = chosen(library, "brand", selectors.brands, library.brand_ids())
     formats = chosen(library, "format", selectors.formats, library.format_ids())
     found: list[Group] = []
@@ -73,7 +84,9 @@ def groups(
             continue
         meant = [one for one in leaflet.audiences if one in audiences or audiences == (ALL,)]
         for audience, locale, brand in product(meant, locales, brands):
-            editions = (Edition(name, audience, locale, brand, page) for page in formats)
+            editions = (
+                Edition(name, audience, locale, brand, page, selectors.beside) for page in formats
+            )
             found.append(Group(tuple(editions)))
     if not found and not problems and selectors.audience_is_named:
         message = f"no leaflet chosen is meant for {' or '.join(map(repr, audiences))}"

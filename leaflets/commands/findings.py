@@ -1,6 +1,6 @@
 """What was found in many editions → each finding once, as lines or as JSON."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import click
@@ -65,7 +65,7 @@ class Findings:
     def as_json(self) -> dict[str, object]:
         """Give everything as JSON has it; scripts rely on the keys."""
         return {
-            "editions": [asdict(edition) for edition in self.editions],
+            "editions": [edition.names() for edition in self.editions],
             "errors": self.count(Severity.ERROR),
             "warnings": self.count(Severity.WARNING),
             "notes": self.count(Severity.NOTE),
@@ -78,7 +78,7 @@ class Findings:
                     "line": one.span.line if one.span else 0,
                     "column": one.span.column if one.span else 0,
                     "hint": one.hint,
-                    "editions": [asdict(edition) for edition in editions],
+                    "editions": [edition.names() for edition in editions],
                 }
                 for one, editions in self.ordered
             ],

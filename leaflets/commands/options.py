@@ -24,6 +24,16 @@ def one(kind: str, what: str) -> "Callable[[Decorated], Decorated]":
     )
 
 
+def beside() -> "Callable[[Decorated], Decorated]":
+    """Add the option that names a second language."""
+    return click.option(
+        "--beside",
+        metavar="LOCALE",
+        shell_complete=offered("locale"),
+        help="A second language, set beside the first part by part.",
+    )
+
+
 def several(kind: str, what: str, *, of: str = "") -> "Callable[[Decorated], Decorated]":
     """Add the option that names any number of a kind, or `all`.
 

@@ -65,6 +65,10 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Draw at the pen's place, which is the box's upper left corner."""
         raise NotImplementedError
 
+    def paint_as_tall(self, pen: Pen, width: float, height: float) -> None:  # noqa: ARG002
+        """Draw as tall as what stands beside it: only boxes with an edge have a height to show."""
+        self.paint(pen, width)
+
     def baseline(self, width: float) -> float:  # noqa: ARG002  boxes differ here
         """Give the distance of the first line's baseline from the top; 0 for no line of text."""
         return 0.0
@@ -237,6 +241,10 @@ class Inset(Box):
     def paint(self, pen: Pen, width: float) -> None:
         """Draw the child further in."""
         self.child.paint(pen.moved(self.left, 0), self._inner(width))
+
+    def paint_as_tall(self, pen: Pen, width: float, height: float) -> None:
+        """Draw the child further in, as tall as what stands beside it."""
+        self.child.paint_as_tall(pen.moved(self.left, 0), self._inner(width), height)
 
     def baseline(self, width: float) -> float:
         """Give the child's."""

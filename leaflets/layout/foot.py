@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leaflets.layout.boxes import SLACK
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.recorder import Pen
 from leaflets.layout.shapes import rounded, rule
@@ -21,6 +22,10 @@ _DRAFT_GAP = 2.6 * MM
 _RULE_GAP = 1.8 * MM
 _APART = 8 * MM
 """Least space between what stands at the start and at the end of one line."""
+
+
+_Line = tuple["Words", float, float, float]
+"""Words with their left edge, their drop and the width they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +57,19 @@ class Foot:
         first = number == 1
         imprint = self.imprint
         page = _page_of(imprint.page, number, count)
-        source = imprint.source_identity
+        beside, source = imprint.beside_identity, imprint.source_identity
         address = None
         if imprint.address and (first or self._fits(imprint.edition, imprint.address)):
             address = self._words(imprint.address, "address", first=first, align="end")
-        return (
-            (
-                self._words(imprint.identity, "identity", first=first),
-                self._words(page, "", first=first, align="end"),
-            ),
-            *([(self._words(source, "source-identity", first=first), None)] if source else []),
-            (self._words(imprint.edition, "edition", first=first), address),
-        )
+        identity = self._words(imprint.identity, "identity", first=first)
+        top = (identity, self._words(page, "", first=first, align="end"))
+        staff = self._words(source, "source-identity", first=first) if source else None
+        other = self._words(beside, "beside-identity", first=first) if beside else None
+        if other and self._fits(beside, imprint.edition):  # a wider page, and more to say
+            edition = self._words(imprint.edition, "edition", first=first, align="end")
+            return top, (other, edition), *([(staff, address)] if staff else [])
+        edition = self._words(imprint.edition, "edition", first=first)
+        return (top, *((one, None) for one in (other, staff) if one), (edition, address))
 
     def _fits(self, start: "Inline", end: "Inline") -> bool:
         """Tell whether two parts fit one line."""
@@ -101,13 +107,31 @@ class Foot:
             for count, line in enumerate(self.imprint.draft, 1)
         ]
 
-    def _box_height(self) -> float:
-        """Give the height of the box around the draft lines."""
-        drafts = self._drafts(first=False)
-        return sum(draft.measure(self.width) for draft in drafts) + 2 * _DRAFT_PADDING
+    def _draft_box(self, *, first: bool) -> "tuple[list[_Line], float]":
+        """Give each draft line with its left edge, its drop and its width; and the box's height.
+
+        Two languages share a line where both have room on it.
+        """
+        drafts = self._drafts(first=first)
+        wide = [draft.natural() for draft in drafts]
+        if self.imprint.beside_identity and sum(wide) + _APART * (len(wide) + 1) <= self.width:
+            spare = (self.width - sum(wide)) / (len(wide) + 1)
+            lead = max(draft.baseline(self.width) for draft in drafts)
+            placed, x, low = [], spare, 0.0
+            for draft, natural in zip(drafts, wide, strict=True):
+                drop = lead - draft.baseline(self.width)
+                placed.append((draft, x, _DRAFT_PADDING + drop, natural + SLACK))
+                low = max(low, drop + draft.measure(self.width))
+                x += natural + spare
+            return placed, low + 2 * _DRAFT_PADDING
+        placed, y = [], _DRAFT_PADDING
+        for draft in drafts:
+            placed.append((draft, 0.0, y, self.width))
+            y += draft.measure(self.width)
+        return placed, y + _DRAFT_PADDING
 
     def _draft_height(self) -> float:
-        return self._box_height() + _DRAFT_GAP if self.imprint.draft else 0.0
+        return self._draft_box(first=False)[1] + _DRAFT_GAP if self.imprint.draft else 0.0
 
     def height(self, number: int) -> float:
         """Give the height of all of it on a page, in points."""
@@ -127,13 +151,11 @@ class Foot:
         pen = Pen(recorder, place[0], place[1] + self.height(number))
         y = 0.0
         if self.imprint.draft:
-            high = self._box_height()
+            drafts, high = self._draft_box(first=number == 1)
             path = rounded((0.4, -high, self.width - 0.8, high), 1.5 * MM)
             pen.path(path, Artifact.PAGINATION, stroke=Ink.TEXT, width=0.8, dash=(3.0, 2.0))
-            down = _DRAFT_PADDING
-            for draft in self._drafts(first=number == 1):
-                draft.paint(pen.moved(0, down), self.width)
-                down += draft.measure(self.width)
+            for draft, x, drop, wide in drafts:
+                draft.paint(pen.moved(x, drop), wide)
             y = self._draft_height()
         pen.path(rule(0, -y, self.width, -y), Artifact.PAGINATION, stroke=Ink.RULE, width=0.6)
         for words, drop in self._placed(number, count)[0]:

@@ -8,6 +8,8 @@ from leaflets.layout.shapes import ellipse
 from leaflets.layout.stylesheet import MM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaflets.layout.art import Artwork
     from leaflets.layout.recorder import Pen
     from leaflets.layout.stylesheet import Stylesheet
@@ -18,33 +20,53 @@ _LOGO = 14 * MM
 _LOGO_GAP = 3.5 * MM
 _MOST_AUDIENCE = 62 * MM
 """A longer audience breaks into lines."""
+_AUDIENCES_APART = 8 * MM
+_MOST_AUDIENCES = 0.6
+"""Part of the width that audiences in two languages take beside each other at most."""
 _SHORT_NAME = 0.42
 """A name that takes less of its room than this stands on one line."""
 
 
 class Masthead(Box):
-    """Logo and clinic at the start, the audience at the end."""
+    """Logo and clinic at the start, the audience at the end: in each language, if there are two.
+
+    Args:
+        logo: The logo with the key and alternative text of its element.
+        organisation: The clinic's name.
+        audiences: The lines that say whom the leaflet is for, a group a language.
+        sheet: Styles and distances.
+    """
 
     def __init__(
         self,
         logo: "tuple[Artwork, str, str] | None",
         organisation: "Words | None",
-        audience: "tuple[Words, ...]",
+        audiences: "Sequence[tuple[Words, ...]]",
         sheet: "Stylesheet",
     ) -> None:
         super().__init__(after=0.95 * sheet.unit)
         self.logo = logo
         self.organisation = organisation
-        self.audience = audience
+        self.audiences = tuple(audiences)
 
-    def _audience_width(self) -> float:
-        natural = max((words.natural() for words in self.audience), default=0.0) + 1.0
-        return min(natural, _MOST_AUDIENCE)
+    def _groups(self, width: float) -> "list[tuple[tuple[Words, ...], float]]":
+        """Give the lines that stand under each other, with the width of each group.
+
+        Groups have columns of their own where the page is wide enough for them.
+        """
+        groups = [(one, _audience_width(one)) for one in self.audiences]
+        apart = _AUDIENCES_APART * (len(groups) - 1)
+        if len(groups) > 1 and sum(wide for _, wide in groups) + apart > _MOST_AUDIENCES * width:
+            lines = tuple(words for one, _ in groups for words in one)
+            return [(lines, max(wide for _, wide in groups))]
+        return groups
 
     def _name_room(self, width: float) -> tuple[float, float]:
         """Give where the clinic's name begins and how wide it may get."""
         start = self._logo_width() + _LOGO_GAP if self.logo else 0.0
-        return start, width - start - self._audience_width() - 6 * MM
+        groups = self._groups(width)
+        taken = sum(wide for _, wide in groups) + _AUDIENCES_APART * (len(groups) - 1)
+        return start, width - start - taken - 6 * MM
 
     def _logo_width(self) -> float:
         if not self.logo:
@@ -56,8 +78,7 @@ class Masthead(Box):
         """Give the height of the tallest part."""
         _, room = self._name_room(width)
         name = self.organisation.measure(self._name_width(room)) if self.organisation else 0.0
-        wide = self._audience_width()
-        audience = sum(words.measure(wide) for words in self.audience)
+        audience = max(map(_height, self._groups(width)), default=0.0)
         return max(_LOGO if self.logo else 0.0, name, audience)
 
     def _name_width(self, room: float) -> float:
@@ -86,11 +107,25 @@ class Masthead(Box):
             wide = self._name_width(room)
             drop = (height - self.organisation.measure(wide)) / 2
             self.organisation.paint(pen.moved(start, drop), wide)
-        wide = self._audience_width()
-        y = (height - sum(words.measure(wide) for words in self.audience)) / 2
-        for words in self.audience:
-            words.paint(pen.moved(width - wide, y), wide)
-            y += words.measure(wide)
+        x = width
+        for group in reversed(self._groups(width)):
+            words, wide = group
+            x -= wide
+            y = (height - _height(group)) / 2
+            for one in words:
+                one.paint(pen.moved(x, y), wide)
+                y += one.measure(wide)
+            x -= _AUDIENCES_APART
+
+
+def _audience_width(group: "tuple[Words, ...]") -> float:
+    natural = max((words.natural() for words in group), default=0.0) + 1.0
+    return min(natural, _MOST_AUDIENCE)
+
+
+def _height(group: "tuple[tuple[Words, ...], float]") -> float:
+    words, wide = group
+    return sum(one.measure(wide) for one in words)
 
 
 def _two_lines(paragraph: "SetParagraph") -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from leaflets.layout.bilingual import Bilingual, Spread
 from leaflets.layout.context import Context
 from leaflets.layout.copyfit import fitted
 from leaflets.layout.notices import notices, text_area
@@ -30,7 +31,7 @@ def lay_out(
     document: "Document",
     structure: "Element",
     sheet: Stylesheet,
-    typesetter: "Typesetter",
+    typesetters: "Mapping[str, Typesetter]",
     icons: "Mapping[CalloutKind, Picture]",
 ) -> Pages:
     """Lay a document out.
@@ -39,7 +40,7 @@ def lay_out(
         document: What to lay out.
         structure: Its tag tree.
         sheet: Styles and distances.
-        typesetter: Sets paragraphs in the document's language and typeface.
+        typesetters: Set paragraphs in the document's languages and typeface, by tag.
         icons: The icon of each kind of callout.
 
     Raises:
@@ -47,29 +48,43 @@ def lay_out(
         LayoutError: Characters that no font has, digits of two kinds, a picture that cannot be
             drawn, or something larger than a page.
     """
-    return fitted(
-        lambda air: _once(document, structure, replace(sheet, air=air), typesetter, icons)
-    )
+    languages = _in_each(document)
+    usual = [Context(sheet, typesetters[one.locale.tag], icons) for one in languages]
+    spread = Spread.of(document, usual)
+
+    def at(air: float) -> Pages:
+        current = replace(sheet, page=spread.page, air=air)
+        contexts = [Context(current, one.typesetter, icons) for one in usual]
+        return _once(document, structure, contexts, spread)
+
+    return fitted(at)
 
 
 def _once(
-    document: "Document",
-    structure: "Element",
-    sheet: Stylesheet,
-    typesetter: "Typesetter",
-    icons: "Mapping[CalloutKind, Picture]",
+    document: "Document", structure: "Element", contexts: "Sequence[Context]", spread: Spread
 ) -> Pages:
-    context = Context(sheet, typesetter, icons)
-    boxes = Story(document, context).boxes()
-    faults = (*context.faults, *typesetter.mixed(_prose(document)))
+    context = contexts[0]
+    sheet = context.sheet
+    languages = list(zip(_in_each(document), contexts, strict=True))
+    if document.beside is None:
+        boxes = Story(document, context).boxes()
+    else:
+        boxes = Bilingual(*languages, columns=spread.columns).boxes()
+    faults = [fault for _, used in languages for fault in used.faults]
+    for one, used in languages:
+        faults += used.typesetter.mixed(_prose(one))
     if faults:
         raise LayoutError(*dict.fromkeys(faults))
     marks, areas, noticed = paginate(boxes, document, context)
     placed = ((number, page, areas.of(number)) for number, page in enumerate(marks, 1))
     pages = tuple(Page(number, page, _filled(page, area), area) for number, page, area in placed)
     size = (sheet.page.width, sheet.page.height)
-    nodes = (node for outermost in body(document) for node in walk(outermost))
-    places = {str(node.id): node.span for node in nodes}
+    places = {
+        str(node.id): node.span
+        for one in _in_each(document)
+        for outermost in body(one)
+        for node in walk(outermost)
+    }
     return Pages(
         document=document,
         structure=structure,
@@ -77,12 +92,21 @@ def _once(
         height=size[1],
         pages=pages,
         outline=_outline(document, pages),
-        noticed=(*noticed, *notices(pages, structure, size, document.leaflet.span, places)),
+        noticed=(
+            *spread.noticed,
+            *noticed,
+            *notices(pages, structure, size, document.leaflet.span, places),
+        ),
         colours=colours(document.brand.palette),
         duplex=sheet.page.duplex,
         limit=_limit(document, sheet),
-        late=_late(document, pages, sheet.page.core_pages),
+        late=_late(document, pages, sheet.page.core_pages * len(languages)),
     )
+
+
+def _in_each(document: "Document") -> "tuple[Document, ...]":
+    """Give the document in each of its languages."""
+    return (document, document.beside) if document.beside else (document,)
 
 
 def _prose(document: "Document") -> "Iterator[Inline]":
@@ -93,9 +117,13 @@ def _prose(document: "Document") -> "Iterator[Inline]":
 
 
 def _limit(document: "Document", sheet: Stylesheet) -> int:
-    """Give the most pages the leaflet may have in this format; 0 for any number."""
+    """Give the most pages the leaflet may have in this format, twice as many for two languages.
+
+    0 stands for any number.
+    """
     limits = dict(document.leaflet.max_pages)
-    return limits.get(document.edition.audience, 0) if sheet.page.limits_pages else 0
+    most = limits.get(document.edition.audience, 0) if sheet.page.limits_pages else 0
+    return most * len(_in_each(document))
 
 
 def _late(document: "Document", pages: "Sequence[Page]", first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lists and glossaries as boxes: a label in front, the item's boxes hanging beside it."""
+"""Lists as boxes: a label in front, the item's boxes hanging beside it; lists of sources."""
 
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,15 @@ class Items(Stack):
         """Make the list of a part of the items."""
         before, after = (self.before, 0.0) if first else (0.0, self.after)
         return Items(children, before=before, after=after)
+
+
+class Sources(Stack):
+    """Where facts come from: a heading and small print, which may be said elsewhere."""
+
+    def __init__(self, heading: "Words", entries: "Sequence[Box]", room: float) -> None:
+        super().__init__([heading, *entries], before=room, after=room)
+        self.heading = heading
+        self.entries = tuple(entries)
 
 
 class _Hanging(Box):

@@ -211,7 +211,7 @@ class Pages:
         colours: Value of each ink as `#rrggbb`.
         limit: Most pages the leaflet may have in this format; 0 for any number.
         late: Whether a core claim stands after the pages that the format keeps for them.
-        duplex: Whether a viewer should ask the printer for both sides, long edge.
+        duplex: Whether a viewer should ask the printer for both sides.
     """
 
     document: "Document"

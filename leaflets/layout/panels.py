@@ -100,7 +100,10 @@ class Panel(Box):
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw background, bar, icon and content."""
-        height = self.measure(width)
+        self.paint_as_tall(pen, width, self.measure(width))
+
+    def paint_as_tall(self, pen: "Pen", width: float, height: float) -> None:
+        """Draw the panel as tall as another beside it."""
         self._edge(pen, width, height)
         start, _ = self._edges()
         padding = self._padding
@@ -110,11 +113,11 @@ class Panel(Box):
             pen.figure(self.icon, (x, padding, size, size), "", "")
         inner = self._inner(width)
         # A short text stands in the middle of its panel's height, as beside a tall QR code.
-        spare = height - 2 * padding - self.body.measure(inner)
+        spare = self.measure(width) - 2 * padding - self.body.measure(inner)
         drop = spare / 2 if self.aside or self.icon else 0.0
         self.body.paint(pen.moved(start, padding + max(0.0, drop)), inner)
         if self.aside:
-            spare = height - self.aside.measure(self.aside_width)
+            spare = self.measure(width) - self.aside.measure(self.aside_width)
             x = width - self.sheet.padding - self.aside_width
             self.aside.paint(pen.moved(x, spare / 2), self.aside_width)
 

@@ -61,21 +61,21 @@ class Recorder(Canvas):  # type: ignore[misc]  # reportlab has no types
         if self._marks:
             self.showPage()
 
-    def record(self, mark: Mark, whole: "Sides | None" = None) -> None:
+    def record(
+        self, mark: Mark, whole: "Sides | None" = None, turns: tuple[Sides, ...] = ()
+    ) -> None:
         """Put a mark on the page at hand.
 
         Args:
             mark: The mark, as on a page that runs from left to right.
             whole: The sides of what the mark is a part of and keeps its place in, such as a line
                 of text; without it a path is mirrored itself.
+            turns: The sides of areas that are mirrored in themselves, the outermost first.
         """
-        if not self.mirrored:
-            self._marks.append(mark)
-        elif whole is None and isinstance(mark, ShapeMark):
-            self._marks.append(_with_path(mark, (-1, 0, 0, 1, self._page_width, 0)))
-        else:
-            left, right = whole or _sides(mark)
-            self._marks.append(_moved(mark, self._page_width - right - left))
+        page = ((0.0, self._page_width),) if self.mirrored else ()
+        for sides in reversed((*page, *turns)):
+            mark, whole = _mirrored(mark, whole, sum(sides))
+        self._marks.append(mark)
 
 
 def _sides(mark: Mark) -> Sides:
@@ -85,6 +85,15 @@ def _sides(mark: Mark) -> Sides:
     if isinstance(mark, LinkMark):
         return mark.area[0], mark.area[2]
     return mark.x, mark.x + mark.width  # type: ignore[union-attr]
+
+
+def _mirrored(mark: Mark, whole: "Sides | None", both: float) -> "tuple[Mark, Sides | None]":
+    """Mirror a mark between two sides, whose sum is given."""
+    if whole is None and isinstance(mark, ShapeMark):
+        return _with_path(mark, (-1, 0, 0, 1, both, 0)), None
+    left, right = whole or _sides(mark)
+    moved = _moved(mark, both - right - left)
+    return moved, (both - right, both - left) if whole else None
 
 
 def _moved(mark: Mark, by: float) -> Mark:
@@ -112,12 +121,15 @@ class Pen:
         left: The place's left edge on the page.
         top: Its upper edge on the page, counted upwards from the page's lower edge.
         whole: The sides of what it draws a part of and that is never mirrored in itself.
+        turns: The sides of areas around the place that run the other way than what is around
+            them, the outermost first.
     """
 
     recorder: Recorder
     left: float
     top: float
     whole: "Sides | None" = None
+    turns: tuple[Sides, ...] = ()
 
     def moved(self, x: float, y: float) -> "Pen":
         """Give a pen at another place."""
@@ -126,6 +138,13 @@ class Pen:
     def within(self, width: float) -> "Pen":
         """Give a pen that draws something so wide from here which keeps its inner order."""
         return replace(self, whole=(self.left, self.left + width))
+
+    def turned(self, width: float) -> "Pen":
+        """Give a pen that draws an area so wide from here which runs the other way."""
+        return replace(self, turns=(*self.turns, (self.left, self.left + width)))
+
+    def _record(self, mark: Mark) -> None:
+        self.recorder.record(mark, self.whole, self.turns)
 
     def text(
         self,
@@ -148,27 +167,28 @@ class Pen:
         first = fragments[0].x
         moved = tuple(replace(fragment, x=fragment.x - first) for fragment in fragments)
         x, y = self.left + at[0] + first, self.top - at[1]
-        self.recorder.record(TextMark(owner, x, y, moved, inks, line_end), self.whole)
+        self._record(TextMark(owner, x, y, moved, inks, line_end))
 
     def path(self, path: "tuple[Segment, ...]", artifact: Artifact, **paint: object) -> None:
         """Draw a path given in points from this place, y upwards; `paint` as in `Shape`."""
         placed = transformed(path, (1, 0, 0, 1, self.left, self.top))
         shape = Shape(placed, **paint)  # type: ignore[arg-type]
-        self.recorder.record(ShapeMark(shape, artifact), self.whole)
+        self._record(ShapeMark(shape, artifact))
 
     def link(self, area: "Rectangle", url: str, words: str, owner: str) -> None:
         """Make an area a link: left, upper edge, right, lower edge, y counted downwards."""
         left, upper, right, lower = area
         placed = (self.left + left, self.top - lower, self.left + right, self.top - upper)
-        self.recorder.record(LinkMark(owner, placed, url, words), self.whole)
+        self._record(LinkMark(owner, placed, url, words))
 
     def figure(
         self, art: "Artwork", box: tuple[float, float, float, float], owner: str, alt: str
     ) -> None:
         """Draw a picture into a box: left, upper edge, width, height."""
         x, y, width, height = box
-        shapes = art.turned if self.recorder.mirrored and art.turned else art.shapes
-        self.recorder.record(
+        backwards = (self.recorder.mirrored + len(self.turns)) % 2 == 1
+        shapes = art.turned if backwards and art.turned else art.shapes
+        self._record(
             FigureMark(
                 owner,
                 alt,

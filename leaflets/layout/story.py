@@ -7,7 +7,7 @@ from leaflets.layout.art import artwork
 from leaflets.layout.boxes import Box, Inset, Stack
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
 from leaflets.layout.head import Masthead, SectionHead
-from leaflets.layout.lists import Items, Labelled
+from leaflets.layout.lists import Items, Labelled, Sources
 from leaflets.layout.pages import Ink
 from leaflets.layout.panels import LOOKS, Panel, look
 from leaflets.layout.qr import qr_code
@@ -57,12 +57,11 @@ class Story:
 
     def boxes(self) -> list[Box]:
         """Give the outermost boxes, from the top of the first page on."""
-        document = self._document
         return [
-            self._masthead(document.masthead),
-            *self._title(),
-            *(self._box(node) for node in document.front),
-            *(self._section(section) for section in document.sections),
+            self.masthead(),
+            *self.title(),
+            *self.front(),
+            *(self._section(section) for section in self._document.sections),
         ]
 
     def _box(self, node: doc.Content) -> Box:
@@ -73,8 +72,13 @@ class Story:
     def _stack(self, nodes: "tuple[doc.Content, ...]") -> Stack:
         return Stack(self._box(node) for node in nodes)
 
-    def _masthead(self, node: doc.Masthead) -> Box:
-        context = self._context
+    def masthead(self, *others: "tuple[Words, ...]") -> Box:
+        """Give the top of the first page.
+
+        Args:
+            others: The lines that say whom the leaflet is for in another language.
+        """
+        context, node = self._context, self._document.masthead
         logo = None
         if node.logo is not None:
             # A logo is a clinic's mark: the same on every page, whatever its file says.
@@ -84,15 +88,20 @@ class Story:
         if node.organisation:
             owner = key(node.id, "organisation")
             organisation = context.words(node.organisation, owner, "masthead", ink=Ink.PRIMARY)
+        return Masthead(logo, organisation, (self.audience(), *others), self._sheet)
+
+    def audience(self) -> "tuple[Words, Words]":
+        """Give the two lines that say whom the leaflet is for."""
+        words, node = self._context.words, self._document.masthead
         bold = tuple(replace(run, bold=True) for run in node.audience)
         owner = key(node.id, "audience")
-        lines = (
-            context.words(node.audience_line, owner, "audience", ink=Ink.MUTED, align="end"),
-            context.words(bold, owner, "audience", ink=Ink.TEXT, align="end"),
+        return (
+            words(node.audience_line, owner, "audience", ink=Ink.MUTED, align="end"),
+            words(bold, owner, "audience", ink=Ink.TEXT, align="end"),
         )
-        return Masthead(logo, organisation, lines, self._sheet)
 
-    def _title(self) -> list[Box]:
+    def title(self) -> list[Box]:
+        """Give the title and the line under it, if there is one."""
         title, subtitle = self._document.title, self._document.subtitle
         words = self._context.words
         found: list[Box] = [
@@ -105,7 +114,19 @@ class Story:
         found[-1].after = found[-1].spaceAfter = 0.9 * self._sheet.em
         return found
 
+    def front(self) -> list[Box]:
+        """Give what stands before the first section."""
+        return [self._box(node) for node in self._document.front]
+
     def _section(self, node: doc.Section) -> Box:
+        gutter = self._sheet.gutter
+        children = [box if box.full_width else Inset(box, gutter) for box in self.flow(node)]
+        section = Stack([self.head(node), *children], before=self._sheet.section_gap)
+        section.span = node.span
+        return section
+
+    def head(self, node: doc.Section) -> SectionHead:
+        """Give a section's heading with its number."""
         heading = self._context.words(
             node.heading.content, key(node.heading.id), "heading", ink=Ink.ACCENT
         )
@@ -116,17 +137,11 @@ class Story:
             ink=Ink.PAPER,
             align="center",
         )
-        head = SectionHead(heading, number, self._sheet)
-        gutter = self._sheet.gutter
-        boxes = self._flow(node.children)
-        children = [box if box.full_width else Inset(box, gutter) for box in boxes]
-        section = Stack([head, *children], before=self._sheet.section_gap)
-        section.span = node.span
-        return section
+        return SectionHead(heading, number, self._sheet)
 
-    def _flow(self, nodes: "tuple[doc.Content, ...]") -> "Iterator[Box]":
-        """Give the boxes of nodes; paragraphs and lists after a card join it."""
-        at = 0
+    def flow(self, section: doc.Section) -> "Iterator[Box]":
+        """Give the boxes of what a section says; paragraphs and lists after a card join it."""
+        nodes, at = section.children, 0
         while at < len(nodes):
             node, at = nodes[at], at + 1
             if not isinstance(node, doc.Beside):
@@ -348,7 +363,7 @@ class Story:
         )
         entries = self._context.words(tuple(runs), tuple(owners), "small", ink=Ink.MUTED)
         entries.quiet = True
-        return Stack([heading, entries], before=self._sheet.gap, after=self._sheet.gap)
+        return Sources(heading, [entries] if runs else [], self._sheet.gap)
 
 
 def _announces(content: doc.Inline) -> bool:

@@ -46,6 +46,7 @@ def read_format(folders: "Folders", file: "File", name: str) -> PageFormat:
         core_pages=row.core_pages,
         limits_pages=row.limits_pages,
         duplex=row.duplex,
+        turns=row.turns,
         span=file.span,
     )
 

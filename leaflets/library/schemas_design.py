@@ -198,6 +198,7 @@ class FormatFile(Schema):
     core_pages: Count
     limits_pages: Flag
     duplex: Flag
+    turns: Flag = False
 
 
 def _index(value: int) -> int:

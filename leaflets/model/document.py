@@ -276,6 +276,7 @@ class Imprint(Node):
         draft: The line that says nobody has reviewed this, in each language that it is said in;
             empty once signed off.
         identity: Short title and language.
+        beside_identity: The same in the language beside it, in an edition in two.
         source_identity: The same in the source language, for staff, if that is another.
         edition: Reference, version and date.
         page: "Page x of y" with the placeholders `{{ page }}` and `{{ pages }}`.
@@ -284,6 +285,7 @@ class Imprint(Node):
 
     draft: tuple[Inline, ...]
     identity: Inline
+    beside_identity: Inline = ()
     source_identity: Inline = ()
     edition: Inline
     page: Inline
@@ -309,6 +311,8 @@ class Document:
         core: Ids of the blocks that say core claims, which belong on the first sheet.
         sources: The sources those rest on, in order of first use.
         date: The content's date.
+        beside: The same in a second language, node for node, in an edition in two. Its nodes have
+            ids of their own; its imprint is part of this one's.
     """
 
     edition: "Edition"
@@ -325,3 +329,4 @@ class Document:
     core: frozenset[str] = frozenset()
     sources: tuple["Source", ...]
     date: "dt.date"
+    beside: "Document | None" = None

@@ -1,6 +1,6 @@
 """One leaflet for one audience in one language, brand and format."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -13,6 +13,7 @@ class Edition:
         locale: BCP 47 tag of the language.
         brand: Id of the brand.
         format: Id of the format.
+        beside: BCP 47 tag of a second language set beside the first; empty for none.
     """
 
     leaflet: str
@@ -20,8 +21,14 @@ class Edition:
     locale: str
     brand: str
     format: str
+    beside: str = ""
+
+    def names(self) -> dict[str, str]:
+        """Give what it is called by kind, for programs; a second language only if there is one."""
+        return {kind: name for kind, name in asdict(self).items() if name or kind != "beside"}
 
     def stem(self, *, draft: bool) -> str:
         """Name of the file without its ending."""
-        parts = [self.leaflet, self.audience, self.locale, self.brand, self.format]
+        languages = f"{self.locale}+{self.beside}" if self.beside else self.locale
+        parts = [self.leaflet, self.audience, languages, self.brand, self.format]
         return "_".join([*parts, "draft"] if draft else parts)

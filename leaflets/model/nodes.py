@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def body(document: "Document") -> "Iterator[Node]":
-    """Give the outermost nodes of what a reader reads: not the masthead, not the imprint."""
+    """Give the outermost nodes of what a reader reads: not the masthead, not the imprint.
+
+    Those of a document beside it are its own: each is read in its language.
+    """
     yield document.title
     if document.subtitle:
         yield document.subtitle

@@ -1,6 +1,6 @@
 """The paper and the type an edition is set in; all lengths in points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class PageFormat:
         scale: Type styles by name.
         core_pages: Pages on which every core claim must stand; 0 when the format sets no limit.
         limits_pages: Whether the leaflet's own page limit holds in this format.
-        duplex: Whether a viewer should ask the printer for both sides, long edge.
+        duplex: Whether a viewer should ask the printer for both sides.
+        turns: Whether the sheet may lie on its side where two languages stand beside each other.
         span: Where it is written.
     """
 
@@ -71,4 +72,9 @@ class PageFormat:
     core_pages: int
     limits_pages: bool
     duplex: bool
+    turns: bool
     span: "Span"
+
+    def turned(self) -> "PageFormat":
+        """Give the same sheet lying on its side; margins keep their places."""
+        return replace(self, width=self.height, height=self.width)

@@ -28,7 +28,9 @@ def _viewer_preferences(pages: "Pages") -> "dict[str, Value]":
     """Ask viewers for the title, for print at true size and on both sides (ISO 32000-1, 12.2)."""
     wanted: dict[str, Value] = {"DisplayDocTitle": True, "PrintScaling": b"/None"}
     if pages.duplex:
-        wanted["Duplex"] = b"/DuplexFlipLongEdge"
+        # Leaves turn about the edge at the side, which is the short one of a sheet on its side.
+        edge = b"Short" if pages.width > pages.height else b"Long"
+        wanted["Duplex"] = b"/DuplexFlip" + edge + b"Edge"
     if pages.document.locale.direction is Direction.RTL:
         wanted["Direction"] = b"/R2L"
     return wanted

@@ -201,7 +201,7 @@ def _mirrored(folder):
         pipeline.library.page_format("a4"), pipeline.library.audience("older-adults")
     )
     turned = replace(document, locale=ARABIC)
-    return pages, lay_out(turned, pages.structure, sheet, typesetter(ARABIC), {})
+    return pages, lay_out(turned, pages.structure, sheet, {"ar": typesetter(ARABIC)}, {})
 
 
 def test_a_right_to_left_page_is_the_mirror_image(tmp_path):
