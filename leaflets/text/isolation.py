@@ -211,7 +211,8 @@ def _phones(text: str, units: _Units) -> Iterator[tuple[int, int]]:
     del units
     for start, end in phones(text):
         digits = sum(1 for character in text[start:end] if character.isdecimal())
-        if text[start] in "+*#" or (digits >= _FEWEST_DIGITS and not _UNIT.match(text, end)):
+        counted = "(" not in text[start:end] and _UNIT.match(text, end)
+        if text[start] in "+*#" or (digits >= _FEWEST_DIGITS and not counted):
             yield start, end
 
 
