@@ -20,6 +20,8 @@ _WORDS, _SCALE, _MORE, _SCALES, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 """Flags of a component (OpenType 1.9, glyf, "Composite glyph description")."""
 _SHORT_X, _SHORT_Y, _REPEAT, _SAME_X, _SAME_Y = 0x2, 0x4, 0x8, 0x10, 0x20
 """Flags of a point (OpenType 1.9, glyf, "Simple glyph description")."""
+_VERSION, _MAGIC = 1, 0x5F0F3CF5
+"""What every table head says of itself (OpenType 1.9, head): one that does not is thrown away."""
 _HEADER = 10
 _LOOKED_AT = 8_000
 """Most glyphs that are looked at, evenly spread: noise in a font of more does not spare them all,
@@ -35,12 +37,14 @@ def unsound(face: hb.Face) -> str:
     """
     head, hhea, maxp = (_table(face, tag) for tag in ("head", "hhea", "maxp"))
     try:
-        (upem,) = struct.unpack_from(">H", head, 18)
+        version, magic, upem = struct.unpack_from(">H10xI2xH", head)
         (full,) = struct.unpack_from(">H", hhea, 34)
         (count,) = struct.unpack_from(">H", maxp, 4)
         long = struct.unpack_from(">h", head, 50)[0]
     except struct.error:
         return "a part of it is missing"
+    if (version, magic) != (_VERSION, _MAGIC):
+        return "its table head cannot be read"
     if upem not in _UPEM:
         return f"its em has {upem} units, not {_UPEM[0]} to {_UPEM[-1]}"
     if not 0 < full <= count or len(_table(face, "hmtx")) < 2 * (full + count):
