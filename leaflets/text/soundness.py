@@ -8,8 +8,11 @@ import math
 import struct
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import uharfbuzz as hb
+
+from leaflets.text.scripts import ignorable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +29,11 @@ _HEADER = 10
 _LOOKED_AT = 8_000
 """Most glyphs that are looked at, evenly spread: noise in a font of more does not spare them all,
 and nobody waits longer than a tenth of a second."""
+_LETTERS = frozenset({"Lu", "Ll", "Lo", "Nd"})
+_TRIED = 500
+"""Most letters that are tried, evenly spread."""
+_MOST_EMPTY = 0.1
+"""Fonts may leave a letter out; one whose file was filled up with zeros lacks very many."""
 _OUTLINES = "its outlines cannot be read"
 
 
@@ -49,11 +57,34 @@ def unsound(face: hb.Face) -> str:
         return f"its em has {upem} units, not {_UPEM[0]} to {_UPEM[-1]}"
     if not 0 < full <= count or len(_table(face, "hmtx")) < 2 * (full + count):
         return "its widths do not match its glyphs"
-    return _outlines(face, count, long) or _rules(face)
+    return _outlines(face, count, long) or _rules(face) or _letters(face)
 
 
 def _table(face: hb.Face, tag: str) -> bytes:
     return bytes(face.reference_table(tag).data)
+
+
+def _letters(face: hb.Face) -> str:
+    """Tell whether letters are there in name only."""
+    letters = [
+        point
+        for point in sorted(face.unicodes)
+        if category(chr(point)) in _LETTERS and not ignorable(chr(point))
+    ]
+    font = hb.Font(face)
+    some = letters[:: math.ceil(len(letters) / _TRIED) or 1]
+    empty = flat = 0
+    for point in some:
+        buffer = hb.Buffer()
+        buffer.add_codepoints([point])
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer)  # a letter may be put together of parts
+        extents = [font.get_glyph_extents(one.codepoint) for one in buffer.glyph_infos]
+        empty += not any(one and one.width and one.height for one in extents)
+        flat += not any(one.x_advance for one in buffer.glyph_positions)
+    if empty > _MOST_EMPTY * len(some):
+        return "its letters are empty"
+    return "its letters have no width" if flat > _MOST_EMPTY * len(some) else ""
 
 
 def _rules(face: hb.Face) -> str:
