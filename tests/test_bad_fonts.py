@@ -94,10 +94,12 @@ NOISE = pytest.mark.parametrize(
         (zeroed("glyf"), "its letters are empty"),
         (zeroed("loca"), "its letters are empty"),
         (zeroed("hmtx"), "its letters have no width"),
+        (zeroed("gvar"), "all its weights are alike"),
     ],
     ids=[
         *("noise for outlines", "noise for their places", "no em", "no version"),
         *("zeros for outlines", "zeros for their places", "zeros for widths"),
+        "zeros for weights",
     ],
 )
 

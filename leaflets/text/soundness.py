@@ -57,7 +57,9 @@ def unsound(face: hb.Face) -> str:
         return f"its em has {upem} units, not {_UPEM[0]} to {_UPEM[-1]}"
     if not 0 < full <= count or len(_table(face, "hmtx")) < 2 * (full + count):
         return "its widths do not match its glyphs"
-    return _outlines(face, count, long) or _rules(face) or _letters(face)
+    if "CFF2" in face.table_tags and not face.axis_infos:
+        return "its outlines are CFF2 without an axis, which no PDF can hold"
+    return _outlines(face, count, long) or _rules(face) or _letters(face) or _weights(face)
 
 
 def _table(face: hb.Face, tag: str) -> bytes:
@@ -85,6 +87,22 @@ def _letters(face: hb.Face) -> str:
     if empty > _MOST_EMPTY * len(some):
         return "its letters are empty"
     return "its letters have no width" if flat > _MOST_EMPTY * len(some) else ""
+
+
+def _weights(face: hb.Face) -> str:
+    """Tell whether a weight axis changes no letter: bold would be regular with odd gaps."""
+    axis = next((one for one in face.axis_infos if one.tag == "wght"), None)
+    if axis is None:
+        return ""
+    some = sorted(face.unicodes)
+    some = some[:: math.ceil(len(some) / _TRIED) or 1]
+    font = hb.Font(face)
+    seen = []
+    for weight in (axis.min_value, axis.max_value):
+        font.set_variations({"wght": weight})
+        glyphs = map(font.get_nominal_glyph, some)
+        seen.append([font.get_glyph_extents(glyph) for glyph in glyphs if glyph])
+    return "all its weights are alike" if seen[0] == seen[1] else ""
 
 
 def _rules(face: hb.Face) -> str:
