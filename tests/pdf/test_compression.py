@@ -23,7 +23,10 @@ def test_zlib_gives_the_data_back(data):
 
 def test_bytes_are_those_of_the_pinned_compressor():
     # A change here changes every file that was ever made: only with the pin in pyproject.toml.
-    assert hashlib.sha256(deflate(TEXT)).hexdigest() == "46170aa222b198364faff3af1b72ba34469b2fffc1ad9d50c634f957acf9d045"
+    assert (
+        hashlib.sha256(deflate(TEXT)).hexdigest()
+        == "46170aa222b198364faff3af1b72ba34469b2fffc1ad9d50c634f957acf9d045"
+    )
     assert len(deflate(TEXT)) < len(zlib.compress(TEXT, 9))
 
 
