@@ -28,7 +28,7 @@ class Translator:
 
     Args:
         catalogue: The translations; none for an edition in the source language.
-        source: BCP 47 tag of the source language.
+        source: The source language.
         locale: The edition's language.
         report: Takes what is missing, stale or wrong.
         marked: Whether what is missing, stale or wrong is marked in its place and stops nothing,
@@ -38,7 +38,7 @@ class Translator:
     def __init__(
         self,
         catalogue: "Catalogue | None",
-        source: str,
+        source: "Locale",
         locale: "Locale",
         report: "Report",
         *,
@@ -62,11 +62,11 @@ class Translator:
         said = entry.text.strip() if entry else ""
         if entry is None or not said or entry.fuzzy:
             code = self._fall_back(message, text, stale=bool(said))
-            back = replace(message, lang=self._source)
+            back = replace(message, lang=self._source.tag)
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
         codes = []
-        for code, what in faults(text, entry.text, self._locale):
+        for code, what in faults(text, entry.text, self._locale, self._source):
             severity = Severity.WARNING if self._marked else Severity.ERROR
             said = f"{what}: '{_shortened(text)}'"
             self._report.add(TranslationError, Diagnostic(code, said, entry.span, severity))
@@ -78,7 +78,7 @@ class Translator:
     @property
     def foreign(self) -> str:
         """Tag of the source language where it is not the edition's; otherwise empty."""
-        return self._source if self._catalogue is not None else ""
+        return self._source.tag if self._catalogue is not None else ""
 
     def _fall_back(self, message: Message, text: str, *, stale: bool) -> str:
         tag = self._locale.tag

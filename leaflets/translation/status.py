@@ -77,6 +77,7 @@ class Survey:
 
     def __init__(self, library: "Library") -> None:
         self._library = library
+        self._origin = library.locale(library.defaults.source_locale)
         self._messages = {domain: _collect(library, domain) for domain in DOMAINS}
         self._urgent = urgent(library)
         self._leaflets = {name: shown_blocks(library, name) for name in library.leaflet_ids()}
@@ -114,7 +115,7 @@ class Survey:
         for source, entry in everything:
             if entry is None or not entry.text or entry.fuzzy:
                 continue
-            for code, message in faults(source.text, entry.text, locale):
+            for code, message in faults(source.text, entry.text, locale, self._origin):
                 yield Diagnostic(code, f"{message}: '{source.text}'", entry.span)
             yield from strays(source.text, entry, terms)
 
