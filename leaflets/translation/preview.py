@@ -6,7 +6,8 @@ from leaflets.library.po import Po, parse, places
 from leaflets.model.catalogue import Catalogue, Entry, Key
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import TranslationError
-from leaflets.translation.sheet import digest, read
+from leaflets.translation.rows import read
+from leaflets.translation.sheet import digest
 from leaflets.translation.template import DOMAINS, template
 from leaflets.translation.update import key, real
 
@@ -70,7 +71,7 @@ def _of_sheet(library: "Library", data: bytes, span: "Span") -> "tuple[str, Mapp
         for message in real(template(library, domain))
     }
     return tag, {
-        keys[row.id]: Entry(row.translation, fuzzy=False, span=span.at(row.number, 5))
+        keys[row.id]: Entry(row.translation, fuzzy=False, span=row.place)
         for row in rows
         if row.id in keys and row.translation
     }
