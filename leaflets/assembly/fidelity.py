@@ -47,7 +47,12 @@ def faults(source: str, translation: str, locale: "Locale", origin: "Locale") ->
     yield from _markup(source, translation)
     yield from _numbers(source, translation, locale, origin)
     yield from _controls(source, translation)
-    yield from _letters(source, translation, locale)
+    yield from _letters(source, translation, locale, origin)
+
+
+def unreadable(translation: str) -> Iterator[Fault]:
+    """Tell what Markdown of a translation can't be used; who prints it learns it anyway."""
+    yield from ((fault.code, fault.message) for fault in inline.read(translation).faults)
 
 
 def _placeholders(source: str, translation: str) -> Iterator[Fault]:
@@ -120,7 +125,7 @@ def _controls(source: str, translation: str) -> Iterator[Fault]:
         yield "bidi-unbalanced", "a directional control is left open"
 
 
-def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]:
+def _letters(source: str, translation: str, locale: "Locale", origin: "Locale") -> Iterator[Fault]:
     """Tell letters of other scripts than the language's and Latin, which names may be in."""
     own = frozenset(locale.scripts)
     said = unicodedata.normalize("NFKC", PLACEHOLDER.sub(" ", translation))
@@ -131,7 +136,7 @@ def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]
     if strange:
         yield "wrong-script", f"'{strange}' is not a letter of {locale.source_name}"
     elif translation == source:
-        if _SENTENCE.search(asked):
+        if _SENTENCE.search(asked) and not _is_variant(locale, origin):
             yield "not-translated", "the translation is the source itself"
     elif _WORDS.search(asked) and not any(_script(one) in own for one in letters):
         yield "wrong-script", f"the translation has no letter of {locale.source_name}"
@@ -141,6 +146,11 @@ def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]
     never = sorted(locale.never.intersection(translation)) or _wrong_form(translation, locale)
     if never:
         yield "wrong-script", f"'{never[0]}' is not written in {locale.source_name}"
+
+
+def _is_variant(locale: "Locale", origin: "Locale") -> bool:
+    """Tell whether a language is the source's, as spoken or written elsewhere."""
+    return locale.tag.split("-")[0] == origin.tag.split("-")[0]
 
 
 def _related(letters: "Iterable[str]", asked: str, locale: "Locale") -> Iterator[Fault]:

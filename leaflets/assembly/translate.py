@@ -5,9 +5,10 @@ What is not translated falls back to the source, marked with its own language, a
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from leaflets.assembly.fidelity import faults
+from leaflets.assembly.fidelity import faults, unreadable
 from leaflets.assembly.manuscript import Message, Place
 from leaflets.assembly.messages import one_line
 from leaflets.model.diagnostic import Diagnostic, Severity, warning
@@ -66,7 +67,8 @@ class Translator:
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
         codes = []
-        for code, what in faults(text, entry.text, self._locale, self._source):
+        found = faults(text, entry.text, self._locale, self._source)
+        for code, what in chain(found, unreadable(entry.text) if self._marked else ()):
             severity = Severity.WARNING if self._marked else Severity.ERROR
             said = f"{what}: '{_shortened(text)}'"
             self._report.add(TranslationError, Diagnostic(code, said, entry.span, severity))

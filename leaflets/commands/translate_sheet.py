@@ -95,5 +95,6 @@ def _catalogues(library: "Library", tag: str) -> "dict[str, Po]":
         wanted = template(library, domain)
         old = read(library, tag, domain)
         if old is not None or len(wanted):
-            found[domain] = updated(old or begun(wanted, tag), wanted, tag)[0]
+            before = begun(wanted, tag) if old is None else old
+            found[domain] = updated(before, wanted, tag)[0]
     return found

@@ -69,10 +69,12 @@ def read_locale(folders: "Folders", tag: str, source: str) -> Locale:
 
 
 def _cldr(tag: str) -> CldrLocale | None:
+    """Find what CLDR knows of a language; of another one that it takes a tag for, nothing."""
     try:
-        return CldrLocale.parse(tag, sep="-")
+        found = CldrLocale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
+    return found if found.language == tag.partition("-")[0] else None
 
 
 def _script(tag: str) -> str:

@@ -33,6 +33,8 @@ _PREVIOUS = "| "
 _OLD_PREVIOUS = re.compile(r"(?m)^#~\|.*$")
 """The source before the last change of an obsolete message, which Babel cannot read."""
 _STRING = re.compile(r'(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"')
+_BABELS_LINE = re.compile(r" on \d+$")
+"""What it says of the line, which it counts from 0."""
 _KEYWORD = re.compile(r'msg(?:id|ctxt)\s+(?=")')
 
 
@@ -104,6 +106,7 @@ def parse(data: bytes, span: "Span", tag: str | None = None) -> Po:
 
 
 def _unreadable(what: str, span: "Span") -> SchemaError:
+    what = _BABELS_LINE.sub("", what)
     hint = "open the file in Poedit, which shows what is wrong, or go back to the last good one"
     return SchemaError(Diagnostic("po-syntax", what, span, hint=hint))
 

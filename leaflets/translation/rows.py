@@ -109,7 +109,7 @@ def read(data: bytes, span: "Span") -> tuple[str, tuple[Row, ...]]:
     tag = title.removeprefix(MARK) if title.startswith(MARK) else sheet.name
     if not LOCALE.fullmatch(tag.replace("-", "_")):
         message = f"which language it is in can't be told: its sheet is called '{sheet.name}'"
-        hint = "call the sheet by the language's tag, such as ur or zh-Hans"
+        hint = "call the sheet by the tag of its language, such as de or pt-BR"
         raise _error("sheet-unreadable", message, span, hint)
     wrong = tuple(_wrong(sheet, span))
     rows = tuple(_rows(sheet, span))
