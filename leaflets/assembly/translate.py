@@ -60,22 +60,22 @@ class Translator:
         if self._catalogue is None or not text:
             return message
         entry = self._catalogue.find(context, text)
-        said = entry.text.strip() if entry else ""
+        said = one_line(entry.text.strip()) if entry else ""  # editors break lines as they like
         if entry is None or not said or entry.fuzzy:
             code = self._fall_back(message, text, stale=bool(said))
             back = replace(message, lang=self._source.tag)
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
         codes = []
-        found = faults(text, entry.text, self._locale, self._source)
-        for code, what in chain(found, unreadable(entry.text) if self._marked else ()):
+        found = faults(text, said, self._locale, self._source)
+        for code, what in chain(found, unreadable(said) if self._marked else ()):
             severity = Severity.WARNING if self._marked else Severity.ERROR
-            said = f"{what}: '{_shortened(text)}'"
-            self._report.add(TranslationError, Diagnostic(code, said, entry.span, severity))
+            fault = f"{what}: '{_shortened(text)}'"
+            self._report.add(TranslationError, Diagnostic(code, fault, entry.span, severity))
             codes.append(code)
         if codes and self._marked:
-            return _mark(Message(_MARKUP.sub(r"\\\g<0>", entry.text), place), *codes)
-        return Message(entry.text, place)
+            return _mark(Message(_MARKUP.sub(r"\\\g<0>", said), place), *codes)
+        return Message(said, place)
 
     @property
     def foreign(self) -> str:

@@ -106,8 +106,9 @@ def read(data: bytes, span: "Span") -> tuple[str, tuple[Row, ...]]:
         hint = "save it as an Excel workbook (.xlsx)"
         raise _error("sheet-unreadable", f"not a workbook: {error}", span, hint) from None
     sheet = _ours(tables, span)
-    tag = title.removeprefix(MARK) if title.startswith(MARK) else sheet.name
-    if not LOCALE.fullmatch(tag.replace("-", "_")):
+    named = (title.removeprefix(MARK), sheet.name)
+    tag = next((one for one in named if LOCALE.fullmatch(one.replace("-", "_"))), "")
+    if not tag:
         message = f"which language it is in can't be told: its sheet is called '{sheet.name}'"
         hint = "call the sheet by the tag of its language, such as de or pt-BR"
         raise _error("sheet-unreadable", message, span, hint)

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.fidelity import faults, unreadable
-from leaflets.assembly.messages import Source, content, interface, shown_blocks, urgent
+from leaflets.assembly.messages import Source, content, interface, one_line, shown_blocks, urgent
 from leaflets.model.catalogue import CONTENT, digest_of
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.translation.glossary import strays
@@ -116,8 +116,9 @@ class Survey:
         for source, entry in everything:
             if entry is None or not entry.text or entry.fuzzy:
                 continue
-            wrong = faults(source.text, entry.text, locale, self._origin)
-            for code, message in chain(wrong, unreadable(entry.text)):
+            said = one_line(entry.text)
+            wrong = faults(source.text, said, locale, self._origin)
+            for code, message in chain(wrong, unreadable(said)):
                 yield Diagnostic(code, f"{message}: '{source.text}'", entry.span)
             yield from strays(source.text, entry, terms)
 

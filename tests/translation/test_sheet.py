@@ -222,6 +222,11 @@ def renamed(book, sheet):
     sheet.cell(3, 5).value = "دودھ"
 
 
+def test_a_title_that_is_no_language_leaves_it_to_the_sheet():
+    _, data = rebuilt(lambda *_: None, "leaflets translation ../x")
+    assert read(data, FILE)[0] == "ur"
+
+
 @pytest.mark.parametrize("change", [moved, sorted_below_a_title, renamed])
 def test_columns_are_found_by_their_headings(change):
     po, data = rebuilt(change, "" if change is renamed else "leaflets translation ur")
@@ -256,6 +261,7 @@ def other_name(book, sheet):
         (set_cells((1, 7, "Translation")), "", "1: error[sheet-column]: the sheet 'ur' has two columns 'Translation'"),
         (set_cells((1, 1, "key")), "", " error[sheet-unreadable]: this is no sheet of translations"),
         (two_sheets, "", " error[sheet-unreadable]: 'ur' and 'ur Copy' all are sheets of translations"),
+        (other_name, "leaflets translation ../x", " error[sheet-unreadable]: which language it is in can't be told: its sheet is called 'Sheet1'"),
         (other_name, "", " error[sheet-unreadable]: which language it is in can't be told: its sheet is called 'Sheet1'"),
         (set_cells((3, 5, True)), "", "3:5: error[sheet-cell]: the translation is a truth value, not text"),
     ],

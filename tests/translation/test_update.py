@@ -175,6 +175,21 @@ def test_what_was_fuzzy_when_it_went_is_so_when_it_comes_back(folder):
     assert b"was fuzzy" not in dump(back)
 
 
+def test_a_note_that_looks_like_the_source_before_is_still_a_note():
+    text = 'msgid "a"\nmsgstr "b"\n'
+    po = parse(text.encode(), Span("x.po"), "pl")
+    notes = ["| see below", '#| msgid "x"', ", fuzzy", "~ msgid"]
+    po["a"].user_comments = list(notes)
+    data = dump(po)
+    (again,) = [one for one in parse(data, Span("x.po"), "pl") if one.id]
+    assert (again.user_comments, again.previous_id, again.fuzzy) == (notes, [], False)
+
+
+def test_lines_of_a_translation_may_be_broken_anywhere(folder):
+    folder.translate(WORDS | {"Rub it in twice.": "Proszę wcierać go  \nrano\n\ni 2 razy.\n"})
+    assert "Proszę wcierać go rano i 2 razy." in said(folder.build())
+
+
 def test_a_file_is_written_in_utf_8_whatever_its_header_says(folder):
     file = folder.path / "assets/locales/pl/LC_MESSAGES/content.po"
     for charset in ("ISO-8859-1", "foo-9"):
