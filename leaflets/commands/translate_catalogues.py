@@ -11,11 +11,9 @@ from leaflets.commands.session import Session, shared
 from leaflets.model.errors import ContentError, LeafletsError, SelectionError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from leaflets.library import Library
-    from leaflets.library.po import Po
     from leaflets.translation.update import Changes
+    from leaflets.translation.upkeep import Upkeep
 
 _ENDING = ".pot"
 
@@ -94,18 +92,18 @@ def update(session: Session, locales: tuple[str, ...]) -> int:
     is told of and left as it is.
     """
     from leaflets.translation.staleness import told  # noqa: PLC0415  slow to load
-    from leaflets.translation.template import DOMAINS, template  # noqa: PLC0415
+    from leaflets.translation.upkeep import Upkeep  # noqa: PLC0415
 
     library = session.library()
     source = library.defaults.source_locale
     every = tuple(one.tag for one in library.locales() if one.tag != source)
     failed = False
-    templates = {domain: template(library, domain) for domain in DOMAINS}
+    upkeep = Upkeep(library)
     for tag in chosen(library, "locale", locales, every):
         if tag == source:
             continue
         try:
-            changed = _update(session, library, tag, templates)
+            changed = _update(session, library, tag, upkeep)
         except ContentError as error:
             show(error.diagnostics, session)
             failed = True
@@ -115,21 +113,12 @@ def update(session: Session, locales: tuple[str, ...]) -> int:
     return FAILED if failed else 0
 
 
-def _update(
-    session: Session, library: "Library", tag: str, templates: "Mapping[str, Po]"
-) -> "list[Changes]":
-    from leaflets.translation.files import begun, read, write  # noqa: PLC0415  slow to load
-    from leaflets.translation.update import updated  # noqa: PLC0415
+def _update(session: Session, library: "Library", tag: str, upkeep: "Upkeep") -> "list[Changes]":
+    from leaflets.translation.files import write  # noqa: PLC0415  slow to load
 
-    old = {domain: read(library, tag, domain) for domain in templates}
     done = []
-    for domain, wanted in templates.items():
-        known = old[domain]
-        if known is None and not len(wanted):
-            continue
-        before = begun(wanted, tag) if known is None else known
-        new, changes = updated(before, wanted, tag)
-        write(library, new, tag, domain, session.today)
+    for domain, (po, changes) in upkeep.catalogues(tag).items():
+        write(library, po, tag, domain, session.today)
         done.append(changes)
     return done
 

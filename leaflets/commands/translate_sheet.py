@@ -86,15 +86,6 @@ def read_file(file: Path) -> bytes:
 
 def _catalogues(library: "Library", tag: str) -> "dict[str, Po]":
     """Read the catalogues of a language, up to date with the source."""
-    from leaflets.translation.files import begun, read  # noqa: PLC0415  slow to load
-    from leaflets.translation.template import DOMAINS, template  # noqa: PLC0415
-    from leaflets.translation.update import updated  # noqa: PLC0415
+    from leaflets.translation.upkeep import Upkeep  # noqa: PLC0415  slow to load
 
-    found = {}
-    for domain in DOMAINS:
-        wanted = template(library, domain)
-        old = read(library, tag, domain)
-        if old is not None or len(wanted):
-            before = begun(wanted, tag) if old is None else old
-            found[domain] = updated(before, wanted, tag)[0]
-    return found
+    return {domain: po for domain, (po, _) in Upkeep(library).catalogues(tag).items()}

@@ -8,7 +8,7 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import TranslationError
 from leaflets.translation.rows import read
 from leaflets.translation.sheet import digest
-from leaflets.translation.template import DOMAINS, template
+from leaflets.translation.template import DOMAINS, everything
 from leaflets.translation.update import key, real
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _of_sheet(library: "Library", data: bytes, span: "Span") -> "tuple[str, Mapp
     keys = {
         digest(domain, message): key(message)
         for domain in DOMAINS
-        for message in real(template(library, domain))
+        for message in real(everything(library, domain))
     }
     return tag, {
         keys[row.id]: Entry(row.translation, fuzzy=False, span=row.place)

@@ -10,6 +10,7 @@ from leaflets.translation.files import begun, write
 from leaflets.translation.staleness import stale
 from leaflets.translation.template import template
 from leaflets.translation.update import updated
+from leaflets.translation.upkeep import Upkeep
 from tests.translation.conftest import DAY, POLISH, WORDS
 
 NEW = "Drink **7 glasses** a day."
@@ -217,6 +218,38 @@ def test_what_a_clinic_has_not_translated_hides_nothing(folder, text, fuzzy):
     )
     assert entry.text not in {"", text}
     assert not entry.fuzzy
+
+
+def overriding(folder, text):
+    """Write a clinic's own translation of a bundled message."""
+    library = folder.library()
+    po = begun(template(library, "content"), "ur")
+    source = "Leg cramps in pregnancy"
+    po[source] = Message(source, text, context="leaflet:leg-cramps")
+    write(library, po, "ur", "content", DAY)
+    return source
+
+
+def test_what_a_clinic_says_otherwise_than_the_bundled_translation_stays(folder):
+    text = "حمل میں ٹانگوں کا اکڑنا"
+    source = overriding(folder, text)
+    po, changes = Upkeep(folder.library()).catalogues("ur")["content"]
+    assert not changes.any
+    assert not po.obsolete
+    assert states(po)[source] == (text, False)
+    assert set(states(po)) == {source, *WORDS}
+
+
+def test_it_is_to_be_looked_at_when_the_bundled_message_changes(folder):
+    source = overriding(folder, "حمل میں ٹانگوں کا اکڑنا")
+    file = folder.path / "assets/locales/ur/LC_MESSAGES/content.po"
+    file.write_text(file.read_text("utf-8").replace(source, "Leg cramp in the pregnancy"), "utf-8")
+    po, changes = Upkeep(folder.library()).catalogues("ur")["content"]
+    assert (changes.changed, changes.added) == ((("leaflet:leg-cramps", source),), ())
+    (message,) = [one for one in po if one.id == source]
+    assert (message.fuzzy, message.previous_id) == (True, ["Leg cramp in the pregnancy"])
+    own = {(one.context, str(one.id)) for one in template(folder.library(), "content") if one.id}
+    assert {(one.context, str(one.id)) for one in po if one.id} == own | set(changes.changed)
 
 
 def test_a_catalogue_too_large_to_read_is_told_of_and_left(folder):
