@@ -7,7 +7,7 @@ know tells nothing.
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.units import UnknownUnitError, format_unit
@@ -54,9 +54,18 @@ _SYMBOLS = {
     "amount-millimole": ("mmol",),
 }
 """What is written alike in every language."""
+_PART = {
+    "concentr-millimole-per-liter": "amount-millimole",
+    "concentr-milligram-ofglucose-per-deciliter": "mass-milligram",
+}
+"""What is measured per something else, which some languages say before the number."""
 _COUNTS = (1, 2, 3, 5, 11, 100, 1.5)
 """Numbers of which CLDR's languages have each of their plural forms."""
 _AFTER_NUMBER = re.compile(r"^[\d.,٫\s\u200e\u200f]*\d[\s\u200e\u200f]*(?P<name>\D+)$")
+_GOES_ON = re.compile(r"\s?/|[.\-\u2011]\w")
+"""What follows the first part of a longer name: mg/dL."""
+_LONGEST = 60
+"""So many characters after a number are looked at."""
 _WITHOUT_SPACES = frozenset(
     {"Hani", "Hira", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"}
 )
@@ -85,22 +94,34 @@ def changed(
         return
     for value, units in _found(translation, tag).items():
         own = wanted.get(value, [])
-        known = frozenset[str]().union(*(kinds for _, kinds in own))
+        known = {
+            one for _, kinds in own for kind in kinds for one in (kind, _PART.get(kind, kind))
+        }
         if not own or not all(kinds for _, kinds in own):
             continue
         yield from (
-            (value, own[0][0], name) for name, kinds in units if kinds and not kinds & known
+            (value, own[0][0], name) for name, kinds in units if kinds and known.isdisjoint(kinds)
         )
 
 
 def _found(text: str, tag: str) -> "Units":
     found: Units = {}
     for value, after in quantities(text):
-        pattern, units = _names(tag)
-        match = pattern.match(_plain(after))
-        name = match["name"] if match else ""
-        found.setdefault(value, []).append((name, units.get(name.casefold(), frozenset())))
+        shown = _plain(after[:_LONGEST]).removeprefix(" ")
+        folded, names = shown.casefold(), _names(tag)
+        name = next((one for one in names if folded.startswith(one) and _ends(one, folded)), "")
+        found.setdefault(value, []).append((shown[: len(name)], names.get(name, frozenset())))
     return found
+
+
+def _ends(name: str, text: str) -> bool:
+    """Tell whether a name that a text begins with is a whole one there."""
+    rest = text[len(name) :]
+    if _GOES_ON.match(rest):
+        return False
+    if not rest or script(name[-1]) in _WITHOUT_SPACES:
+        return True
+    return unicodedata.category(rest[0])[0] not in "LMN"
 
 
 def _plain(text: str) -> str:
@@ -109,26 +130,24 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _names(tag: str) -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
-    """Make a pattern of a language's names of units, and tell which units each may be."""
+def _names(tag: str) -> dict[str, frozenset[str]]:
+    """Tell what units are called in a language, and which each may be, the longest name first."""
     units: dict[str, set[str]] = {}
     for unit, symbols in _SYMBOLS.items():
         for symbol in symbols:
             units.setdefault(_plain(symbol).casefold(), set()).add(unit)
+    narrow: list[tuple[str, str]] = []
     for locale in _locales(tag):
-        for unit in _UNITS:
-            for name in _called(unit, locale):
-                units.setdefault(name, set()).add(unit)
-    longest = sorted(units, key=len, reverse=True)
-    either = "|".join(f"{re.escape(one)}{_end(one)}" for one in longest)
-    for name in longest:  # a full stop may end an abbreviation, or the sentence
+        for name, unit in (*_called("long", locale), *_called("short", locale)):
+            units.setdefault(name, set()).add(unit)
+        narrow += _called("narrow", locale)  # letters, which mean more than one thing
+    for name, unit in narrow:
+        for one in {name, name.removesuffix(".")} & units.keys():
+            units[one].add(unit)
+    for name in units:  # a full stop may end an abbreviation, or the sentence
         units[name] |= units.get(name.removesuffix("."), set())
-    pattern = re.compile(rf"\s?(?P<name>{either})", re.IGNORECASE)
-    return pattern, {name: frozenset(kinds) for name, kinds in units.items()}
-
-
-def _end(name: str) -> str:
-    return "" if script(name[-1]) in _WITHOUT_SPACES else r"(?![\w/])"
+    longest = sorted(units, key=len, reverse=True)
+    return {name: frozenset(units[name]) for name in longest}
 
 
 def _locales(tag: str) -> "Iterator[Locale]":
@@ -140,14 +159,16 @@ def _locales(tag: str) -> "Iterator[Locale]":
             continue
 
 
-def _called(unit: str, locale: Locale) -> "Iterator[str]":
+def _called(length: Literal["short", "long", "narrow"], locale: Locale) -> list[tuple[str, str]]:
+    """Give how a language calls units, each with the unit."""
     counts = {locale.plural_form(one): one for one in _COUNTS}.values()
-    for length in ("long", "short"):
+    found = []
+    for unit in _UNITS:
         for count in counts:
             try:
                 said = format_unit(count, unit, length=length, locale=locale)
             except UnknownUnitError:
-                return
-            match = _AFTER_NUMBER.match(_plain(said))
-            if match:
-                yield match["name"].strip().casefold()
+                break
+            if match := _AFTER_NUMBER.match(_plain(said)):
+                found.append((match["name"].strip().casefold(), unit))
+    return found
