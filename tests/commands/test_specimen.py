@@ -45,6 +45,15 @@ def _texts() -> tuple[str, ...]:
         return tuple(page.get_textpage().get_text_bounded() for page in pdf)
 
 
+def test_a_brands_name_is_told_of_with_its_line() -> None:
+    brand = next(one for one in library().brand_ids() if library().brand(one).name)
+    book = assemble_specimen(library(), _wanted("en", brand=brand))
+    (name,) = book.frame.masthead.organisation
+    assert name.span == library().brand(brand).name_span
+    assert name.span.line
+    assert name.span.column
+
+
 def _marks(page: Page) -> list[TextMark]:
     return [mark for mark in page.marks if isinstance(mark, TextMark)]
 

@@ -157,6 +157,7 @@ ROWS: list[Row] = [
     ("clinic.yaml", {"clinic.yaml": "nam: X\nbrand: [a]\n"}, lambda library: library.defaults),
     ("clinic defaults", {"clinic.yaml": "name: X\nbrand: riverside\nlocale: eng\nformat: a3\n"}, lambda library: library.defaults),
     ("language folder", {"assets/locales/zh-Hans/x": ""}, Library.locales),
+    ("numbers in words", {"assets/locales/en/locale.yaml": "numbers: {one: [], half: [0.5, ½]}\n"}, lambda library: library.locale("en")),
     ("unknown language", {"assets/locales/qaa/x": ""}, Library.locales),
     # --- brands
     ("contacts", brand("contacts: {phone: ask Mary, email: a@b, web: nowhere, Fax No: '1', hours: []}\naudiences: {older-adults: {urgent: '12'}, nobody: {}}\n"), get_brand),
