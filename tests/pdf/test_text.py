@@ -6,7 +6,19 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from pdf_samples import SANS, Faces, cut_face, family, fragment, line, pages, row, shape, store
+from pdf_samples import (
+    SANS,
+    Faces,
+    cut_face,
+    family,
+    fragment,
+    line,
+    pages,
+    redrawn,
+    row,
+    shape,
+    store,
+)
 
 from leaflets.layout.pages import Artifact, Ink, TextMark
 from leaflets.pdf import write
@@ -98,7 +110,7 @@ def test_glyphs_land_where_layout_put_them():
 def test_rounding_does_not_add_up():
     glyphs = tuple(replace(each, advance=each.advance + 0.4) for each in shape(PLAIN, "n" * 400))
     mark = line(PLAIN, "n", 700)
-    mark = replace(mark, fragments=(replace(mark.fragments[0], glyphs=glyphs),))
+    mark = replace(mark, fragments=(redrawn(mark.fragments[0], glyphs),))
     *_, (_, x, _) = interpret(mark)
     assert x == pytest.approx(60 + 399 * glyphs[0].advance * 0.012, abs=0.02)
 
