@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leaflets.model.document import Imprint, Inline
 
 _DRAFT_PADDING = 1.2 * MM
+_DRAFT_SIDE = 2 * MM
 _DRAFT_GAP = 2.6 * MM
 _RULE_GAP = 1.8 * MM
 _APART = 8 * MM
@@ -52,18 +53,30 @@ class Foot:
         first = number == 1
         imprint = self.imprint
         page = _page_of(imprint.page, number, count)
-        source = imprint.source_identity
         address = None
         if imprint.address and (first or self._fits(imprint.edition, imprint.address)):
             address = self._words(imprint.address, "address", first=first, align="end")
-        return (
-            (
-                self._words(imprint.identity, "identity", first=first),
-                self._words(page, "", first=first, align="end"),
-            ),
-            *([(self._words(source, "source-identity", first=first), None)] if source else []),
-            (self._words(imprint.edition, "edition", first=first), address),
-        )
+        identity = self._words(imprint.identity, "identity", first=first)
+        place = self._words(page, "", first=first, align="end")
+        below, *others = self._origin(address, first=first)
+        if not self._fits(imprint.identity, page) and below[1] is None:
+            # Rather beside the next line than on one of its own.
+            return ((identity, None), (below[0], place), *others)
+        return ((identity, place), below, *others)
+
+    def _origin(
+        self, address: "Words | None", *, first: bool
+    ) -> "tuple[tuple[Words, Words | None], ...]":
+        """Give what staff look for: the leaflet in the source language, the edition, the address.
+
+        The first two share a line where there is room and no address: pages have few to spare.
+        """
+        source, edition = self.imprint.source_identity, self.imprint.edition
+        own = self._words(source, "source-identity", first=first) if source else None
+        if own and address is None and self._fits(source, edition):
+            return ((own, self._words(edition, "edition", first=first, align="end")),)
+        last = (self._words(edition, "edition", first=first), address)
+        return ((own, None), last) if own else (last,)
 
     def _fits(self, start: "Inline", end: "Inline") -> bool:
         """Tell whether two parts fit one line."""
@@ -104,7 +117,8 @@ class Foot:
     def _box_height(self) -> float:
         """Give the height of the box around the draft lines."""
         drafts = self._drafts(first=False)
-        return sum(draft.measure(self.width) for draft in drafts) + 2 * _DRAFT_PADDING
+        inner = self.width - 2 * _DRAFT_SIDE
+        return sum(draft.measure(inner) for draft in drafts) + 2 * _DRAFT_PADDING
 
     def _draft_height(self) -> float:
         return self._box_height() + _DRAFT_GAP if self.imprint.draft else 0.0
@@ -131,9 +145,10 @@ class Foot:
             path = rounded((0.4, -high, self.width - 0.8, high), 1.5 * MM)
             pen.path(path, Artifact.PAGINATION, stroke=Ink.TEXT, width=0.8, dash=(3.0, 2.0))
             down = _DRAFT_PADDING
+            inner = self.width - 2 * _DRAFT_SIDE
             for draft in self._drafts(first=number == 1):
-                draft.paint(pen.moved(0, down), self.width)
-                down += draft.measure(self.width)
+                draft.paint(pen.moved(_DRAFT_SIDE, down), inner)
+                down += draft.measure(inner)
             y = self._draft_height()
         pen.path(rule(0, -y, self.width, -y), Artifact.PAGINATION, stroke=Ink.RULE, width=0.6)
         for words, drop in self._placed(number, count)[0]:
