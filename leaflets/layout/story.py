@@ -221,7 +221,8 @@ class Story:
                 yield columns
 
     def _step_words(self, step: doc.Step) -> "Words":
-        label = doc.Run(f"{step.label} ", step.span, bold=True)
+        # A number never stands on a line of its own.
+        label = doc.Run(f"{step.label}\N{NO-BREAK SPACE}", step.span, bold=True)
         runs = (label, *step.content)
         owners = (key(step.id, "label"), *([key(step.id, "text")] * len(step.content)))
         return self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)
