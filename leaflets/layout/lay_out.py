@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.layout.context import Context
-from leaflets.layout.copyfit import fitted
+from leaflets.layout.copyfit import Fit, fitted
+from leaflets.layout.ends import divided, late, leftover
 from leaflets.layout.notices import notices, text_area
 from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
 from leaflets.layout.paginate import paginate
@@ -47,9 +48,12 @@ def lay_out(
         LayoutError: Characters that no font has, digits of two kinds, a picture that cannot be
             drawn, or something larger than a page.
     """
-    return fitted(
-        lambda air: _once(document, structure, replace(sheet, air=air), typesetter, icons)
-    )
+
+    def at(fit: Fit) -> Pages:
+        current = replace(sheet, air=fit.air, together=fit.together)
+        return _once(document, structure, current, typesetter, icons)
+
+    return fitted(at)
 
 
 def _once(
@@ -81,7 +85,9 @@ def _once(
         colours=colours(document.brand.palette),
         duplex=sheet.page.duplex,
         limit=_limit(document, sheet),
-        late=_late(document, pages, sheet.page.core_pages),
+        late=late(document, pages, sheet.page.core_pages),
+        divided=divided(document, pages),
+        leftover=leftover(document, pages),
     )
 
 
@@ -96,23 +102,6 @@ def _limit(document: "Document", sheet: Stylesheet) -> int:
     """Give the most pages the leaflet may have in this format; 0 for any number."""
     limits = dict(document.leaflet.max_pages)
     return limits.get(document.edition.audience, 0) if sheet.page.limits_pages else 0
-
-
-def _late(document: "Document", pages: "Sequence[Page]", first: int) -> bool:
-    """Tell whether a block that says a core claim is drawn after the first pages."""
-    if not first:
-        return False
-    core = {
-        str(node.id)
-        for outermost in body(document)
-        for node in walk(outermost)
-        if node.block in document.core
-    }
-    return any(
-        isinstance(mark, TextMark) and mark.owner.split(":")[0] in core
-        for page in pages[first:]
-        for mark in page.marks
-    )
 
 
 def _filled(marks: "Sequence[Mark]", area: "Rectangle") -> float:

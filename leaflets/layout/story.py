@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.layout.art import artwork
-from leaflets.layout.boxes import Box, Inset, Stack
+from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
 from leaflets.layout.head import Masthead, SectionHead
 from leaflets.layout.lists import Items, Labelled
@@ -120,6 +120,10 @@ class Story:
         gutter = self._sheet.gutter
         boxes = self._flow(node.children)
         children = [box if box.full_width else Inset(box, gutter) for box in boxes]
+        if self._sheet.together and any(
+            isinstance(one, doc.SourceNote) for one in node.children[-1:]
+        ):
+            children[-2:] = [Unbroken(children[-2:])]
         section = Stack([head, *children], before=self._sheet.section_gap)
         section.span = node.span
         return section
