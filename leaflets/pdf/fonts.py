@@ -72,7 +72,7 @@ class DocumentFont:
         shown: list[_Shown] = []
         codes, offset, slack = "", 0.0, 0.0
         for own, start, more in self._each(glyphs, leftward=leftward):
-            if not start and -_NEGLIGIBLE < slack < _NEGLIGIBLE:
+            if start == offset == 0 and -_NEGLIGIBLE < slack < _NEGLIGIBLE:
                 codes += own
                 slack += more
                 continue

@@ -227,3 +227,13 @@ def test_marks_of_direction_take_no_room():
     said = "".join(text for text, _, _ in shown)
     assert said == ".\u200f\u200e(800) 555 " + "שלום"[::-1]
     assert shown[1][1] == shown[2][1] == shown[3][1]
+
+
+def test_a_glyph_drawn_aside_takes_none_of_those_that_follow_along():
+    glyphs = list(shape(PLAIN, "nnnn"))
+    glyphs[1] = replace(glyphs[1], x_offset=-200.0)
+    mark = line(PLAIN, "nnnn", 700)
+    mark = replace(mark, fragments=(replace(mark.fragments[0], glyphs=tuple(glyphs), words=()),))
+    step = glyphs[0].advance * 0.012
+    wanted = [60, 60 + step - 2.4, 60 + 2 * step, 60 + 3 * step]
+    assert [x for _, x, _ in interpret(mark)] == pytest.approx(wanted, abs=0.02)
