@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from leaflets.layout.boxes import Box, Inset, Stack
+from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
 from leaflets.layout.lists import Items, Sources
 from leaflets.layout.parallel import Parallel, Sidelined, Turned, column
 from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import MM
 from leaflets.model.diagnostic import note
-from leaflets.model.document import Document, Paragraph, Section, plain
+from leaflets.model.document import Document, Paragraph, Section, SourceNote, plain
 from leaflets.model.nodes import body, walk
 
 if TYPE_CHECKING:
@@ -145,7 +145,12 @@ class Bilingual:
             map(self._set_in, self._own.flow(own)),
             map(self._set_in_second, self._other.flow(other)),
         )
-        section = Stack([*heads, *rows], before=self._sheet.section_gap)
+        parts = list(rows)
+        if self._sheet.together and any(isinstance(one, SourceNote) for one in own.children[-1:]):
+            # As many rows as the two languages take up together.
+            taken = 2 if self._columns else 4
+            parts[-taken:] = [Unbroken(parts[-taken:])]
+        section = Stack([*heads, *parts], before=self._sheet.section_gap)
         section.span = own.span
         return section
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SLACK = 1e-4
 """Heights that differ by less are equal: sums of the same numbers in another order."""
 EMPTY = 0.25
-"""Part of a page that may be left empty at its foot to keep something whole."""
+"""Part of a page that looks like a mistake where it is left empty at its foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,11 @@ class Room:
         width: Width it must keep to.
         height: Height that is left here.
         page: Height of an empty page: what fits there is better moved than broken.
-        lines: Whether paragraphs may be cut between their lines.
     """
 
     width: float
     height: float
     page: float
-    lines: bool = True
-
-    @property
-    def spare(self) -> bool:
-        """Whether so little is left here that it may stay empty to keep something whole."""
-        return self.height < EMPTY * self.page
 
 
 class Box(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -68,9 +68,9 @@ def _faults(pages: "Pages") -> tuple[int, int, int]:
     """Weigh what is wrong: pages too many before late core claims before pages that end badly.
 
     A thin last page, one of nothing but sources, and one left empty at its foot look like
-    mistakes, the last the emptier the worse; a box on two pages reads worse.
+    mistakes, the last the emptier the worse.
     """
     *others, last = pages.pages
     thin = bool(others) and last.filled < THIN
     holes = sum(int((1 - page.filled) / EMPTY) for page in others)
-    return _over(pages), pages.late, 2 * holes + 2 * pages.divided + 3 * thin + 3 * pages.leftover
+    return _over(pages), pages.late, 2 * holes + 3 * thin + 3 * pages.leftover

@@ -1,9 +1,9 @@
-"""Pages → where they end badly: boxes on two pages, sources left over, core claims too late."""
+"""Pages → where they end badly: sources left over, core claims too late."""
 
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import FigureMark, TextMark
-from leaflets.model.document import Callout, ContactPanel, SourceNote, Steps
+from leaflets.model.document import SourceNote
 from leaflets.model.nodes import body, walk
 from leaflets.model.structure import key_of
 
@@ -12,21 +12,6 @@ if TYPE_CHECKING:
 
     from leaflets.layout.pages import Page
     from leaflets.model.document import Document
-
-_WHOLE = (Callout, ContactPanel, Steps)
-"""What a reader had better see at one glance."""
-
-
-def divided(document: "Document", pages: "Sequence[Page]") -> int:
-    """Count the boxes and rows of steps that begin on one page and end on another."""
-    drawn = [set(_drawn(page)) for page in pages]
-    boxes = (
-        {str(inner.id) for inner in walk(node)}
-        for outermost in body(document)
-        for node in walk(outermost)
-        if isinstance(node, _WHOLE)
-    )
-    return sum(sum(not own.isdisjoint(page) for page in drawn) > 1 for own in boxes)
 
 
 def leftover(document: "Document", pages: "Sequence[Page]") -> bool:

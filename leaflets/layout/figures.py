@@ -154,23 +154,13 @@ class Row(Box):
 
 
 class Rows(Stack):
-    """Rows of steps, which stay together where that leaves no page half empty."""
+    """Rows of steps, which stay together where a page can hold them."""
 
     def divide(self, room: "Room") -> "tuple[Box, Box] | None":
-        """Cut between rows when no page could hold all of them, or too much would stay empty."""
-        whole = self.measure(room.width) <= room.page + SLACK
-        if whole and room.spare:
+        """Cut between rows only when no page could hold all of them."""
+        if self.measure(room.width) <= room.page + SLACK:
             return None
-        parts = super().divide(room)
-        if parts and whole and any(_lone(part) for part in parts):
-            return None
-        return parts
-
-
-def _lone(part: Box) -> bool:
-    """Tell whether a part of rows is one card."""
-    rows = part.children if isinstance(part, Stack) else ()
-    return sum(len(row.cards) for row in rows if isinstance(row, Row)) == 1
+        return super().divide(room)
 
 
 class Beside(Box):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from leaflets.layout.bilingual import Bilingual, Spread
 from leaflets.layout.context import Context
 from leaflets.layout.copyfit import Fit, fitted
-from leaflets.layout.ends import divided, late, leftover
+from leaflets.layout.ends import late, leftover
 from leaflets.layout.notices import notices, text_area
 from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
 from leaflets.layout.paginate import paginate
@@ -102,7 +102,6 @@ def _once(
         duplex=sheet.page.duplex,
         limit=_limit(document, sheet),
         late=late(document, pages, sheet.page.core_pages * len(languages)),
-        divided=divided(document, pages),
         leftover=leftover(document, pages),
     )
 

@@ -72,10 +72,9 @@ class Items(Stack):
             return parts
         head, tail = parts
         if len(_stack(head).children) == 1:
-            # An item that takes much of a page has to begin somewhere, as has a list in a box that
-            # is cut because it would leave much of one empty.
+            # An item that takes much of a page has to begin somewhere.
             tall = self.children[0].measure(room.width) > _TALL * room.page
-            return parts if tall or not room.lines else None
+            return parts if tall else None
         if _stack(tail).children == self.children[-1:]:
             return self.cut(count - 2)
         return parts

@@ -213,7 +213,6 @@ class Pages:
         limit: Most pages the leaflet may have in this format; 0 for any number.
         late: How many blocks say a core claim after the pages that the format keeps for them.
         duplex: Whether a viewer should ask the printer for both sides.
-        divided: How many boxes and rows of steps stand on two pages.
         leftover: Whether the last page has nothing but sources.
         provenance: What it was made from; none for what is no edition.
     """
@@ -229,6 +228,5 @@ class Pages:
     duplex: bool
     limit: int = 0
     late: int = 0
-    divided: int = 0
     leftover: bool = False
     provenance: "Provenance | None" = None

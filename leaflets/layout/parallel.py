@@ -1,13 +1,15 @@
 """Two boxes that say the same in two languages, side by side, each running its own way."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leaflets.layout.boxes import SLACK, Box, Room, Stack
+from leaflets.layout.boxes import SLACK, Box, Stack
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.shapes import rule
 from leaflets.layout.stylesheet import MM
 
 if TYPE_CHECKING:
+    from leaflets.layout.boxes import Room
     from leaflets.layout.recorder import Pen
 
 BETWEEN = 9 * MM
@@ -43,7 +45,7 @@ class _Around(Box):
         """Draw the child."""
         self.paint_as_tall(pen, width, self.measure(width))
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+    def divide(self, room: "Room") -> "tuple[Box, Box] | None":
         """Divide the child."""
         return self._parts(self.child.divide(room))
 
@@ -126,7 +128,7 @@ class Parallel(Box):
         for child, drop, x in places:
             child.paint_as_tall(pen.moved(x, drop), wide, height - drop)
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+    def divide(self, room: "Room") -> "tuple[Box, Box] | None":
         """Divide both columns at the same height, the one that fits staying whole."""
         wide = column(room.width)
         heads: list[Box] = []
@@ -137,7 +139,7 @@ class Parallel(Box):
                 heads.append(child)
                 tails.append(Stack([]))
                 continue
-            parts = child.divide(Room(wide, height, room.page)) if height > 0 else None
+            parts = child.divide(replace(room, width=wide, height=height)) if height > 0 else None
             if parts is None and self.measure(room.width) <= room.page + SLACK:
                 return None
             head, tail = parts or (Stack([]), child)

@@ -10,7 +10,6 @@ LATE = RIGHT | {"late": True}
 THIN = RIGHT | {"filled": 0.01}
 HOLE = RIGHT | {"first": 0.6}
 LARGE_HOLE = RIGHT | {"first": 0.4}
-DIVIDED = RIGHT | {"divided": 1}
 LEFTOVER = RIGHT | {"leftover": True}
 LATE_AND_THIN = LATE | {"filled": 0.01}
 
@@ -33,7 +32,6 @@ def taken(together=LEFTOVER, **by_air):
             pages=[*pages, SimpleNamespace(filled=one["filled"])],
             limit=one["limit"],
             late=one["late"],
-            divided=one.get("divided", 0),
             leftover=one.get("leftover", False),
             air=air,
         )
@@ -90,10 +88,9 @@ def test_a_page_left_empty_at_its_foot_is_put_right():
     assert taken(at1=LARGE_HOLE, at0_92=HOLE, at0_85=HOLE)[0] == 0.92
 
 
-def test_a_box_on_two_pages_is_better_than_half_a_page_empty_and_worse_than_neither():
-    assert taken(at1=LARGE_HOLE, at0_85=DIVIDED)[0] == 0.85
-    assert taken(at1=HOLE, at0_85=DIVIDED)[0] == 1.0
-    assert taken(at1=DIVIDED, at0_92=HOLE, at1_1=RIGHT)[0] == 1.1
+def test_the_smaller_of_two_holes_is_kept():
+    assert taken(at1=LARGE_HOLE, at0_85=HOLE)[0] == 0.85
+    assert taken(at1=HOLE, at0_92=LARGE_HOLE, at1_1=RIGHT)[0] == 1.1
 
 
 def test_pages_of_any_number_are_never_cramped():

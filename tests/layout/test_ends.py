@@ -7,7 +7,7 @@ import pytest
 
 from leaflets.layout.boxes import Box, Room, Stack, Unbroken
 from leaflets.layout.context import Context
-from leaflets.layout.ends import divided, late, leftover
+from leaflets.layout.ends import late, leftover
 from leaflets.layout.figures import Beside, Card, Row, Rows
 from leaflets.layout.pages import TextMark
 from leaflets.layout.story import Story
@@ -130,13 +130,7 @@ def test_a_last_page_of_nothing_but_sources_is_told():
     assert not leftover(document, (replace(found[-1], marks=only),))
 
 
-def test_late_blocks_and_divided_boxes_are_counted():
+def test_late_blocks_are_counted():
     document, found = pages("en")
     assert [late(document, found, first) for first in (0, 2, 4)] == [0, 0, 0]
     assert late(document, found, 1) > late(document, found, 2)
-    assert divided(document, found) == 0
-    first, *others = found
-    panel = document.sections[2].children[0]
-    own = {str(inner.id) for inner in walk(panel)}
-    marks = [one for page in found for one in page.marks if getattr(one, "owner", "") in own]
-    assert divided(document, (replace(first, marks=(*first.marks, marks[0])), *others)) == 1
