@@ -6,10 +6,11 @@ Nothing here does work of its own; each stage has its floor. Checks read the sam
 writer serialises.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble, structure
+from leaflets.assembly.provenance import provenance
 from leaflets.assembly.specimen import Wanted, assemble_specimen
 from leaflets.checks import check
 from leaflets.layout.lay_out import lay_out
@@ -83,7 +84,8 @@ class Pipeline:
         locales = [document.locale, *([document.beside.locale] if document.beside else [])]
         typesetters = {one.tag: self._typesetter(document.brand, one) for one in locales}
         pages = lay_out(document, structure(document), sheet, typesetters, icons)
-        return document, pages, (*assembled.noticed, *pages.noticed)
+        traced = replace(pages, provenance=provenance(self.library, document))
+        return document, traced, (*assembled.noticed, *pages.noticed)
 
     def build(self, edition: "Edition") -> Built:
         """Build an edition.

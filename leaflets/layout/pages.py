@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from leaflets.model.asset import Picture
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import Document
+    from leaflets.model.provenance import Provenance
     from leaflets.model.structure import Element
     from leaflets.text.glyphs import Fragment
 
@@ -212,6 +213,7 @@ class Pages:
         limit: Most pages the leaflet may have in this format; 0 for any number.
         late: Whether a core claim stands after the pages that the format keeps for them.
         duplex: Whether a viewer should ask the printer for both sides.
+        provenance: What it was made from; none for what is no edition.
     """
 
     document: "Document"
@@ -225,3 +227,4 @@ class Pages:
     duplex: bool
     limit: int = 0
     late: bool = False
+    provenance: "Provenance | None" = None

@@ -1,14 +1,19 @@
-"""Bytes → bytes for FlateDecode: the one place that chooses the compressor."""
+"""Bytes → bytes for FlateDecode: the one place that chooses the compressor.
 
-import zlib
+zlib's output depends on who built it: systems ship zlib, zlib-ng, Cloudflare's or Apple's, and the
+same input must give the same bytes everywhere. So this is libdeflate, pinned, in a wheel that is
+the same program on all platforms.
+"""
+
+from deflate import zlib_compress
 
 _LEVEL = 9
+"""The last level that looks for no optimum: 10 saves 3% and takes three times as long."""
 
 
 def deflate(data: bytes) -> bytes:
     """Compress as FlateDecode expects it (ISO 32000-1, 7.4.4).
 
-    Nothing else in the program compresses what goes into a PDF, so that another compressor, whose
-    output does not depend on the platform, is a change of this function alone.
+    Nothing else in the program compresses what goes into a PDF.
     """
-    return zlib.compress(data, _LEVEL)
+    return bytes(zlib_compress(data, _LEVEL))

@@ -3,6 +3,7 @@
 import hashlib
 from typing import TYPE_CHECKING
 
+from leaflets.model.seal import seal
 from leaflets.pdf.objects import Dictionary, Stream, Value, serialise
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_METADATA = b"<</Type/Metadata"
 _PER_STREAM = 200
 """Objects in one object stream: readers unpack a whole stream to reach one of them."""
 _PLAIN, _PACKED = 1, 2
@@ -26,7 +28,8 @@ def assemble(document: "PDFDocument", root: Dictionary, info: Dictionary) -> byt
 
     Streams stand for themselves, all other objects in compressed object streams (ISO 32000-1,
     7.5.7), the cross-references in a stream (7.5.8). The identifier is a digest of the content
-    (14.4), so that equal content gives equal bytes.
+    (14.4), so that equal content gives equal bytes. Metadata come first, so that even a file cut
+    short says what it was.
     """
     root_reference = serialise(root, document)
     info_reference = serialise(info, document)
@@ -35,7 +38,7 @@ def assemble(document: "PDFDocument", root: Dictionary, info: Dictionary) -> byt
     digest = hashlib.sha256(b"\n".join(body for _, body in (*streams, *others)))
     identifier = b"<" + digest.hexdigest()[:32].upper().encode("ascii") + b">"
     file = _File(count)
-    for number, body in streams:
+    for number, body in sorted(streams, key=lambda one: not one[1].startswith(_METADATA)):
         file.add(number, body)
     for start in range(0, len(others), _PER_STREAM):
         file.pack(others[start : start + _PER_STREAM], document)
@@ -44,7 +47,7 @@ def assemble(document: "PDFDocument", root: Dictionary, info: Dictionary) -> byt
         "Info": info_reference,
         "ID": [identifier, identifier],
     }
-    return file.finish(trailer, document)
+    return seal(file.finish(trailer, document))
 
 
 def _formatted(document: "PDFDocument") -> tuple[list[_Body], list[_Body]]:

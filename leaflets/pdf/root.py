@@ -1,11 +1,12 @@
-"""Pages → the entries of the document catalogue: language, viewer preferences, bookmarks."""
+"""Pages → entries of the document catalogue: language, metadata, colours, labels, bookmarks."""
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from leaflets.model.locale import Direction
 from leaflets.pdf.metadata import describe, information, xmp
-from leaflets.pdf.objects import Dictionary, Value, text_string
+from leaflets.pdf.objects import Dictionary, Stream, Value, text_string
+from leaflets.pdf.srgb import NAME, profile
 
 if TYPE_CHECKING:
     from leaflets.layout.pages import Pages
@@ -19,7 +20,10 @@ def finish(document: "LeafletDocument", pages: "Pages") -> None:
     entries = document.Catalog.entries
     entries["Lang"] = text_string(pages.document.locale.tag)
     entries["ViewerPreferences"] = _viewer_preferences(pages)
-    entries["Metadata"] = xmp(description)
+    entries["Metadata"] = xmp(description, pages.provenance)
+    entries["OutputIntents"] = [_output_intent()]
+    # Page one is labelled 1 and so on (ISO 32000-1, 12.4.2).
+    entries["PageLabels"] = {"Nums": [0, {"S": b"/D"}]}
     if pages.outline:
         entries["Outlines"] = _outline(document, pages)
 
@@ -34,6 +38,19 @@ def _viewer_preferences(pages: "Pages") -> "dict[str, Value]":
     if pages.document.locale.direction is Direction.RTL:
         wanted["Direction"] = b"/R2L"
     return wanted
+
+
+def _output_intent() -> "dict[str, Value]":
+    """Say what the file's red, green and blue are (ISO 19005-2, 6.2.3)."""
+    name = text_string(NAME)
+    return {
+        "Type": b"/OutputIntent",
+        "S": b"/GTS_PDFA1",
+        "OutputConditionIdentifier": name,
+        "RegistryName": text_string("http://www.color.org"),
+        "Info": name,
+        "DestOutputProfile": Stream.compressed({"N": 3}, profile()),
+    }
 
 
 def _outline(document: "LeafletDocument", pages: "Pages") -> Dictionary:

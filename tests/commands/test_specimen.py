@@ -138,7 +138,7 @@ def test_a_sheet_a_script_named_and_numbered_in_order():
     assert {"Arabic, naskh", "Arabic, Nastaliq", "Chinese, simplified", "Korean"} <= set(names)
     shown = [
         next(iter(map(_text, [mark for mark in _marks(page) if mark.owner == owner])), "")
-        for owner in (str(section.heading.id) for section in sections)
+        for owner in (f"{section.heading.id}:text" for section in sections)
         for page in _built()[0].pages
     ]
     assert [name.partition(", 1 of ")[0] for name in shown if name] == names

@@ -109,6 +109,7 @@ ROWS: list[Row] = [
     ("utf-16", {BLOCK: "---\ntitle: A\n".encode("utf-16")}, get_block),
     ("control characters", block(body="a\x07b\nc\u2028d\ufffe"), get_block),
     ("lone carriage return", {BLOCK: "---\rtitle: A\r---\r"}, get_block),
+    ("lost characters", block(body="a\ufffcb\nc\ufffdd"), get_block),
     ("escaped control character", block(MATTER.replace("A", '"A\\aB"')), get_block),
     ("too large", {BLOCK: "---\n" + "a" * 1_000_000}, get_block),
     ("no front matter", {BLOCK: "# Hello\n"}, get_block),

@@ -1,0 +1,86 @@
+"""Values of the model → one text that is the same wherever and whenever they were read.
+
+Places in files, numbers of nodes and what else no reader sees are left out, and so is what is as
+it is by default: a later version of the program that knows more about a node says the same of
+those that make no use of it.
+"""
+
+import hashlib
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from leaflets.model.asset import Picture
+from leaflets.model.document import Run
+from leaflets.model.span import Span
+from leaflets.model.typeface import FontFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNSEEN = frozenset({"id", "block"})
+"""Fields that only this program reads."""
+
+
+def digest(*values: object) -> str:
+    """Give the SHA-256 of values, in hexadecimal."""
+    return hashlib.sha256(canonical(values).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def canonical(value: object) -> str:
+    """Write a value: equal values alike, others otherwise."""
+    told: list[str] = []
+    _tell(value, told)
+    return "".join(told)
+
+
+def _tell(value: object, told: list[str]) -> None:
+    match value:
+        case str():
+            told.append(f"{len(value)}:{value};")
+        case tuple():
+            told.append("(")
+            for each in _joined(value):
+                _tell(each, told)
+            told.append(")")
+        case Picture():
+            told.append(f"picture {value.digest} {value.directional:d};")
+        case FontFile():
+            told.append(f"font {value.sha256} {value.index};")
+        case _ if is_dataclass(value):
+            _tell_fields(value, told)
+        case _:  # numbers, dates, truth, nothing: all are written one way
+            told.append(f"{value!r};")
+
+
+def _joined(values: tuple[object, ...]) -> "Iterable[object]":
+    """Make one run of those that differ in their places alone: authors break lines anywhere."""
+    joined: list[object] = []
+    for each in values:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(each, Run)
+            and isinstance(last, Run)
+            and replace(each, text=last.text, span=last.span) == last
+        ):
+            joined[-1] = replace(last, text=last.text + each.text)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _tell_fields(value: object, told: list[str]) -> None:
+    kind: Any = type(value)
+    told.append(f"{kind.__name__}{{")
+    for name, usual in _fields(kind):
+        own = getattr(value, name)
+        if own != usual and not isinstance(own, Span):
+            told.append(f"{name}=")
+            _tell(own, told)
+    told.append("}")
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    """List the fields of a kind of dataclass that are told, each with its default, if any."""
+    return tuple((one.name, one.default) for one in fields(kind) if one.name not in _UNSEEN)

@@ -1,0 +1,158 @@
+"""What an edition was made from: what changes it, what doesn't, and which part says so."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from leaflets.assembly import assemble
+from leaflets.assembly.provenance import provenance
+from leaflets.library import Library
+from leaflets.model.provenance import SignOff
+from tests.clinics import EDITION, clinic, write
+
+BODY = "## One\n\n{{ block('dry-skin/water') }}\n\n{{ block('dry-skin/rest') }}\n"
+CREAM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Cream</title>{}</svg>'
+OWN = replace(EDITION, brand="own")
+GERMAN, BOTH = replace(OWN, locale="de"), replace(OWN, beside="de")
+PO = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgctxt "dry-skin/water"
+msgid "Drink water."
+msgstr "{}"
+
+msgctxt "elsewhere"
+msgid "Nothing."
+msgstr "Nichts."
+"""
+CATALOGUE = "assets/locales/de/LC_MESSAGES/content.po"
+BRAND = "assets/brands/own/brand.yaml"
+BLOCK = "templates/blocks/dry-skin/water.md"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = clinic(
+        tmp_path / "clinic",
+        BODY,
+        water="Drink water.\n\nCall {{ clinic.phone }}.",
+        rest="Rest.\n\n::: figure cream\n:::",
+    )
+    write(made / "assets/figures/cream.svg", CREAM.format('<path d="M1 1H8"/>'))
+    write(made / BRAND, 'extends: default\nname: Own\ncontacts: {phone: "020 7946 0018"}\n')
+    write(made / CATALOGUE, PO.format("Trinken Sie Wasser."))
+    return made
+
+
+def made_from(folder, edition=OWN, *, draft=True):
+    library = Library.open(folder)
+    return provenance(library, assemble(library, edition, draft=draft).document)
+
+
+def change(folder, path, old, new):
+    file = folder / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def differing(one, other):
+    parts = set(one.parts) ^ set(other.parts)
+    return {f"{part.kind} {part.name}" for part in parts}
+
+
+def test_it_names_the_edition(folder):
+    found = made_from(folder, BOTH)
+    names = (found.leaflet, found.audience, found.locales, found.brand, found.format)
+    assert names == ("dry-skin", "older-adults", ("en", "de"), "own", "a4")
+    assert (found.reference, found.version) == ("DS-01", "1.0")
+    assert found.program.startswith("leaflets ")
+
+
+def test_it_is_the_same_wherever_the_folder_lies(folder, tmp_path, monkeypatch):
+    shutil.copytree(folder, tmp_path / "elsewhere/of another name")
+    before = made_from(folder, BOTH)
+    monkeypatch.chdir(folder)
+    assert made_from(tmp_path / "elsewhere/of another name", BOTH) == before
+
+
+@pytest.mark.parametrize(
+    ("edition", "path", "words", "parts"),
+    [
+        (OWN, BLOCK, ("Drink water", "Drink tea"), {"block dry-skin/water"}),
+        (OWN, "templates/leaflets/dry-skin.md.j2", ("One", "Two"), {"leaflet dry-skin"}),
+        (OWN, "templates/leaflets/dry-skin.md.j2", ("01-31", "02-01"), {"leaflet dry-skin"}),
+        (OWN, "assets/figures/cream.svg", ("M1 1", "M1 2"), {"figure cream"}),
+        (OWN, BRAND, ("0018", "0019"), {"brand own"}),
+        (OWN, BRAND, ("name: Own", "name: New"), {"brand own"}),
+        (OWN, BRAND, ("name:", "palette: {primary: '#004488'}\nname:"), {"brand own"}),
+        (GERMAN, CATALOGUE, ("Wasser", "Tee"), {"translation de:dry-skin/water"}),
+        (BOTH, CATALOGUE, ("Wasser", "Tee"), {"translation de:dry-skin/water"}),
+        (BOTH, BLOCK, ("Call", "Ring"), {"block dry-skin/water"}),
+    ],
+)
+def test_what_reaches_the_page_changes_the_digest(folder, edition, path, words, parts):
+    before = made_from(folder, edition)
+    change(folder, path, *words)
+    after = made_from(folder, edition)
+    assert after.content != before.content
+    assert differing(before, after) == parts
+    assert (after.catalogue != before.catalogue) == (path == CATALOGUE)
+
+
+def test_a_logo_is_part_of_the_brand(folder):
+    logo = CREAM.format('<path d="M1 1H{}"/>')
+    write(folder / "assets/brands/own/logo.svg", logo.format(7))
+    change(folder, BRAND, "name: Own", "name: Own\nlogo: logo.svg\nlogo_alt: Own")
+    before = made_from(folder)
+    write(folder / "assets/brands/own/logo.svg", logo.format(8))
+    after = made_from(folder)
+    assert after.content != before.content
+    assert differing(before, after) == {"brand own"}
+
+
+@pytest.mark.parametrize(
+    ("edition", "path", "old", "new"),
+    [
+        (OWN, BLOCK, "title: Water", "title: Water\ntags: []"),
+        (OWN, BLOCK, "Drink water.", "Drink\nwater."),
+        (OWN, CATALOGUE, "Wasser", "Tee"),
+        (GERMAN, CATALOGUE, "Nichts", "Gar nichts"),
+    ],
+)
+def test_what_no_reader_sees_does_not(folder, edition, path, old, new):
+    before = made_from(folder, edition)
+    change(folder, path, old, new)
+    assert made_from(folder, edition).content == before.content
+
+
+def test_blocks_in_another_order_are_another_content(folder):
+    before = made_from(folder)
+    change(folder, "templates/leaflets/dry-skin.md.j2", "rest", "r3st")
+    change(folder, "templates/leaflets/dry-skin.md.j2", "water", "rest")
+    change(folder, "templates/leaflets/dry-skin.md.j2", "r3st", "water")
+    after = made_from(folder)
+    assert after.content != before.content
+    assert differing(before, after) == {"leaflet dry-skin"}
+
+
+@pytest.mark.parametrize("other", ["format", "brand", "locale", "beside"])
+def test_other_editions_have_other_contents(folder, other):
+    values = {"format": "letter", "brand": "default", "locale": "de", "beside": "de"}
+    change(folder, BLOCK, "Call {{ clinic.phone }}.", "Call.")
+    edition = replace(OWN, **{other: values[other]})
+    assert made_from(folder, edition).content != made_from(folder).content
+
+
+def test_a_sign_off_changes_the_state_and_nothing_else(folder):
+    draft, signed = made_from(folder, GERMAN), made_from(folder, GERMAN, draft=False)
+    assert draft.sign_off is SignOff.DRAFT
+    assert replace(draft, sign_off=SignOff.SIGNED) == signed
+
+
+def test_the_source_language_has_no_catalogue(folder):
+    assert made_from(folder).catalogue == ""
+    assert len(made_from(folder, GERMAN).catalogue) == 64
+    assert not [part for part in made_from(folder).parts if part.kind == "translation"]

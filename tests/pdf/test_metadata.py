@@ -1,0 +1,163 @@
+"""What a file says about itself: XMP for both conformances, colours, labels, provenance."""
+
+import zlib
+from base64 import b64decode
+from dataclasses import replace
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+import pikepdf
+import pytest
+from pdf_samples import SPAN, document, pages, store
+
+from leaflets.model.document import Heading, Run
+from leaflets.model.provenance import NAMESPACE, Part, Provenance, SignOff
+from leaflets.model.seal import intact
+from leaflets.pdf import write
+from leaflets.pdf.srgb import profile
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+PROPERTY = "{http://www.aiim.org/pdfa/ns/property#}"
+SCHEMA = "{http://www.aiim.org/pdfa/ns/schema#}"
+MADE = Provenance(
+    leaflet="sample",
+    reference="LC-01",
+    version="1 & 2 <b>",
+    audience="readers",
+    locales=("en-GB", "ur"),
+    brand="riverside",
+    format="a4",
+    content="a" * 64,
+    catalogue="",
+    sign_off=SignOff.DRAFT,
+    program="leaflets 0",
+    parts=(Part("block", "one/two", "123abc"), Part("brand", "riverside", "abc123")),
+)
+
+
+def opened(**about):
+    return pikepdf.open(BytesIO(write(replace(pages(), **about), store())))
+
+
+def metadata(pdf):
+    return ET.fromstring(pdf.Root.Metadata.read_bytes())  # noqa: S314  our own
+
+
+def own(root):
+    return {
+        each.tag.removeprefix("{" + NAMESPACE + "}"): each
+        for each in root.iter()
+        if each.tag.startswith("{" + NAMESPACE)
+    }
+
+
+def described(root):
+    """Give the names described of each namespace, with what is said of them."""
+    found = {}
+    for schema in root.iter(f"{RDF}Description"):
+        space = schema.get(f"{SCHEMA}namespaceURI")
+        if space:
+            rows = [each for each in schema.iter(f"{RDF}li") if each.get(f"{PROPERTY}name")]
+            found[space] = {each.get(f"{PROPERTY}name"): each.attrib for each in rows}
+    return found
+
+
+@pytest.mark.parametrize("provenance", [None, MADE])
+def test_it_claims_both_conformances(provenance):
+    with opened(provenance=provenance) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["pdfaid:part"] == "2"
+        assert xmp["pdfaid:conformance"] == "A"
+        assert xmp["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        assert "/Filter" not in pdf.Root.Metadata
+
+
+def test_every_property_that_pdf_a_does_not_know_is_described():
+    with opened(provenance=MADE) as pdf:
+        root = metadata(pdf)
+    spaces = described(root)
+    assert set(spaces) == {"http://www.aiim.org/pdfua/ns/id/", NAMESPACE}
+    assert set(own(root)) <= set(spaces[NAMESPACE])
+    assert {*spaces[NAMESPACE]} - {*own(root)} == {"catalogue"}  # empty in this one
+    for rows in spaces.values():
+        for row in rows.values():
+            said = {key.removeprefix(PROPERTY): text for key, text in row.items()}
+            assert set(said) == {"name", "valueType", "category", "description"}
+            assert said["category"] in {"internal", "external"}
+            assert all(said.values())
+
+
+def test_what_is_no_edition_has_no_provenance():
+    with opened() as pdf:
+        root = metadata(pdf)
+    assert own(root) == {}
+    assert NAMESPACE not in described(root)
+
+
+def test_provenance_can_be_read_by_any_reader_of_xml():
+    with opened(provenance=MADE) as pdf:
+        found = own(metadata(pdf))
+    said = {name: each.text for name, each in found.items() if name not in {"parts", "seal"}}
+    assert said == {
+        "leaflet": "sample",
+        "reference": "LC-01",
+        "version": "1 & 2 <b>",
+        "audience": "readers",
+        "locale": None,
+        "brand": "riverside",
+        "format": "a4",
+        "content": "a" * 64,
+        "signOff": "draft",
+    }
+    assert [each.text for each in found["locale"].iter(f"{RDF}li")] == ["en-GB", "ur"]
+    parts = zlib.decompress(b64decode(found["parts"].text))
+    assert parts == b"block one/two 123abc\nbrand riverside abc123"
+
+
+def test_an_edition_is_sealed_and_says_so_at_its_very_start():
+    data = write(replace(pages(), provenance=MADE), store())
+    assert intact(data)
+    assert data.find(b"<?xpacket") < 200
+    one, other = (
+        write(replace(pages(), provenance=replace(MADE, content=each * 64)), store())
+        for each in "ab"
+    )
+    assert one != other
+
+
+def test_both_languages_are_named_and_have_their_title():
+    beside = document(title="ٹانگوں کی اینٹھن", tag="ur", rtl=True)
+    with opened(document=replace(document(), beside=beside)) as pdf:
+        root = metadata(pdf)
+        with pdf.open_metadata() as xmp:
+            assert xmp["dc:language"] == {"en-GB", "ur"}
+            assert xmp["dc:title"] == str(pdf.docinfo.Title) == "Leg cramps"
+    titles = root.find(".//{http://purl.org/dc/elements/1.1/}title")
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert [(each.get(lang), each.text) for each in titles.iter(f"{RDF}li")] == [
+        ("x-default", "Leg cramps"),
+        ("en-GB", "Leg cramps"),
+        ("ur", "ٹانگوں کی اینٹھن"),
+    ]
+
+
+def test_invisible_letters_that_words_need_stay_in_the_title():
+    title = "گرفتگی\u200cهای پا"  # without it two words become one
+    heading = Heading(id=2, span=SPAN, level=1, content=(Run(title, SPAN),))
+    with opened(document=replace(document(), title=heading)) as pdf:
+        assert str(pdf.docinfo.Title) == title
+        with pdf.open_metadata() as xmp:
+            assert xmp["dc:title"] == title
+
+
+def test_what_red_green_and_blue_are_is_said():
+    with opened() as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.S == "/GTS_PDFA1"
+        assert str(intent.OutputConditionIdentifier) == "sRGB IEC61966-2.1"
+        assert intent.DestOutputProfile.N == 3
+        assert intent.DestOutputProfile.read_bytes() == profile()
+
+
+def test_pages_are_labelled_by_their_numbers():
+    with pikepdf.open(BytesIO(write(pages(more=[()]), store()))) as pdf:
+        assert [page.label for page in pdf.pages] == ["1", "2"]
