@@ -1,5 +1,6 @@
 """A library and a language → how far its translation is, and what is wrong with it."""
 
+import re
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from leaflets.library import Library
+    from leaflets.library.translations import Translations
     from leaflets.model.catalogue import BackCheck, Catalogue, Entry, Key
     from leaflets.model.locale import Locale
 
+_LANGUAGE = re.compile(rb'(?m)^"Language:[ \t]*([A-Za-z]{2,3})(?![A-Za-z])')
+"""The language in the header of a PO file, without script and region."""
 SAME = "same"
 """The verdict of a back-translation that means what the source does."""
 
@@ -98,6 +102,7 @@ class Survey:
             for one in self._messages[domain]
         ]
         found = [
+            *_strangers(translations, tag),
             *self._wrong(everything, locale),
             *self._unchecked(catalogues[CONTENT], translations.backchecks(tag)),
         ]
@@ -154,6 +159,18 @@ class Survey:
         for name, blocks in self._leaflets.items():
             contexts = {f"leaflet:{name}", *blocks}
             yield name, _progress([pair for pair in pairs if pair[0].context in contexts])
+
+
+def _strangers(translations: "Translations", tag: str) -> "Iterator[Diagnostic]":
+    """Tell of files that say they are in another language than their folder's."""
+    for domain in DOMAINS:
+        said = _LANGUAGE.search(translations.data(tag, domain) or b"")
+        other = said[1].decode() if said else ""
+        if other and other.casefold() != tag.partition("-")[0]:
+            message = f"the file says that it is in '{other}', and lies in the folder of '{tag}'"
+            hint = "move it to its own folder, or mend its header 'Language'"
+            _, span = translations.place(tag, domain)
+            yield warning("catalogue-language", message, span, hint)
 
 
 def _collect(library: "Library", domain: str) -> tuple[Source, ...]:

@@ -143,6 +143,22 @@ def test_html_is_a_fault_that_is_marked_in_a_preview(made: Folder) -> None:
     assert "warning[markup-html]" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("said", "told"), [("fr", True), ("nb", False), ("nb_NO", False), ("", False)]
+)
+def test_a_file_in_the_folder_of_another_language_is_told_of(
+    made: Folder, said: str, *, told: bool
+) -> None:
+    made.run("translate", "init", "nb")
+    file = made.path / "assets/locales/nb/LC_MESSAGES/content.po"
+    text = file.read_text("utf-8").replace("Language: nb", f"Language: {said}")
+    file.write_text(text, "utf-8")
+    ran = made.run("translate", "status", "nb")
+    assert ran.code == 0
+    words = "the file says that it is in 'fr', and lies in the folder of 'nb'"
+    assert (f"content.po: warning[catalogue-language]: {words}" in ran.err) is told
+
+
 def test_a_preview_takes_the_language_that_an_editor_names_with_a_region(made: Folder) -> None:
     made.run("translate", "init", "nb")
     file = made.path / "assets/locales/nb/LC_MESSAGES/content.po"
