@@ -1,5 +1,6 @@
 """One leaflet that uses everything, in English, Arabic, Hebrew and Urdu → a clinic's folder."""
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -80,8 +81,9 @@ def marks(locale: str, kind: type[T], page: str = "a4") -> list[T]:
 
 
 def texts(locale: str, owner: str, page: str = "a4") -> list[TextMark]:
-    """List the lines of an element."""
-    return [mark for mark in marks(locale, TextMark, page) if mark.owner == owner]
+    """List the lines of an element, with the links in it."""
+    found = marks(locale, TextMark, page)
+    return [mark for mark in found if re.sub(r":\d+$", "", mark.owner) == owner]
 
 
 def nodes(locale: str, kind: type[T], page: str = "a4") -> list[T]:

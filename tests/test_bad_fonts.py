@@ -35,6 +35,17 @@ def without_em() -> bytes:
     return write_tables(own | {"head": own["head"][:18] + bytes(2) + own["head"][20:]})
 
 
+def zeroed(tag: str) -> bytes:
+    """Fill a table with zeros, as what was never downloaded is."""
+    own = read_tables(SANS)
+    return write_tables(own | {tag: bytes(len(own[tag]))})
+
+
+def of_no_version() -> bytes:
+    own = read_tables(SANS)
+    return write_tables(own | {"head": b"\x00\x73" + own["head"][2:]})
+
+
 GET_IT = "  hint: get the font again from where it came from, as a .ttf or .otf file"
 
 
@@ -79,8 +90,17 @@ NOISE = pytest.mark.parametrize(
         (noisy("glyf"), "its outlines cannot be read"),
         (noisy("loca"), "it does not say where its outlines are"),
         (without_em(), "its em has 0 units, not 16 to 16384"),
+        (of_no_version(), "its table head cannot be read"),
+        (zeroed("glyf"), "its letters are empty"),
+        (zeroed("loca"), "its letters are empty"),
+        (zeroed("hmtx"), "its letters have no width"),
+        (zeroed("gvar"), "all its weights are alike"),
     ],
-    ids=["noise for outlines", "noise for their places", "no em"],
+    ids=[
+        *("noise for outlines", "noise for their places", "no em", "no version"),
+        *("zeros for outlines", "zeros for their places", "zeros for widths"),
+        "zeros for weights",
+    ],
 )
 
 

@@ -29,10 +29,11 @@ def test_each_audience_is_served_by_a_neutral_brand_and_one_of_its_own():
 def _texts(element, skipped):
     if element.key.split(":")[0] == skipped:
         return
-    for child in element.children:
-        yield from _texts(child, skipped)
     if element.text:
         yield element.text
+        return
+    for child in element.children:
+        yield from _texts(child, skipped)
 
 
 def _words(text):

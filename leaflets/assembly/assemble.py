@@ -189,7 +189,7 @@ class _Maker:
         self._locale = library.locale(edition.locale)
         self._source = library.defaults.source_locale
         content, interface = self._catalogues()
-        known = self._source, self._locale, parts.report
+        known = library.locale(self._source), self._locale, parts.report
         self._translator = Translator(content, *known, marked=marked)
         said = Translator(interface, *known, marked=marked)
         own = Words(library.interface(), parts.report, said, tag=self._locale.tag)

@@ -1,20 +1,21 @@
 """A message and its translation → what the translation must not do: lose, add, or garble.
 
 What is looked for is what can be told without knowing the language: placeholders, bold words and
-links, numbers, letters of the wrong script, directional controls that are left open.
+links, numbers and their units, letters of the wrong script, directional controls left open.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from fontTools.unicodedata import script as script_property
 
 from leaflets.assembly import inline
-from leaflets.assembly.quantities import PLACEHOLDER, missing
+from leaflets.assembly.quantities import PLACEHOLDER, differences
+from leaflets.assembly.units import changed
 
 if TYPE_CHECKING:
     from leaflets.model.locale import Locale
@@ -33,19 +34,25 @@ Fault: TypeAlias = tuple[str, str]
 """Code of a diagnostic, and what is wrong in words."""
 
 
-def faults(source: str, translation: str, locale: "Locale") -> Iterator[Fault]:
+def faults(source: str, translation: str, locale: "Locale", origin: "Locale") -> Iterator[Fault]:
     """Tell what is wrong with a translation.
 
     Args:
         source: The message, inline Markdown on one line.
         translation: What it became.
         locale: The translation's language.
+        origin: The message's.
     """
     yield from _placeholders(source, translation)
     yield from _markup(source, translation)
-    yield from _numbers(source, translation)
+    yield from _numbers(source, translation, locale, origin)
     yield from _controls(source, translation)
-    yield from _letters(source, translation, locale)
+    yield from _letters(source, translation, locale, origin)
+
+
+def unreadable(translation: str) -> Iterator[Fault]:
+    """Tell what Markdown of a translation can't be used; who prints it learns it anyway."""
+    yield from ((fault.code, fault.message) for fault in inline.read(translation).faults)
 
 
 def _placeholders(source: str, translation: str) -> Iterator[Fault]:
@@ -89,9 +96,14 @@ def _stretches(text: str) -> "Counter[str]":
     return +found
 
 
-def _numbers(source: str, translation: str) -> Iterator[Fault]:
-    for value in missing(source, translation):
+def _numbers(source: str, translation: str, locale: "Locale", origin: "Locale") -> Iterator[Fault]:
+    missing, added = differences(source, translation, dict(origin.numbers))
+    for value in missing:
         yield "number-missing", f"the translation lacks the number {value}"
+    for value in added:
+        yield "number-added", f"the translation adds the number {value}"
+    for value, before, after in changed(source, translation, locale.tag, origin.tag):
+        yield "unit-changed", f"{value} {before} became {value} {after}"
 
 
 @lru_cache(maxsize=8192)
@@ -113,7 +125,7 @@ def _controls(source: str, translation: str) -> Iterator[Fault]:
         yield "bidi-unbalanced", "a directional control is left open"
 
 
-def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]:
+def _letters(source: str, translation: str, locale: "Locale", origin: "Locale") -> Iterator[Fault]:
     """Tell letters of other scripts than the language's and Latin, which names may be in."""
     own = frozenset(locale.scripts)
     said = unicodedata.normalize("NFKC", PLACEHOLDER.sub(" ", translation))
@@ -124,15 +136,32 @@ def _letters(source: str, translation: str, locale: "Locale") -> Iterator[Fault]
     if strange:
         yield "wrong-script", f"'{strange}' is not a letter of {locale.source_name}"
     elif translation == source:
-        if _SENTENCE.search(asked):
+        if _SENTENCE.search(asked) and not _is_variant(locale, origin):
             yield "not-translated", "the translation is the source itself"
     elif _WORDS.search(asked) and not any(_script(one) in own for one in letters):
         yield "wrong-script", f"the translation has no letter of {locale.source_name}"
+    yield from _related(letters, asked, locale)
     if own & _LIKE_LATIN and (match := _mixed_word(said, own)):
         yield "wrong-script", f"'{match}' mixes letters of two scripts"
     never = sorted(locale.never.intersection(translation)) or _wrong_form(translation, locale)
     if never:
         yield "wrong-script", f"'{never[0]}' is not written in {locale.source_name}"
+
+
+def _is_variant(locale: "Locale", origin: "Locale") -> bool:
+    """Tell whether a language is the source's, as spoken or written elsewhere."""
+    return locale.tag.split("-")[0] == origin.tag.split("-")[0]
+
+
+def _related(letters: "Iterable[str]", asked: str, locale: "Locale") -> Iterator[Fault]:
+    """Tell a letter of the language's script that only other languages have."""
+    if not locale.letters:
+        return
+    own, known = frozenset(locale.scripts), locale.letters | set(asked.casefold())
+    others = (one for one in letters if _script(one) in own and one.casefold() not in known)
+    strange = next((one for one in others if one not in locale.never), "")
+    if strange:
+        yield "wrong-script", f"'{strange}' is not written in {locale.source_name}"
 
 
 def _mixed_word(text: str, own: frozenset[str]) -> str:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-# Controls, noncharacters, and what Unicode calls line and paragraph separators: a run of text
-# has no line breaks. A tab is white space.
-CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+# Controls, noncharacters, what Unicode calls line and paragraph separators, since a run of text
+# has no line breaks, and what stands for something lost. A tab is white space.
+CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc-\uffff]")
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 

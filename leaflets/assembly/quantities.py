@@ -1,19 +1,20 @@
-"""A message and its translation → the numbers of the first that the second does not have.
+"""A message and its translation → the numbers that one of them has and the other has not.
 
 A number counts as there in any digits, with either decimal mark, its thousands grouped or not; an
-hour by either clock. What words say ("two") is not looked at.
+hour by either clock. What the source says in words ("two", "twice") may stand in digits.
 """
 
 import re
 import unicodedata
 from collections import Counter
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import inline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 PLACEHOLDER = re.compile(r"\{\{[ \t]*([\w.-]+)[ \t]*\}\}")
 
@@ -32,15 +33,32 @@ _HOURS = re.compile(r"(?<!\d)(\d{1,2})[ \u00a0\u202f]?[h点點時时시][ \u00a0
 """Hours and minutes in words: `8 h 30`, `6点30分`."""
 
 
-def missing(source: str, translation: str) -> list[str]:
-    """Give the numbers of a source that its translation has in no way of writing them."""
+_WORD = re.compile(r"[^\W\d_]+")
+_FACTOR, _TENS, _APART = 100, 20, 2
+"""Two numbers in words make another: "two hundred", "sixty-five"; also "two and a half"."""
+
+
+def differences(
+    source: str, translation: str, spelled: "Mapping[str, tuple[str, ...]]"
+) -> tuple[list[str], list[str]]:
+    """Give the numbers that a translation lacks, and those that it adds.
+
+    Args:
+        source: The message.
+        translation: What it became.
+        spelled: Words of the source language that are numbers, in small letters, each with the
+            digits that may stand for it.
+    """
     # A plain space may group thousands, or part two numbers.
     readings = (translation, _SPACED.sub("", translation))
-    return min((_missing(source, one) for one in readings), key=len)
+    found = (_differences(source, one, spelled) for one in readings)
+    return min(found, key=lambda one: (len(one[0]), len(one[1])))
 
 
-def _missing(source: str, translation: str) -> list[str]:
-    got = Counter(_values(translation))
+def _differences(
+    source: str, translation: str, spelled: "Mapping[str, tuple[str, ...]]"
+) -> tuple[list[str], list[str]]:
+    got = Counter(value for value, _ in quantities(translation))
     lacking = []
     for value, others in _wanted(source):
         found = next((one for one in (value, *others) if got[one]), None)
@@ -48,7 +66,29 @@ def _missing(source: str, translation: str) -> list[str]:
             lacking.append(value)
         else:
             got[found] -= 1
-    return sorted(lacking)
+    added = +got
+    if added:
+        added -= Counter(_in_words(source, spelled))
+    return sorted(lacking), sorted(added.elements())
+
+
+def _in_words(text: str, spelled: "Mapping[str, tuple[str, ...]]") -> "Iterator[str]":
+    """Give the numbers that words say, and those that two after one another make together."""
+    words = _WORD.findall(PLACEHOLDER.sub(" ", text).casefold())
+    numbers = [spelled[one] for one in words if one in spelled]
+    for values in numbers:
+        yield from values
+    firsts = [Decimal(one[0]) for one in numbers]
+    for at, one in enumerate(firsts):
+        for other in firsts[at + 1 : at + 1 + _APART]:
+            if other >= _FACTOR:
+                yield _plainly(one * other)
+            elif other < 1 or (one >= _TENS and other < 10):  # noqa: PLR2004  digits of tens
+                yield _plainly(one + other)
+
+
+def _plainly(number: Decimal) -> str:
+    return f"{number.normalize():f}"
 
 
 def _wanted(source: str) -> "Iterator[tuple[str, tuple[str, ...]]]":
@@ -58,7 +98,7 @@ def _wanted(source: str) -> "Iterator[tuple[str, tuple[str, ...]]]":
         for match in pattern.finditer(plain):
             yield _hour(match)
         plain = pattern.sub(" ", plain)
-    yield from ((value, ()) for value in _values(plain))
+    yield from ((value, ()) for value, _ in quantities(plain))
 
 
 def _hour(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
@@ -70,13 +110,21 @@ def _hour(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
     return f"{said}.{minutes}" if minutes else said, (*sorted(clock), *bare)
 
 
-def _values(text: str) -> "Iterator[str]":
-    """Give numbers as ASCII digits, a full stop as their decimal mark, whatever the language."""
+def quantities(text: str) -> "Iterator[tuple[str, str]]":
+    """Give numbers, and what stands after each.
+
+    Numbers are in ASCII digits, with a full stop as their decimal mark, whatever the language.
+    """
     bare = PLACEHOLDER.sub(" ", "".join(piece.text for piece in inline.read(text).pieces))
     plain = _HOURS.sub(r"\1:", "".join(map(_digit, bare)))
     for match in _PARTED.finditer(plain):
-        for number in _NUMBER.findall(_GROUPED.sub("", match[0])):
-            yield re.sub("[,٫:]", ".", number)
+        *others, last = _NUMBER.findall(_GROUPED.sub("", match[0]))
+        yield from ((_with_point(one), "") for one in others)
+        yield _with_point(last), plain[match.end() :]
+
+
+def _with_point(number: str) -> str:
+    return re.sub("[,٫:]", ".", number)
 
 
 @lru_cache(maxsize=4096)

@@ -68,9 +68,9 @@ def assemble_specimen(library: "Library", wanted: Wanted) -> SpecimenBook:
     report = Report()
     specimens = tuple(_specimens(library, wanted.locales, report))
     brand = library.brand(wanted.brand)
-    source = library.defaults.source_locale
+    source = library.locale(library.defaults.source_locale)
     words = Words(library.interface(), report)
-    translator = Translator(None, source, library.locale(source), report)
+    translator = Translator(None, source, source, report)
     supplies = Supplies(
         library=library,
         translator=translator,
@@ -90,9 +90,9 @@ def assemble_specimen(library: "Library", wanted: Wanted) -> SpecimenBook:
         for count, (name, group) in enumerate(_sheets(specimens, library, brand, words), 1)
     )
     frame = doc.Document(
-        edition=Edition(NAME, "", source, wanted.brand, wanted.format),
+        edition=Edition(NAME, "", source.tag, wanted.brand, wanted.format),
         leaflet=_leaflet(wanted, maker.place),
-        locale=library.locale(source),
+        locale=source,
         brand=brand,
         masthead=masthead,
         title=title,
@@ -212,7 +212,7 @@ class _Maker(Contents):
         return doc.Masthead(
             id=self.number(),
             span=brand.span,
-            organisation=(doc.Run(brand.name, brand.span),) if brand.name else (),
+            organisation=(doc.Run(brand.name, brand.name_span),) if brand.name else (),
             logo=None,
             audience_line=(),
             audience=self._words.inline("specimen-audience", self.place),

@@ -5,11 +5,12 @@ artifacts (ISO 14289-1, 7.8).
 """
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from leaflets.model import document as doc
 from leaflets.model.document import plain
-from leaflets.model.structure import Element, Role, key
+from leaflets.model.structure import Element, Role, key, language, run_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,14 +91,29 @@ def _spoken(element: Element, tag: str) -> Element:
     return replace(element, lang=element.lang or tag)
 
 
-def _leaf(name: str, role: Role, content: "Inline") -> Element:
-    return Element(name, role, text=plain(content), lang=_lang(content))
+def _leaf(
+    name: str, role: Role, content: "Inline", attributes: tuple[tuple[str, str], ...] = ()
+) -> Element:
+    """Make an element of text, with one within it for each link or stretch of another language.
 
-
-def _lang(content: "Inline") -> str:
-    """Give the language of what is all in one that differs from the document's."""
-    langs = {run.lang for run in content if run.text.strip()}
-    return langs.pop() if len(langs) == 1 else ""
+    Args:
+        name: Its key.
+        role: Its structure type.
+        content: The text.
+        attributes: Further attributes.
+    """
+    whole = language(content)
+    within: list[Element] = []
+    pairs = zip(run_keys(name, content), content, strict=True)
+    for owner, alike in groupby(pairs, lambda pair: pair[0]):
+        runs = tuple(run for _, run in alike)
+        if owner == name:
+            continue
+        lang = runs[0].lang if runs[0].lang != whole else ""
+        kind = Role.LINK if runs[0].link else Role.SPAN
+        within.append(Element(owner, kind, text=plain(runs), lang=lang))
+    text = plain(content)
+    return Element(name, role, tuple(within), text=text, lang=whole, attributes=attributes)
 
 
 def _masthead(node: doc.Masthead) -> Element:
@@ -106,8 +122,11 @@ def _masthead(node: doc.Masthead) -> Element:
         children.append(_figure(node.logo))
     if node.organisation:
         children.append(_leaf(key(node.id, "organisation"), Role.P, node.organisation))
-    line = " ".join(filter(None, (plain(node.audience_line), plain(node.audience))))
-    children.append(Element(key(node.id, "audience"), Role.P, text=line))
+    whom = (
+        _leaf(key(node.id, "audience-line"), Role.P, node.audience_line),
+        _leaf(key(node.id, "audience"), Role.P, node.audience),
+    )
+    children.append(Element(key(node.id, "whom"), Role.DIV, whom))
     return Element(key(node.id), Role.DIV, tuple(children))
 
 
@@ -151,8 +170,8 @@ class _Tree:
     def section(self, node: doc.Section) -> Element:
         """Make a numbered section; the number is part of its heading."""
         number = Element(key(node.id, "number"), Role.LBL, text=str(node.number))
-        text = plain(node.heading.content)
-        heading = Element(key(node.heading.id), Role.H2, (number,), text=text)
+        text = _leaf(key(node.heading.id, "text"), Role.SPAN, node.heading.content)
+        heading = Element(key(node.heading.id), Role.H2, (number, text))
         return Element(key(node.id), Role.SECT, (heading, *self.contents(node.children)))
 
     def heading(self, node: doc.Heading, raised: int | None = None) -> Element:
@@ -266,4 +285,4 @@ def _step(step: doc.Step) -> Element:
 
 def _cell(cell: doc.Cell) -> Element:
     role, attributes = (Role.TH, _COLUMN) if cell.header else (Role.TD, ())
-    return Element(key(cell.id), role, text=plain(cell.content), attributes=attributes)
+    return _leaf(key(cell.id), role, cell.content, attributes)

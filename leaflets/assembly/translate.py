@@ -5,9 +5,10 @@ What is not translated falls back to the source, marked with its own language, a
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from leaflets.assembly.fidelity import faults
+from leaflets.assembly.fidelity import faults, unreadable
 from leaflets.assembly.manuscript import Message, Place
 from leaflets.assembly.messages import one_line
 from leaflets.model.diagnostic import Diagnostic, Severity, warning
@@ -28,7 +29,7 @@ class Translator:
 
     Args:
         catalogue: The translations; none for an edition in the source language.
-        source: BCP 47 tag of the source language.
+        source: The source language.
         locale: The edition's language.
         report: Takes what is missing, stale or wrong.
         marked: Whether what is missing, stale or wrong is marked in its place and stops nothing,
@@ -38,7 +39,7 @@ class Translator:
     def __init__(
         self,
         catalogue: "Catalogue | None",
-        source: str,
+        source: "Locale",
         locale: "Locale",
         report: "Report",
         *,
@@ -59,26 +60,27 @@ class Translator:
         if self._catalogue is None or not text:
             return message
         entry = self._catalogue.find(context, text)
-        said = entry.text.strip() if entry else ""
+        said = one_line(entry.text.strip()) if entry else ""  # editors break lines as they like
         if entry is None or not said or entry.fuzzy:
             code = self._fall_back(message, text, stale=bool(said))
-            back = replace(message, lang=self._source)
+            back = replace(message, lang=self._source.tag)
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
         codes = []
-        for code, what in faults(text, entry.text, self._locale):
+        found = faults(text, said, self._locale, self._source)
+        for code, what in chain(found, unreadable(said) if self._marked else ()):
             severity = Severity.WARNING if self._marked else Severity.ERROR
-            said = f"{what}: '{_shortened(text)}'"
-            self._report.add(TranslationError, Diagnostic(code, said, entry.span, severity))
+            fault = f"{what}: '{_shortened(text)}'"
+            self._report.add(TranslationError, Diagnostic(code, fault, entry.span, severity))
             codes.append(code)
         if codes and self._marked:
-            return _mark(Message(_MARKUP.sub(r"\\\g<0>", entry.text), place), *codes)
-        return Message(entry.text, place)
+            return _mark(Message(_MARKUP.sub(r"\\\g<0>", said), place), *codes)
+        return Message(said, place)
 
     @property
     def foreign(self) -> str:
         """Tag of the source language where it is not the edition's; otherwise empty."""
-        return self._source if self._catalogue is not None else ""
+        return self._source.tag if self._catalogue is not None else ""
 
     def _fall_back(self, message: Message, text: str, *, stale: bool) -> str:
         tag = self._locale.tag

@@ -6,14 +6,16 @@ loaded and paragraphs set once for all editions that share them.
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflets.library import Library
 from leaflets.library.saving import save
@@ -21,6 +23,9 @@ from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.edition import Edition
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
 from leaflets.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Event
 
 _AT_ONCE = 8
 """Editions of one language that a process takes at a time."""
@@ -71,7 +76,7 @@ class Outcome:
     found: tuple[Diagnostic, ...] = ()
 
 
-def run(job: Job, editions: Iterable[Edition], jobs: int = 0) -> Iterator[Outcome]:
+def run(job: Job, editions: Iterable[Edition], jobs: int = 0) -> Generator[Outcome, None, None]:
     """Build editions.
 
     Args:
@@ -90,13 +95,32 @@ def run(job: Job, editions: Iterable[Edition], jobs: int = 0) -> Iterator[Outcom
             yield from map(worker.build, parcel)
         return
     context = get_context("spawn")  # as Windows and macOS have it; forked fonts are no gain
-    with ProcessPoolExecutor(count, context, _start, (job,)) as pool:
-        pending = {pool.submit(_build, parcel): parcel for parcel in parcels}
+    stopped = context.Event()
+    with ProcessPoolExecutor(count, context, _start, (job, stopped)) as pool:
         try:
+            with _uninterrupted():
+                pending = {pool.submit(_build, parcel): parcel for parcel in parcels}
             for done in as_completed(pending):
                 yield from _outcomes(done, pending[done], job)
-        finally:
+        finally:  # each process ends the edition that it is at
+            stopped.set()
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold back SIGINT, also from the processes that begin meanwhile, which are born so.
+
+    Who interrupts, interrupts the first process, and that one ends the others.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows, which has no such signal
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _parcels(editions: Iterable[Edition]) -> Iterator[tuple[Edition, ...]]:
@@ -145,14 +169,16 @@ class _Worker:
         return Outcome(edition, State.BUILT, path, built.noticed)
 
 
-_WORKER: list[_Worker] = []
-"""The one worker of a process."""
+_WORKER: "list[tuple[_Worker, Event]]" = []
+"""The one worker of a process, and what tells it to stop."""
 
 
-def _start(job: Job) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts, interrupts the first process
-    _WORKER[:] = [_Worker(job)]
+def _start(job: Job, stopped: "Event") -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _WORKER[:] = [] if stopped.is_set() else [(_Worker(job), stopped)]
 
 
 def _build(parcel: tuple[Edition, ...]) -> tuple[Outcome, ...]:
-    return tuple(map(_WORKER[0].build, parcel))
+    return tuple(
+        worker.build(one) for worker, stopped in _WORKER for one in parcel if not stopped.is_set()
+    )

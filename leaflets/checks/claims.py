@@ -8,6 +8,7 @@ from leaflets.model.claims import Stance
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.model.errors import LeafletsError
 from leaflets.model.nodes import body, walk
+from leaflets.model.structure import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def _block_pages(document: "Document", pages: "Pages") -> dict[str, set[int]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for page in pages.pages:
         for mark in page.marks:
-            owner = "" if isinstance(mark, ShapeMark) else mark.owner.split(":", 1)[0]
+            owner = "" if isinstance(mark, ShapeMark) else key_of(mark.owner)
             if owner in blocks:
                 found[blocks[owner]].add(page.number)
     return found

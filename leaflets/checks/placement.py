@@ -50,7 +50,9 @@ def _elements(element: "Element") -> "Iterator[Element]":
 def _drawn(element: "Element", texts: set[str], figures: set[str]) -> bool:
     if element.role is Role.FIGURE:
         return element.key in figures
-    return not element.text.strip() or element.key in texts
+    return not element.text.strip() or any(
+        one.key in texts for one in (element, *element.children)
+    )
 
 
 def _named(element: "Element") -> str:

@@ -1,6 +1,7 @@
 """`leaflets batch`: many editions at once, each as a PDF of its own."""
 
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,11 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     counts: Counter[str] = Counter()
     served = set()
     skipped: list[Outcome] = []
-    with progress(len(editions), session, "building") as advance:
-        for outcome in run(job, editions, jobs or 0):
+    with (
+        closing(run(job, editions, jobs or 0)) as outcomes,  # ends the processes in any case
+        progress(len(editions), session, "building") as advance,
+    ):
+        for outcome in outcomes:
             advance()
             if outcome.state == "skipped":
                 skipped.append(outcome)

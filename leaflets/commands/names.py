@@ -56,16 +56,18 @@ def chosen(
     Raises:
         SelectionError: With all the names that are not there.
     """
-    if ALL in named:
-        return LISTS[kind](library)
     problems: list[Diagnostic] = []
     for name in named:
+        if name == ALL:
+            continue
         try:
             known(library, kind, name)
         except SelectionError as error:
             problems += error.diagnostics
     if problems:
         raise SelectionError(*problems)
+    if ALL in named:
+        return LISTS[kind](library)
     return tuple(dict.fromkeys(named or default))
 
 

@@ -51,19 +51,19 @@ def import_(session: Session, file: Path) -> int:
 
     Cells left empty change nothing. Rows whose English is no longer the leaflet's are told of.
     """
-    from leaflets.translation import sheet  # noqa: PLC0415  slow to load
+    from leaflets.translation import rows, sheet  # noqa: PLC0415  slow to load
     from leaflets.translation.files import write  # noqa: PLC0415
 
     library = session.library()
     span = Span(file.as_posix())
-    tag, rows = sheet.read(read_file(file), span)
+    tag, given = rows.read(read_file(file), span)
     known(library, "locale", tag)
     catalogues = _catalogues(library, tag)
-    merged = sheet.merge(catalogues, rows, span)
+    merged = sheet.merge(catalogues, given)
     for domain, po in catalogues.items():
         write(library, po, tag, domain, session.today)
     show(merged.found, session)
-    click.echo(f"{tag}: {merged.changed} of {len(rows)} messages changed")
+    click.echo(f"{tag}: {merged.changed} of {len(given)} messages changed")
     return FAILED if merged.found else 0
 
 
@@ -86,14 +86,6 @@ def read_file(file: Path) -> bytes:
 
 def _catalogues(library: "Library", tag: str) -> "dict[str, Po]":
     """Read the catalogues of a language, up to date with the source."""
-    from leaflets.translation.files import begun, read  # noqa: PLC0415  slow to load
-    from leaflets.translation.template import DOMAINS, template  # noqa: PLC0415
-    from leaflets.translation.update import updated  # noqa: PLC0415
+    from leaflets.translation.upkeep import Upkeep  # noqa: PLC0415  slow to load
 
-    found = {}
-    for domain in DOMAINS:
-        wanted = template(library, domain)
-        old = read(library, tag, domain)
-        if old is not None or len(wanted):
-            found[domain] = updated(old or begun(wanted, tag), wanted, tag)[0]
-    return found
+    return {domain: po for domain, (po, _) in Upkeep(library).catalogues(tag).items()}

@@ -9,7 +9,8 @@ from leaflets.commands.errors import FAILED, show
 from leaflets.commands.names import chosen, offered
 from leaflets.commands.session import Session, shared
 from leaflets.commands.table import show_table
-from leaflets.model.diagnostic import Severity
+from leaflets.model.diagnostic import Diagnostic, Severity
+from leaflets.model.errors import ContentError
 
 if TYPE_CHECKING:
     from leaflets.translation.status import Progress, Status
@@ -31,15 +32,22 @@ def status(session: Session, locales: tuple[str, ...], as_json: bool) -> int:  #
     every = tuple(one.tag for one in library.locales() if one.tag != source)
     survey = Survey(library)
     tags = chosen(library, "locale", locales, every)
-    found = [survey.status(tag) for tag in tags if tag != source]
+    found: list[Status] = []
+    unreadable: list[Diagnostic] = []
+    for tag in tags:
+        try:
+            found += [survey.status(tag)] if tag != source else []
+        except ContentError as error:  # a language that cannot be read hides no other
+            unreadable += error.diagnostics
     if as_json:
         click.echo(json.dumps([_as_json(one) for one in found], indent=2, ensure_ascii=False))
     else:
         show_table(_HEADINGS, [_row(one) for one in found])
         for one in found:
             show(one.found, session)
+    show(unreadable, session)
     wrong = any(fault.severity is Severity.ERROR for one in found for fault in one.found)
-    return FAILED if wrong else 0
+    return FAILED if wrong or unreadable else 0
 
 
 def _row(one: "Status") -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import Ink
 from leaflets.layout.words import Words
-from leaflets.model.structure import key
+from leaflets.model.structure import key, run_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,12 +46,23 @@ class Context:
         after: float = 0.0,
         keeps_with_next: bool = False,
     ) -> Words:
-        """Make a paragraph in a style of the sheet; what is wrong with it is kept for later."""
+        """Make a paragraph in a style of the sheet; what is wrong with it is kept for later.
+
+        Args:
+            runs: The text.
+            owner: Key of its element, or that of each run's.
+            style: Name of the style.
+            ink: Its ink.
+            align: Where its lines stand.
+            before: Least space above.
+            after: Least space below.
+            keeps_with_next: Whether what follows must begin on the same page.
+        """
         self.faults.extend(self.typesetter.faults(runs, self.sheet.style(style)))
         return Words(
             self.typesetter,
             runs,
-            owner,
+            run_keys(owner, runs) if isinstance(owner, str) else owner,
             self.sheet.style(style),
             ink=ink,
             align=align,

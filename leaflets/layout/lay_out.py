@@ -15,7 +15,7 @@ from leaflets.layout.stylesheet import Stylesheet
 from leaflets.model.document import SourceNote, plain
 from leaflets.model.errors import LayoutError
 from leaflets.model.nodes import body, inlines, walk
-from leaflets.model.structure import key
+from leaflets.model.structure import key, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -137,7 +137,7 @@ def _late(document: "Document", pages: "Sequence[Page]", first: int) -> bool:
         if node.block in document.core
     }
     return any(
-        isinstance(mark, TextMark) and mark.owner.split(":")[0] in core
+        isinstance(mark, TextMark) and key_of(mark.owner) in core
         for page in pages[first:]
         for mark in page.marks
     )
@@ -156,7 +156,7 @@ def _filled(marks: "Sequence[Mark]", area: "Rectangle") -> float:
 
 def _outline(document: "Document", pages: "Sequence[Page]") -> tuple[OutlineEntry, ...]:
     places = {
-        mark.owner: (page.number, mark.y + mark.fragments[0].size)
+        key_of(mark.owner): (page.number, mark.y + mark.fragments[0].size)
         for page in reversed(pages)
         for mark in reversed(page.marks)
         if isinstance(mark, TextMark) and mark.owner

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from leaflets.layout.pages import LinkMark, ShapeMark, TextMark
 from leaflets.layout.reading import text_of
 from leaflets.model.diagnostic import warning
-from leaflets.model.structure import Role
+from leaflets.model.structure import Role, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ class _Places:
     known: "Mapping[str, Span]"
 
     def of(self, *marks: "Mark") -> "Span":
-        owners = (getattr(mark, "owner", "").split(":")[0] for mark in marks)
+        owners = (key_of(getattr(mark, "owner", "")) for mark in marks)
         return next((self.known[one] for one in owners if one in self.known), self.leaflet)
 
 
@@ -159,6 +159,6 @@ def _stranded(
     if not texts or last:
         return
     lowest = min(texts, key=lambda mark: mark.y)
-    if roles.get(lowest.owner.split(":")[0]) in _HEADINGS:
+    if roles.get(key_of(lowest.owner)) in _HEADINGS:
         message = f"the heading {_shown(lowest)} is left alone at the foot of page {page.number}"
         yield warning("stranded-heading", message, known.of(lowest))

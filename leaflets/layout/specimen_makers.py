@@ -102,7 +102,10 @@ class Maker:
             align="center",
         )
         script = words(
-            self._named(part), key(sheet.heading.id) if own else "", "title", ink=Ink.ACCENT
+            self._named(part),
+            key(sheet.heading.id, "text") if own else "",
+            "title",
+            ink=Ink.ACCENT,
         )
         fonts = words(
             sheet.fonts.content, key(sheet.fonts.id) if own else "", "audience", ink=Ink.MUTED

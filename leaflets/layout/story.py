@@ -14,7 +14,7 @@ from leaflets.layout.qr import qr_code
 from leaflets.layout.stylesheet import MM
 from leaflets.layout.tables import Table
 from leaflets.model import document as doc
-from leaflets.model.structure import key
+from leaflets.model.structure import key, run_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,9 +94,9 @@ class Story:
         """Give the two lines that say whom the leaflet is for."""
         words, node = self._context.words, self._document.masthead
         bold = tuple(replace(run, bold=True) for run in node.audience)
-        owner = key(node.id, "audience")
+        before, owner = key(node.id, "audience-line"), key(node.id, "audience")
         return (
-            words(node.audience_line, owner, "audience", ink=Ink.MUTED, align="end"),
+            words(node.audience_line, before, "audience", ink=Ink.MUTED, align="end"),
             words(bold, owner, "audience", ink=Ink.TEXT, align="end"),
         )
 
@@ -128,7 +128,7 @@ class Story:
     def head(self, node: doc.Section) -> SectionHead:
         """Give a section's heading with its number."""
         heading = self._context.words(
-            node.heading.content, key(node.heading.id), "heading", ink=Ink.ACCENT
+            node.heading.content, key(node.heading.id, "text"), "heading", ink=Ink.ACCENT
         )
         number = self._context.words(
             (doc.Run(str(node.number), node.span),),
@@ -238,7 +238,7 @@ class Story:
     def _step_words(self, step: doc.Step) -> "Words":
         label = doc.Run(f"{step.label} ", step.span, bold=True)
         runs = (label, *step.content)
-        owners = (key(step.id, "label"), *([key(step.id, "text")] * len(step.content)))
+        owners = (key(step.id, "label"), *run_keys(key(step.id, "text"), step.content))
         return self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)
 
     def _step(self, step: doc.Step, caption: "Words", *, beside: bool) -> Card:
@@ -309,10 +309,9 @@ class Story:
         for entry in node.entries:
             term = tuple(replace(run, bold=True) for run in entry.term)
             runs = (*term, doc.Run(" ", entry.span), *entry.meaning)
-            owners = (
-                *[key(entry.id, "term")] * (len(term) + 1),
-                *[key(entry.id, "meaning")] * len(entry.meaning),
-            )
+            name = key(entry.id, "term")
+            meaning = run_keys(key(entry.id, "meaning"), entry.meaning)
+            owners = (*run_keys(name, term), name, *meaning)
             gap = self._sheet.item_gap
             rows.append(self._context.words(runs, owners, before=gap, after=gap))
         gap = self._sheet.gap
@@ -353,7 +352,7 @@ class Story:
         for entry in node.entries:
             content = (*entry.content, doc.Run(" ", entry.span))
             runs.extend(content)
-            owners.extend([key(entry.id)] * len(content))
+            owners.extend((*run_keys(key(entry.id), entry.content), key(entry.id)))
         heading = self._context.words(
             tuple(replace(run, bold=True) for run in node.heading.content),
             key(node.heading.id),

@@ -171,7 +171,7 @@ class Words(Box):
         owner = self._owner(fragments[0])
         pen.text(tuple(fragments), inks, (0, 0), owner, line_end=line_end)
         for run, stretch in groupby(fragments, lambda fragment: fragment.run):
-            if self.runs[run].link:
+            if self.runs[run].link and owner:  # decoration leads nowhere
                 self._link(pen, list(stretch), owner)
 
     def _link(self, pen: "Pen", fragments: "list[Fragment]", owner: str) -> None:

@@ -1,6 +1,6 @@
 """PO files of a language → its catalogue, a clinic's messages over the bundled ones."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.library.folders import TEXT_LIMIT
 from leaflets.library.ledger import read_yaml
@@ -9,9 +9,17 @@ from leaflets.library.po import DRAFT, parse, places
 from leaflets.library.schemas import BackCheckRow, TermRow
 from leaflets.library.validation import validate
 from leaflets.model.catalogue import BackCheck, Catalogue, Entry, Key, Term
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import SchemaError
 
 if TYPE_CHECKING:
-    from leaflets.library.folders import Folders
+    from collections.abc import Container, Iterator
+
+    from leaflets.library.folders import File, Folders
+    from leaflets.model.span import Span
+
+T = TypeVar("T")
+K = TypeVar("K")
 
 FOLDER = "LC_MESSAGES"
 GLOSSARY, BACKCHECK = "glossary.yaml", "backcheck.yaml"
@@ -84,26 +92,44 @@ def read_glossary(folders: "Folders", tag: str) -> tuple[Term, ...]:
     """
     found: dict[str, Term] = {}
     for file in folders.find_all(_folder(tag), GLOSSARY):
-        yaml = read_yaml(folders, file)
-        for index, row in enumerate(validate(tuple[TermRow, ...], yaml)):
-            term = Term(row.term.casefold(), row.use, row.avoid, yaml.key_span(index))
-            found.setdefault(term.source, term)
+        own: dict[str, Term] = {}
+        for row, span in _listed(folders, file, TermRow):
+            term = Term(row.term.casefold(), row.use, row.avoid, span)
+            _refuse_second(own, term.source, span, f"the term '{row.term}'")
+            own[term.source] = term
+        found = own | found
     return tuple(found.values())
 
 
 def read_backchecks(folders: "Folders", tag: str) -> tuple[BackCheck, ...]:
-    """Read which translations were put back and compared, those of all layers.
+    """Read which translations were put back and compared; a clinic's rows come first.
 
     Raises:
         SchemaError: With all that is wrong in a file.
     """
-    found = []
+    found: list[BackCheck] = []
     for file in folders.find_all(_folder(tag), BACKCHECK):
-        yaml = read_yaml(folders, file)
-        for index, row in enumerate(validate(tuple[BackCheckRow, ...], yaml)):
-            said = (row.context, row.source, row.digest, row.back, row.verdict)
-            found.append(BackCheck(*said, yaml.key_span(index)))
+        own: dict[tuple[str, str, str], BackCheck] = {}
+        for row, span in _listed(folders, file, BackCheckRow):
+            key = row.context, row.source, row.digest
+            _refuse_second(own, key, span, f"'{row.source}' of '{row.context}'")
+            own[key] = BackCheck(*key, row.back, row.verdict, span)
+        found += own.values()
     return tuple(found)
+
+
+def _listed(folders: "Folders", file: "File", kind: type[T]) -> "Iterator[tuple[T, Span]]":
+    """Give the rows of a list, each with its place; a file of comments alone has none."""
+    yaml = read_yaml(folders, file)
+    if not yaml.empty:
+        rows = validate(tuple[kind, ...], yaml)  # type: ignore[valid-type]
+        yield from ((row, yaml.key_span(index)) for index, row in enumerate(rows))
+
+
+def _refuse_second(known: "Container[K]", key: K, span: "Span", what: str) -> None:
+    if key in known:
+        message = f"{what} stands here a second time"
+        raise SchemaError(Diagnostic("duplicate-id", message, span))
 
 
 def _folder(tag: str) -> str:

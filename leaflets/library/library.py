@@ -213,12 +213,18 @@ class Library:
             self._locales, "locale", tag, read, lambda: self._tags(self._source), span
         )
 
+    @staticmethod
+    def is_tag(tag: str) -> bool:
+        """Tell whether a text is written like a language tag of ours."""
+        from leaflets.library.names import LOCALE  # noqa: PLC0415
+
+        return "_" not in tag and LOCALE.fullmatch(tag.replace("-", "_")) is not None
+
     def can_be(self, tag: str) -> bool:
         """Tell whether a tag is of a language that CLDR or its locale.yaml tells enough of."""
         from leaflets.library.locales import read_locale  # noqa: PLC0415
-        from leaflets.library.names import LOCALE  # noqa: PLC0415
 
-        if not LOCALE.fullmatch(tag.replace("-", "_")):
+        if not self.is_tag(tag):
             return False
         try:
             read_locale(self._folders, tag, self._source)

@@ -1,5 +1,6 @@
 """Language tags → locales, by CLDR (through Babel) and, where it is silent, by locale.yaml."""
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from babel import Locale as CldrLocale
@@ -55,14 +56,25 @@ def read_locale(folders: "Folders", tag: str, source: str) -> Locale:
     script = own.script or _script(tag)
     if not (direction and native and name and script):
         raise _unknown(folders, tag, file)
-    return Locale(tag, direction, native, name, script, frozenset(own.never.replace(" ", "")))
+    return Locale(
+        tag,
+        direction,
+        native,
+        name,
+        script,
+        frozenset(own.never.replace(" ", "")),
+        frozenset(unicodedata.normalize("NFKC", own.letters).casefold().replace(" ", "")),
+        tuple((word.casefold(), digits) for word, digits in own.numbers.items()),
+    )
 
 
 def _cldr(tag: str) -> CldrLocale | None:
+    """Find what CLDR knows of a language; of another one that it takes a tag for, nothing."""
     try:
-        return CldrLocale.parse(tag, sep="-")
+        found = CldrLocale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
+    return found if found.language == tag.partition("-")[0] else None
 
 
 def _script(tag: str) -> str:

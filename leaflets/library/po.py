@@ -29,10 +29,14 @@ DRAFT = "draft"
 WIDTH = 98
 
 _OURS = frozenset({"generated-by", "plural-forms", "content-transfer-encoding", "mime-version"})
-_PREVIOUS = "| "
+_PREVIOUS = "\ufdd0"
+"""A mark for such text in other messages, as no file may hold: a translator's note can't."""
 _OLD_PREVIOUS = re.compile(r"(?m)^#~\|.*$")
 """The source before the last change of an obsolete message, which Babel cannot read."""
+_NOW_PREVIOUS = re.compile(r"(?m)^#\| ?")
 _STRING = re.compile(r'(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"')
+_BABELS_LINE = re.compile(r" on \d+$")
+"""What it says of the line, which it counts from 0."""
 _KEYWORD = re.compile(r'msg(?:id|ctxt)\s+(?=")')
 
 
@@ -88,7 +92,8 @@ def parse(data: bytes, span: "Span", tag: str | None = None) -> Po:
     text = decode(data, span)
     po = Po(tag)
     try:
-        PoFileParser(po, abort_invalid=True).parse(io.StringIO(_OLD_PREVIOUS.sub("", text)))
+        marked = _NOW_PREVIOUS.sub(f"# {_PREVIOUS}", _OLD_PREVIOUS.sub("", text))
+        PoFileParser(po, abort_invalid=True).parse(io.StringIO(marked))
     except PoFileError as error:
         raise _unreadable(str(error.args[0]), span.at(error.lineno + 1)) from None
     except (ValueError, IndexError, TypeError, KeyError, AttributeError, LookupError) as error:
@@ -104,6 +109,7 @@ def parse(data: bytes, span: "Span", tag: str | None = None) -> Po:
 
 
 def _unreadable(what: str, span: "Span") -> SchemaError:
+    what = _BABELS_LINE.sub("", what)
     hint = "open the file in Poedit, which shows what is wrong, or go back to the last good one"
     return SchemaError(Diagnostic("po-syntax", what, span, hint=hint))
 

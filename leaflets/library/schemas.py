@@ -1,5 +1,6 @@
 """Keys of the lists and of the settings: audiences, claims, sources, safety rules, defaults."""
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -49,7 +50,20 @@ def _copy(value: str) -> str:
     return value
 
 
+def _digits(value: str) -> str:
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", value):
+        raise refuse(f"must be a number in digits, such as 3 or 0.5, not '{value}'")
+    return value
+
+
+def _some(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise refuse("must name at least one number")
+    return value
+
+
 Word = Annotated[Text, AfterValidator(_word)]
+Digits = Annotated[tuple[Annotated[Text, AfterValidator(_digits)], ...], AfterValidator(_some)]
 """A word or phrase, `*` at its end for any ending."""
 
 
@@ -184,3 +198,5 @@ class LocaleFile(Schema):
     source_name: Text = ""
     script: Text = ""
     never: Text = ""
+    letters: Text = ""
+    numbers: dict[Text, Digits] = Field(default_factory=dict)

@@ -13,8 +13,15 @@ _NONCHARACTERS = "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 # C0 but tab and newline, delete, C1, the two separators that some programs count as line ends and
-# others don't (line numbers would differ), and what Unicode reserves for internal use.
-_FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef{_NONCHARACTERS}]")
+# others don't (line numbers would differ), what Unicode reserves for internal use, and what stands
+# for a thing or a character that was lost when the text was copied or converted.
+_FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc\ufffd{_NONCHARACTERS}]"
+)
+_LOST = {
+    "\ufffc": "U+FFFC stands for a picture or the like that was not copied along",
+    "\ufffd": "U+FFFD stands for a character that was lost",
+}
 _REPORTED = 5
 
 
@@ -54,7 +61,7 @@ def control_character(character: str, span: "Span") -> Diagnostic:
     """Word the finding of a character that has no place in a text."""
     return Diagnostic(
         "control-character",
-        f"the invisible character U+{ord(character):04X} has no place here",
+        _LOST.get(character, f"the invisible character U+{ord(character):04X} has no place here"),
         span,
         hint="delete it and type the text anew",
     )

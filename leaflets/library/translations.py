@@ -6,6 +6,7 @@ from leaflets.library import catalogues
 from leaflets.library.catalogues import path_of
 from leaflets.library.folders import TEXT_LIMIT
 from leaflets.model.catalogue import CONTENT
+from leaflets.model.errors import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,12 +44,17 @@ class Translations:
         self._catalogues[catalogue.tag, domain] = catalogue
 
     def has(self, tag: str, context: str, source: str) -> bool:
-        """Tell whether a language has a message of leaflets, without reading all it has."""
+        """Tell whether a language has a message of leaflets, without reading all it has.
+
+        A catalogue that cannot be read has none: it stops its own language, and no other.
+        """
         wanted = (tag, context, source)
         if wanted not in self._there:
-            self._there[wanted] = catalogues.translates(
-                self._folders, tag, CONTENT, context, source
-            )
+            try:
+                there = catalogues.translates(self._folders, tag, CONTENT, context, source)
+            except ContentError:
+                there = False
+            self._there[wanted] = there
         return self._there[wanted]
 
     def glossary(self, tag: str) -> "tuple[Term, ...]":

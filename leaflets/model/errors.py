@@ -88,5 +88,9 @@ class FontError(LeafletsError):
     """A font file that is missing, damaged or not the one listed, or a missing glyph."""
 
 
+class TaggingError(LeafletsError):
+    """What is drawn and what the tag tree holds are not the same: a fault of the program."""
+
+
 class OutputError(LeafletsError):
     """A file that cannot be written."""

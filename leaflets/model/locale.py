@@ -32,6 +32,10 @@ class Locale:
         source_name: Its name in the source language, for staff.
         script: ISO 15924 code of its script.
         never: Letters that other languages have in the place of its own.
+        letters: Those of its script that it is written with, in small letters; empty where that
+            is not known.
+        numbers: Words that are numbers, in small letters, each with the digits that may stand for
+            it.
     """
 
     tag: str
@@ -40,6 +44,8 @@ class Locale:
     source_name: str
     script: str
     never: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    numbers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def scripts(self) -> tuple[str, ...]:

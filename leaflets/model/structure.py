@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+if TYPE_CHECKING:
+    from leaflets.model.document import Inline
 
 
 class Role(StrEnum):
@@ -39,8 +44,8 @@ class Element:
         children: Elements within it, in reading order.
         alt: Alternative text, for figures.
         lang: BCP 47 tag where it differs from its parent's.
-        text: The characters it holds itself; empty for pure containers. Where an element has
-            both, its children come first: a section's number is read before its heading.
+        text: The characters it holds, those of links and other languages amid them too, which are
+            its children; empty for pure containers.
         attributes: Further attributes, such as `("ListNumbering", "Decimal")`.
     """
 
@@ -51,6 +56,47 @@ class Element:
     lang: str = ""
     text: str = ""
     attributes: tuple[tuple[str, str], ...] = field(default=())
+
+
+def key_of(owner: str) -> str:
+    """Give the number of the node that an element belongs to."""
+    return owner.split(":", 1)[0]
+
+
+def run_keys(owner: str, content: "Inline") -> tuple[str, ...]:
+    """Name the element of each run: links, and words of another language, have one of their own.
+
+    Amid text that runs from right to left so has what stands between them, since only an element
+    without others in it can say what its text is (ActualText: ISO 32000-1, 14.9.4).
+
+    Args:
+        owner: Key of the element that the runs are in; empty for decoration, whose runs have none.
+        content: The runs. What is all in one language says so for all of it.
+    """
+    if not owner:
+        return ("",) * len(content)
+    whole = language(content)
+    special = [bool(run.link or (run.lang != whole and run.text.strip())) for run in content]
+    parted = any(special) and any(has_right_to_left(run.text) for run in content)
+    found: list[str] = []
+    for number, run in enumerate(content):
+        before = content[number - 1] if number else None
+        if before and (before.link, before.lang) == (run.link, run.lang):
+            found.append(found[-1])
+        else:
+            found.append(f"{owner}:{number}" if special[number] or parted else owner)
+    return tuple(found)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Tell whether there are letters of a script that runs from right to left."""
+    return any(bidirectional(one) in {"R", "AL"} for one in text)
+
+
+def language(content: "Inline") -> str:
+    """Give the tag of what is all in one language that differs from the document's, or nothing."""
+    tags = {run.lang for run in content if run.text.strip()}
+    return tags.pop() if len(tags) == 1 else ""
 
 
 def key(node: int, part: str = "") -> str:

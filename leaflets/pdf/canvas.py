@@ -87,6 +87,7 @@ class LeafletCanvas(Canvas):  # type: ignore[misc]
             "MediaBox": (0, 0, *self._pagesize),
             "Resources": resources,
             "Contents": Stream.compressed({}, operators),
+            "Tabs": b"/S",  # in structure order (ISO 14289-1, 7.18.3)
         }
         if annotations:
             entries["Annots"] = annotations

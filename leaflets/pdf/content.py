@@ -5,12 +5,13 @@ What is set already is not set again: text of one style over many lines states i
 
 from typing import TYPE_CHECKING
 
-from leaflets.pdf.marked import END, Brackets
+from leaflets.pdf.marked import END
 from leaflets.pdf.objects import number
 
 if TYPE_CHECKING:
     from leaflets.layout.pages import Artifact, Shape
     from leaflets.pdf.colours import Inks
+    from leaflets.pdf.marked import Brackets
 
 _START = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "J": "0", "j": "0", "d": "[]0", "Ts": "0"}
 """Graphics state at the start of a page (ISO 32000-1, 8.4.1, tables 52 and 53)."""
@@ -21,13 +22,17 @@ class Content:
 
     Artwork is drawn amid a page whose state it cannot know, so it starts knowing nothing; a page
     starts with the defaults.
+
+    Args:
+        inks: Values of inks.
+        brackets: Opens marked content on a page; none for artwork.
     """
 
-    def __init__(self, inks: "Inks", *, page: bool) -> None:
+    def __init__(self, inks: "Inks", brackets: "Brackets | None" = None) -> None:
         self.inks = inks
         self._operators: list[str] = []
-        self._state: dict[str, str] = dict(_START) if page else {}
-        self._brackets = Brackets()
+        self._state: dict[str, str] = dict(_START) if brackets else {}
+        self._brackets = brackets
         self._within: tuple[str, Artifact | None, bool] | None = None
         self._closing = ""
         self._text = False
@@ -60,9 +65,8 @@ class Content:
         if text != self._text:
             self.put("BT" if text else "ET")
             self._text, self._line = text, (0.0, 0.0)
-        opening = self._brackets.opening(owner, artifact)
-        if opening:
-            self.put(opening)
+        if self._brackets:
+            self.put(self._brackets.opening(owner, artifact))
             self._closing = END
         self._within = within
 

@@ -30,15 +30,15 @@ class Figures:
     def place(self, mark: "FigureMark", content: Content) -> tuple[str, Stream] | None:
         """Draw a figure; give the name and the object that the page's resources need.
 
-        A figure without anything to draw gives none.
+        A figure without anything to draw gives none; what it says instead still has its place.
         """
+        content.begin(mark.owner, Artifact.LAYOUT, text=False)
         found = self._find(mark)
         if found is None:
             return None
         resource, _ = found
         wide, high = (1.0, 1.0) if mark.image else (mark.art_width, mark.art_height)
         across, up = number(mark.width / wide, _PLACES), number(mark.height / high, _PLACES)
-        content.begin(mark.owner, Artifact.LAYOUT, text=False)
         content.put(f"q {across} 0 0 {up} {number(mark.x)} {number(mark.y)} cm /{resource} Do Q")
         return found
 
@@ -65,7 +65,7 @@ class Figures:
 def _form(mark: "FigureMark", inks: "Inks") -> Stream:
     """Draw shapes into a form (ISO 32000-1, 8.10)."""
     decimals = _decimals(max(mark.art_width, mark.art_height))
-    art = Content(inks, page=False)
+    art = Content(inks)
     for shape in mark.shapes:
         art.paint(shape, decimals)
     box = (0, 0, mark.art_width, mark.art_height)

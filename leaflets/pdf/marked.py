@@ -1,23 +1,37 @@
 """Who a mark belongs to → the bracket its operators stand in."""
 
+from typing import TYPE_CHECKING
+
 from leaflets.layout.pages import Artifact
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 END = "EMC"
+_TAG = "P"
+"""Tag of content that belongs to an element: only the tree says what that is."""
 
 
 class Brackets:
     """Opens marked content on one page; the only place that does so for a mark's owner.
 
-    Artifacts are bracketed, with or without a tag tree (ISO 32000-1, 14.8.2.2.2). Content that
-    belongs to an element gets its bracket with the identifier that the tree refers to here too,
-    once there is a tree.
+    Artifacts are bracketed too (ISO 32000-1, 14.8.2.2.2), so that all content is one or the other
+    (ISO 14289-1, 7.1).
+
+    Args:
+        note: Notes that content of an element begins; gives its identifier on the page.
     """
 
+    def __init__(self, note: "Callable[[str], int]") -> None:
+        self._note = note
+
     def opening(self, owner: str, artifact: Artifact) -> str:
-        """Give the operator that opens the bracket; empty when there is none to open.
+        """Give the operator that opens the bracket.
 
         Args:
             owner: Key of the element; empty for an artifact.
             artifact: What it is when it has no owner.
         """
-        return "" if owner else f"/Artifact<</Type/{artifact.value}>>BDC"
+        if owner:
+            return f"/{_TAG}<</MCID {self._note(owner)}>>BDC"
+        return f"/Artifact<</Type/{artifact.value}>>BDC"

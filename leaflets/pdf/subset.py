@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import FontError
+from leaflets.model.typeface import HINT_DAMAGED
 from leaflets.pdf.composites import add_composites
 from leaflets.pdf.outlines import with_signs
 from leaflets.pdf.sfnt import read_tables
@@ -54,6 +57,9 @@ def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
     Args:
         face: The face.
         signs: What each code stands for, from code 1; code 0 is `.notdef`.
+
+    Raises:
+        FontError: Tables of the font contradict each other (`font-damaged`).
     """
     glyphs = {part[0] for sign in signs for part in sign.parts}
     data, places = _subset(face, glyphs)
@@ -82,5 +88,9 @@ def _subset(face: "Face", glyphs: "AbstractSet[int]") -> "tuple[bytes, Mapping[i
         value = face.variations.get(axis.tag, axis.default_value)
         wanted.pin_axis_location(face.hb_face, axis.tag, value)
     wanted.drop_table_tag_set.update(_UNUSED)
-    plan = hb.SubsetPlan(face.hb_face, wanted)
-    return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+    try:
+        plan = hb.SubsetPlan(face.hb_face, wanted)
+        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+    except RuntimeError as error:
+        message = f"font '{face.key}' is damaged: its tables cannot be embedded"
+        raise FontError(Diagnostic("font-damaged", message, hint=HINT_DAMAGED)) from error

@@ -10,6 +10,7 @@ from leaflets.pdf.figures import Figures
 from leaflets.pdf.fonts import FontBook
 from leaflets.pdf.links import annotation
 from leaflets.pdf.root import finish
+from leaflets.pdf.tags import Tags
 from leaflets.pdf.text import write_line
 
 if TYPE_CHECKING:
@@ -33,15 +34,18 @@ def write(pages: "Pages", faces: "FaceStore") -> bytes:
     Raises:
         ContentError: A picture cannot be decoded.
         FontError: A stretch of text has more different signs than a font can have.
+        TaggingError: Something is drawn that is not in the tag tree, or the other way around.
     """
     canvas = LeafletCanvas(pages.width, pages.height)
     inks = Inks(pages.colours)
     fonts = FontBook(canvas.document, faces)
     figures = Figures(inks)
+    tags = Tags(canvas.document, pages.structure)
     for page in pages.pages:
-        sheet = _Sheet(inks, fonts, figures)
+        sheet = _Sheet(inks, fonts, figures, tags)
         sheet.draw(page)
         canvas.add_page(sheet.content.finish(), sheet.pictures, sheet.annotations)
+    tags.finish()
     finish(canvas.document, pages)
     return bytes(canvas.getpdfdata())
 
@@ -49,12 +53,13 @@ def write(pages: "Pages", faces: "FaceStore") -> bytes:
 class _Sheet:
     """One page being drawn, and what its dictionary has to name."""
 
-    def __init__(self, inks: Inks, fonts: FontBook, figures: Figures) -> None:
-        self.content = Content(inks, page=True)
+    def __init__(self, inks: Inks, fonts: FontBook, figures: Figures, tags: Tags) -> None:
+        self.content = Content(inks, tags.page())
         self.pictures: dict[str, Value] = {}
         self.annotations: list[Dictionary] = []
         self._fonts = fonts
         self._figures = figures
+        self._tags = tags
 
     def draw(self, page: "Page") -> None:
         """Draw all marks in order."""
@@ -67,7 +72,10 @@ class _Sheet:
             self.content.paint(mark.shape)
         elif isinstance(mark, FigureMark):
             self.pictures.update(filter(None, [self._figures.place(mark, self.content)]))
+            self._tags.figure(mark)
         elif isinstance(mark, LinkMark):
             self.annotations.append(annotation(mark))
+            self._tags.link(mark.owner, self.annotations[-1])
         else:
             write_line(mark, self.content, self._fonts)
+            self._tags.text(mark)

@@ -37,9 +37,10 @@ from leaflets.model.typography import Isolate
 from leaflets.text.bidi import Levels, resolve_levels
 from leaflets.text.bidi_classes import classes_of
 from leaflets.text.bidi_explicit import explicit_levels
-from leaflets.text.names import LETTER, RIGHT_TO_LEFT, addresses, dates_in_words, names, web
+from leaflets.text.names import LETTER, addresses, dates_in_words, names, web
 from leaflets.text.patterns import (
     BLANK,
+    RIGHT_TO_LEFT,
     SYMBOLS,
     dates,
     hours,
@@ -66,12 +67,24 @@ would still turn a dash between them to the right (N1), and isolates may nest to
 _CANDIDATE: Final = re.compile(rf"{LETTER}|[\d\u00bc-\u00be\u2150-\u215e]")
 _LTR_LETTER: Final = re.compile(LETTER)
 _RTL_LETTER: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
-_SIGN: Final = re.compile(r"(?<![\w)\]])(?:[-+\u2212±][$£€¥₪₹]?|[$£€¥₪₹#№])\Z")
-_PRODUCT: Final = re.compile(
-    rf"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+(?:(?:{BLANK}?+×{BLANK}?+|·)\d++(?:[.,]\d++)*+)++"
+_SIGN: Final = re.compile(
+    r"(?:(?<![\w)\]])[-+\u2212±][$£€¥₪₹]?"
+    rf"|(?<=[{RIGHT_TO_LEFT}])(?<!\d)[+\u2212±][$£€¥₪₹]?|(?<![\d)\]])[$£€¥₪₹]|(?<![\w)\]])[#№])\Z"
 )
-"""Numbers multiplied: `3.5×10⁹`, where the power is a number in raised type. A dot with spaces
-around parts what stands beside it: `1.2 · 31`."""
+"""What stands right before a number; a hyphen after a letter is that word's own."""
+_POWER: Final = r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u207b]++|\^[-+\u2212]?\d++)"
+_PRODUCT: Final = re.compile(
+    r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+"
+    rf"(?:(?:(?:{BLANK}?+×{BLANK}?+|·)\d++(?:[.,]\d++)*+)++{_POWER}?+|{_POWER})"
+    rf"(?:/{LETTER}{{1,5}}(?!\w))?+"
+)
+"""Numbers multiplied, or with a power: `3.5×10⁹/L`, which may be a number in raised type. A dot
+with spaces around parts what stands beside it: `1.2 · 31`."""
+_THOUSANDS: Final = re.compile(
+    r"(?<!\d)(?<!\d[.,])(?<!\d )\d{1,3}(?: \d{3}(?!\d)){1,4}+(?![.,]?\d)"
+)
+"""Thousands with plain spaces: `5 000`."""
+_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
 _UNIT: Final = re.compile(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")
 _RUN_LEFT: Final = re.compile("[\u07c0-\u07c9\U0001e950-\U0001e959]")
@@ -171,9 +184,7 @@ def resolve(
 
 def _inner(text: str, level: int, typography: Typography) -> list[int]:
     """Resolve an isolate's own levels, above the level it has in what is around it."""
-    own = resolve_levels(text)
-    if own.base:
-        own = resolve(text, own.base, typography)
+    own = resolve(text, resolve_levels(text).base, typography)
     raised = level + (level % 2 != own.base)
     return [raised - own.base + one for one in own.levels]
 
@@ -200,7 +211,8 @@ def _phones(text: str, units: _Units) -> Iterator[tuple[int, int]]:
     del units
     for start, end in phones(text):
         digits = sum(1 for character in text[start:end] if character.isdecimal())
-        if text[start] in "+(" or (digits >= _FEWEST_DIGITS and not _UNIT.match(text, end)):
+        counted = "(" not in text[start:end] and _UNIT.match(text, end)
+        if text[start] in "+*#" or (digits >= _FEWEST_DIGITS and not counted):
             yield start, end
 
 
@@ -208,9 +220,10 @@ def _doses(text: str, units: _Units) -> Iterator[tuple[int, int]]:
     """Find numbers with units or signs, and those of several parts."""
     for start, end in quantities(text, units.foreign):
         # A percent sign alone stands where the digits' own custom has it.
-        if text[start:end].isascii() or _LTR_LETTER.search(text, start, end):
+        if not _OTHER_DIGIT.search(text, start, end) or _LTR_LETTER.search(text, start, end):
             yield _signed(text, start, end)
-    for span in chain(numbers(text), (match.span() for match in _PRODUCT.finditer(text))):
+    more = (match.span() for one in (_PRODUCT, _THOUSANDS) for match in one.finditer(text))
+    for span in chain(numbers(text), more):
         start, end = _signed(text, *span)
         if not text[start:end].isdecimal():
             yield start, end

@@ -180,7 +180,7 @@ class Itemiser:
         found: list[tuple[int, int]] = []
         before = ""
         for run, start, end in zip(runs, bounds, bounds[1:], strict=False):
-            other = run.lang if run.lang != self._tag and not run.blank else ""
+            other = run.lang if run.lang != self._tag else ""
             if other and other == before:
                 found[-1] = (found[-1][0], end)
             elif other and start < end:

@@ -10,17 +10,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from leaflets.text.patterns import BLANK, DASH, NUMBER, SYMBOLS
+from leaflets.text.patterns import BLANK, DASH, NUMBER, RIGHT_TO_LEFT, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LETTER", "RIGHT_TO_LEFT", "addresses", "dates_in_words", "names", "web"]
-
-RIGHT_TO_LEFT: Final = (
-    r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
-)
-"""The blocks of right-to-left scripts, as the inside of a character class."""
+__all__ = ["LETTER", "addresses", "dates_in_words", "names", "web"]
 
 # Superscripts and fractions count as letters to Python's \w, not to readers.
 LETTER: Final = (
@@ -99,12 +94,12 @@ _DATES: Final = re.compile(
     rf"|{LETTER}{{3,12}}{BLANK}\d{{1,2}}(?:st|nd|rd|th)?,{BLANK}\d{{4}}(?!\d))"
 )
 _URL: Final = re.compile(
-    rf"(?<![A-Za-z0-9.@_-])(?:https?://|ftp://|mailto:|tel:|www\.)[^\s<>\"«»“”{RIGHT_TO_LEFT}"
+    rf"(?<![A-Za-z0-9.@_])(?<![A-Za-z0-9]-)(?:https?://|ftp://|mailto:|tel:|www\.)[^\s<>\"«»“”{RIGHT_TO_LEFT}"
     r"\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]++",
     re.IGNORECASE,
 )
 _HOST: Final = re.compile(
-    r"(?<![A-Za-z0-9.@_%+/-])(?P<host>[A-Za-z0-9._%+-]++(?:@[A-Za-z0-9.-]++)?+)"
+    r"(?<![A-Za-z0-9.@_%+/])(?<![A-Za-z0-9]-)(?P<host>[A-Za-z0-9._%+][A-Za-z0-9._%+-]*+(?:@[A-Za-z0-9.-]++)?+)"
     r"(?:(?::\d{2,5})?+/[A-Za-z0-9._~%#?&=+/@:()-]*+)?+"
 )
 _REAL_HOST: Final = re.compile(r"(?:[^@]++@)?+(?:[A-Za-z0-9-]++\.)+(?:[a-z]{2,24}|[A-Z]{2,24})")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BLANK",
     "DASH",
+    "RIGHT_TO_LEFT",
     "SYMBOLS",
     "Unbroken",
     "dates",
@@ -29,6 +30,11 @@ __all__ = [
     "ranges",
     "times",
 ]
+
+RIGHT_TO_LEFT: Final = (
+    r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+"""The blocks of right-to-left scripts, as the inside of a character class."""
 
 BLANK: Final = r"[ \u00a0\u2009\u202f]"
 """A space inside a number or between it and its unit, breaking or not."""
@@ -58,23 +64,30 @@ SYMBOLS: Final = (
 )
 """Units that many languages write alike; all that is counted so is looked for."""
 
-_TO: Final = rf"{BLANK}?+(?:{DASH}|to\b){BLANK}?+"
+_TO: Final = rf"{BLANK}?+(?:{DASH}|±|to\b){BLANK}?+"
 _MERIDIEM: Final = rf"(?:[ap]m|[AP]M|[ap]\.{BLANK}?+m\.|[AP]\.{BLANK}?+M\.)"
 _CLOCK: Final = (
     rf"\d{{1,2}}+(?:[.:]\d\d(?!\d)(?:{BLANK}?+{_MERIDIEM})?|{BLANK}?+{_MERIDIEM})(?![^\W_])"
 )
 _GAP: Final = r"[ \u00a0\u202f\u2010\u2011./-]"
+_TRUNK: Final = (
+    rf"(?:(?<!\d)(?<!\d[.,])\d{{1,4}}{_GAP}?(?=\(\d{{2,5}}\){_GAP}?(?:\d{{6}}|\d{{2,5}}{_GAP}\d)))"
+)
+"""What is dialled before a number's area code: `1 (800) 555-0199`, `8 (495) 123-45-67`."""
 _EXTENSION: Final = (
     rf"(?:{BLANK}?+(?:x|#|[Ee]xt(?:ension|n)?\.?){BLANK}?+\d{{1,6}}+(?![^\W_]))?+(?!\d)"
 )
 
 _PHONE: Final = re.compile(
-    rf"(?:(?<![\w+])\+\d{{1,15}}+(?:{_GAP}?\(\d{{1,5}}\){_GAP}?\d{{1,8}})?+"
+    rf"(?:(?<![^\W{RIGHT_TO_LEFT}])(?<![\d+])\+\d{{1,15}}+(?:{_GAP}?\(\d{{1,5}}\){_GAP}?\d{{1,8}})?+"
     rf"(?:{_GAP}\d{{1,8}}(?!\d)){{0,6}}+"
-    rf"|\(\+?\d{{1,5}}\){_GAP}?\d{{2,8}}(?:{_GAP}\d{{2,8}}(?!\d)){{0,5}}+"
-    rf"|(?<!\d)(?<!\d[.,])\d{{2,15}}+(?:[ \u00a0\u202f\u2010\u2011-]\d{{2,8}}(?!\d)){{1,5}}+)"
+    rf"|\(\+\d{{1,5}}\){_GAP}?\d{{1,8}}(?:{_GAP}\d{{1,8}}(?!\d)){{0,5}}+"
+    rf"|{_TRUNK}?+\(\d{{1,5}}\){_GAP}?\d{{2,8}}(?:{_GAP}\d{{2,8}}(?!\d)){{0,5}}+"
+    rf"|(?<!\d)(?<!\d[.,])\d{{2,15}}+(?:[ \u00a0\u202f\u2010\u2011-]\d{{2,8}}(?!\d)){{1,5}}+"
+    rf"|[*#]{{1,2}}+\d{{1,15}}+(?:[*#]\d{{1,15}}){{0,5}}+#)"
     rf"{_EXTENSION}"
 )
+"""Groups of figures, in brackets perhaps; and what a handset sends to its network: `*100*1#`."""
 _HOURS: Final = re.compile(rf"(?<!\d)(?<!\d[.:])(?:{_CLOCK}|\d{{1,2}}+){_TO}{_CLOCK}")
 _RANGE: Final = re.compile(
     rf"(?<!\d)(?<!\d[.,'\u2019\u066b\u066c]){_GROUP}{NUMBER}"
@@ -190,7 +203,7 @@ _FIGURES: Final = re.compile(r"\d++|[\u00bc-\u00be\u2150-\u215e]")
 _LETTER: Final = re.compile(rf"[\w{_INDIC}]")
 _MARKED: Final = re.compile(f"[{_INDIC}]")
 _BLANKS: Final = " \u00a0\u2009\u202f"
-_OPENING: Final = "+("
+_OPENING: Final = "+(*#"
 """What may stand before the first figure of a telephone number."""
 
 

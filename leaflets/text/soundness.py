@@ -8,8 +8,11 @@ import math
 import struct
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import uharfbuzz as hb
+
+from leaflets.text.scripts import ignorable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +23,17 @@ _WORDS, _SCALE, _MORE, _SCALES, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 """Flags of a component (OpenType 1.9, glyf, "Composite glyph description")."""
 _SHORT_X, _SHORT_Y, _REPEAT, _SAME_X, _SAME_Y = 0x2, 0x4, 0x8, 0x10, 0x20
 """Flags of a point (OpenType 1.9, glyf, "Simple glyph description")."""
+_VERSION, _MAGIC = 1, 0x5F0F3CF5
+"""What every table head says of itself (OpenType 1.9, head): one that does not is thrown away."""
 _HEADER = 10
 _LOOKED_AT = 8_000
 """Most glyphs that are looked at, evenly spread: noise in a font of more does not spare them all,
 and nobody waits longer than a tenth of a second."""
+_LETTERS = frozenset({"Lu", "Ll", "Lo", "Nd"})
+_TRIED = 500
+"""Most letters that are tried, evenly spread."""
+_MOST_EMPTY = 0.1
+"""Fonts may leave a letter out; one whose file was filled up with zeros lacks very many."""
 _OUTLINES = "its outlines cannot be read"
 
 
@@ -35,21 +45,64 @@ def unsound(face: hb.Face) -> str:
     """
     head, hhea, maxp = (_table(face, tag) for tag in ("head", "hhea", "maxp"))
     try:
-        (upem,) = struct.unpack_from(">H", head, 18)
+        version, magic, upem = struct.unpack_from(">H10xI2xH", head)
         (full,) = struct.unpack_from(">H", hhea, 34)
         (count,) = struct.unpack_from(">H", maxp, 4)
         long = struct.unpack_from(">h", head, 50)[0]
     except struct.error:
         return "a part of it is missing"
+    if (version, magic) != (_VERSION, _MAGIC):
+        return "its table head cannot be read"
     if upem not in _UPEM:
         return f"its em has {upem} units, not {_UPEM[0]} to {_UPEM[-1]}"
     if not 0 < full <= count or len(_table(face, "hmtx")) < 2 * (full + count):
         return "its widths do not match its glyphs"
-    return _outlines(face, count, long) or _rules(face)
+    if "CFF2" in face.table_tags and not face.axis_infos:
+        return "its outlines are CFF2 without an axis, which no PDF can hold"
+    return _outlines(face, count, long) or _rules(face) or _letters(face) or _weights(face)
 
 
 def _table(face: hb.Face, tag: str) -> bytes:
     return bytes(face.reference_table(tag).data)
+
+
+def _letters(face: hb.Face) -> str:
+    """Tell whether letters are there in name only."""
+    letters = [
+        point
+        for point in sorted(face.unicodes)
+        if category(chr(point)) in _LETTERS and not ignorable(chr(point))
+    ]
+    font = hb.Font(face)
+    some = letters[:: math.ceil(len(letters) / _TRIED) or 1]
+    empty = flat = 0
+    for point in some:
+        buffer = hb.Buffer()
+        buffer.add_codepoints([point])
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer)  # a letter may be put together of parts
+        extents = [font.get_glyph_extents(one.codepoint) for one in buffer.glyph_infos]
+        empty += not any(one and one.width and one.height for one in extents)
+        flat += not any(one.x_advance for one in buffer.glyph_positions)
+    if empty > _MOST_EMPTY * len(some):
+        return "its letters are empty"
+    return "its letters have no width" if flat > _MOST_EMPTY * len(some) else ""
+
+
+def _weights(face: hb.Face) -> str:
+    """Tell whether a weight axis changes no letter: bold would be regular with odd gaps."""
+    axis = next((one for one in face.axis_infos if one.tag == "wght"), None)
+    if axis is None:
+        return ""
+    some = sorted(face.unicodes)
+    some = some[:: math.ceil(len(some) / _TRIED) or 1]
+    font = hb.Font(face)
+    seen = []
+    for weight in (axis.min_value, axis.max_value):
+        font.set_variations({"wght": weight})
+        glyphs = map(font.get_nominal_glyph, some)
+        seen.append([font.get_glyph_extents(glyph) for glyph in glyphs if glyph])
+    return "all its weights are alike" if seen[0] == seen[1] else ""
 
 
 def _rules(face: hb.Face) -> str:

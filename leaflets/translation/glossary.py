@@ -1,6 +1,7 @@
 """A message, its translation and a glossary → words that are translated otherwise than agreed."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,25 +18,32 @@ def strays(source: str, entry: "Entry", terms: "Sequence[Term]") -> "Iterator[Di
 
     A longer term hides the shorter ones in it: "leg cramp" is looked up, not "cramp" as well.
     """
-    said, text = entry.text.casefold(), source.casefold()
+    said, text = _folded(entry.text), _folded(source)
     for term in sorted(terms, key=lambda one: len(one.source), reverse=True):
         pattern = _pattern(term.source)
         if not pattern.search(text):
             continue
         text = pattern.sub(" ", text)
-        if not any(one.casefold() in said for one in term.use):
+        if not any(_folded(one) in said for one in term.use):
             wanted = " or ".join(f"'{one}'" for one in term.use)
-            message = f"'{term.source}' is {wanted} in the glossary, but not in '{_short(said)}'"
+            message = (
+                f"'{term.source}' is {wanted} in the glossary, but not in '{_short(entry.text)}'"
+            )
             yield warning("glossary", message, entry.span, f"see {term.span}")
         for one in term.avoid:
-            if one.casefold() in said:
+            if _folded(one) in said:
                 message = f"'{one}' is not to be used for '{term.source}'"
                 yield warning("glossary", message, entry.span, f"see {term.span}")
 
 
+def _folded(text: str) -> str:
+    """Write alike what only differs in capitals, or in how its accents are stored."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
 @lru_cache(maxsize=1024)
 def _pattern(term: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(term)}(?:s|es)?(?!\w)")
+    return re.compile(rf"(?<!\w){re.escape(_folded(term))}(?:s|es)?(?!\w)")
 
 
 def _short(text: str) -> str:

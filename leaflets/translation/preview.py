@@ -6,8 +6,9 @@ from leaflets.library.po import Po, parse, places
 from leaflets.model.catalogue import Catalogue, Entry, Key
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import TranslationError
-from leaflets.translation.sheet import digest, read
-from leaflets.translation.template import DOMAINS, template
+from leaflets.translation.rows import read
+from leaflets.translation.sheet import digest
+from leaflets.translation.template import DOMAINS, everything
 from leaflets.translation.update import key, real
 
 if TYPE_CHECKING:
@@ -40,12 +41,21 @@ def lay_over(library: "Library", name: str, data: bytes, span: "Span") -> str:
         message = "a translation is a PO file or a workbook (.po, .xlsx)"
         raise TranslationError(Diagnostic("translation-file", message, span))
     tag, entries = _of_po(data, span) if ending == _PO else _of_sheet(library, data, span)
+    tag = _there(library, tag)
     library.locale(tag)  # a language that there is not is told of before its files are looked for
     translations = library.translations
     for domain in DOMAINS:
         known = translations.catalogue(tag, domain)
         translations.put(Catalogue(tag, {**known.entries, **entries}, draft=True), domain)
     return tag
+
+
+def _there(library: "Library", tag: str) -> str:
+    """Find the language that an editor names with a region, as `nb_NO` for `nb`."""
+    tags = library.locale_tags()
+    parts = tag.split("-")
+    shorter = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((one for one in shorter if one in tags), tag)
 
 
 def _of_po(data: bytes, span: "Span") -> "tuple[str, Mapping[Key, Entry]]":
@@ -67,10 +77,10 @@ def _of_sheet(library: "Library", data: bytes, span: "Span") -> "tuple[str, Mapp
     keys = {
         digest(domain, message): key(message)
         for domain in DOMAINS
-        for message in real(template(library, domain))
+        for message in real(everything(library, domain))
     }
     return tag, {
-        keys[row.id]: Entry(row.translation, fuzzy=False, span=span.at(row.number, 5))
+        keys[row.id]: Entry(row.translation, fuzzy=False, span=row.place)
         for row in rows
         if row.id in keys and row.translation
     }

@@ -1,10 +1,11 @@
 """A library and a language → how far its translation is, and what is wrong with it."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from leaflets.assembly.fidelity import faults
-from leaflets.assembly.messages import Source, content, interface, shown_blocks, urgent
+from leaflets.assembly.fidelity import faults, unreadable
+from leaflets.assembly.messages import Source, content, interface, one_line, shown_blocks, urgent
 from leaflets.model.catalogue import CONTENT, digest_of
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.translation.glossary import strays
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from leaflets.library import Library
-    from leaflets.model.catalogue import BackCheck, Catalogue, Entry
+    from leaflets.model.catalogue import BackCheck, Catalogue, Entry, Key
     from leaflets.model.locale import Locale
 
 SAME = "same"
@@ -77,6 +78,7 @@ class Survey:
 
     def __init__(self, library: "Library") -> None:
         self._library = library
+        self._origin = library.locale(library.defaults.source_locale)
         self._messages = {domain: _collect(library, domain) for domain in DOMAINS}
         self._urgent = urgent(library)
         self._leaflets = {name: shown_blocks(library, name) for name in library.leaflet_ids()}
@@ -114,7 +116,9 @@ class Survey:
         for source, entry in everything:
             if entry is None or not entry.text or entry.fuzzy:
                 continue
-            for code, message in faults(source.text, entry.text, locale):
+            said = one_line(entry.text)
+            wrong = faults(source.text, said, locale, self._origin)
+            for code, message in chain(wrong, unreadable(said)):
                 yield Diagnostic(code, f"{message}: '{source.text}'", entry.span)
             yield from strays(source.text, entry, terms)
 
@@ -122,17 +126,21 @@ class Survey:
         self, catalogue: "Catalogue", checks: "Iterable[BackCheck]"
     ) -> "Iterator[Diagnostic]":
         """Tell which messages that send readers for help were not put back and compared."""
-        done = {(one.context, one.source): one for one in checks}
+        done: dict[Key, list[BackCheck]] = {}
+        for one in checks:
+            done.setdefault((one.context, one.source), []).append(one)
         for key in sorted(self._urgent):
             entry = catalogue.find(*key)
             if entry is None or not entry.text or entry.fuzzy:
                 continue
-            check = done.get(key)
+            known = done.get(key, [])
+            digest = digest_of(*key, entry.text)
+            check = next((one for one in known if one.digest == digest), None)
             hint = "put it back into the source language, compare, and note it in backcheck.yaml"
-            if check is None:
+            if not known:
                 message = f"nobody has translated '{key[1]}' back"
                 yield warning("backcheck-missing", message, entry.span, hint)
-            elif check.digest != digest_of(*key, entry.text):
+            elif check is None:
                 message = f"'{key[1]}' changed since it was translated back"
                 yield warning("backcheck-stale", message, entry.span, hint)
             elif check.verdict != SAME:

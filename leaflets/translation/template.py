@@ -62,12 +62,23 @@ def template(library: "Library", domain: str) -> Po:
     return of_sources(own_messages(library, domain))
 
 
+def everything(library: "Library", domain: str) -> Po:
+    """Make the template of all messages of a domain, for a clinic those that are bundled too."""
+    return of_sources(_collected(library, domain))
+
+
 def own_messages(library: "Library", domain: str) -> tuple[Source, ...]:
     """Collect the messages of a domain; for a clinic only what is not bundled as it is."""
-    collect = content if domain == CONTENT else interface
     bundled = library.without_clinic()
-    known = {(one.context, one.text) for one in collect(bundled)} if bundled else set()
-    return tuple(one for one in collect(library) if (one.context, one.text) not in known)
+    found = _collected(bundled, domain) if bundled else ()
+    known = {(one.context, one.text) for one in found}
+    return tuple(
+        one for one in _collected(library, domain) if (one.context, one.text) not in known
+    )
+
+
+def _collected(library: "Library", domain: str) -> tuple[Source, ...]:
+    return content(library) if domain == CONTENT else interface(library)
 
 
 def of_sources(sources: "Iterable[Source]") -> Po:

@@ -146,6 +146,8 @@ REFUSED = [
     ("a[^1] b", "7:2: error[markup-footnote]: footnotes can't be used"),
     ("a {#b}", "7:3: error[markup-anchor]: an anchor stands only behind the title of a section"),
     ("a &#10; b", "7:3: error[markup-character]: '&#10;' can't stand in text"),
+    ("a &#xD800; b", "7:3: error[markup-character]: '&#xD800;' can't stand in text"),
+    ("a &#xFFFC; b", "7:3: error[markup-character]: '&#xFFFC;' can't stand in text"),
     ("a\n: b", "7:1: error[markup-list]: terms with their meanings stand in a '::: glossary'"),
     ("- a\n-\n", "8:1: error[markup-list]: this item is empty"),
     ("- | a |\n  |---|\n", "7:1: error[markup-table]: a table can't stand here"),

@@ -53,7 +53,9 @@ EXPECTED = """\
 Document document
   Div 1
     P 1:organisation 'Paw Clinic'
-    P 1:audience 'Information for house cats'
+    Div 1:whom
+      P 1:audience-line 'Information for'
+      P 1:audience 'house cats'
   H1 2 'Naps'
   P 3 'Front.'
   Sect 4
@@ -65,8 +67,9 @@ Document document
           P 8 'One'
   H2 9 'More'
   Sect 10
-    H2 11 'Why'
+    H2 11
       Lbl 10:number '1'
+      Span 11:text 'Why'
     H3 12 'A nap'
     Div 13
       P 14 'Sleep well, often.'
@@ -86,8 +89,9 @@ Document document
       Figure 20 alt='A ball.'
       Caption 20:caption 'Round.'
   Sect 21
-    H2 22 'Who'
+    H2 22
       Lbl 21:number '2'
+      Span 22:text 'Who'
     L 23 ListNumbering=None
       LI 24
         Lbl 24:term 'Nap:'
@@ -106,11 +110,13 @@ Document document
     Sect 35
       H3 36 'From'
       P 37 'A house. The book.'
+        Link 37:2 'The book'
   Div 38
     P 38:draft-1 'Draft'
     P 38:identity 'Naps (English)'
     P 38:edition 'L1, 1.0, 22 November 2026'
-    P 38:address 'paw.example'"""
+    P 38:address 'paw.example'
+      Link 38:address:0 'paw.example'"""
 
 
 def _walk(element):

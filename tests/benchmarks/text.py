@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from xml.sax.saxutils import escape
 
 from leaflets.layout.pages import Ink, TextMark
@@ -21,6 +21,7 @@ from leaflets.pdf.canvas import LeafletCanvas
 from leaflets.pdf.colours import Inks
 from leaflets.pdf.content import Content
 from leaflets.pdf.fonts import FontBook
+from leaflets.pdf.marked import Brackets
 from leaflets.pdf.text import write_line
 from leaflets.text.breaks import graphemes
 from leaflets.text.faces import Face, FaceStore
@@ -136,7 +137,7 @@ class Drawing:
         """Set a paragraph that is new, if not its words, and write its lines."""
         setter._set.clear()  # noqa: SLF001  few phrases in turn may have been set before
         setter._items.clear()  # noqa: SLF001
-        content = Content(self._inks, page=True)
+        content = Content(self._inks, Brackets(count(0).__next__))
         paragraph = setter.set(runs(spans), STYLE, WIDTH)
         y = 700.0
         for line in paragraph.lines:

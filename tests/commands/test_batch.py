@@ -33,6 +33,7 @@ def test_names_are_checked_first(made: Folder) -> None:
     ran = made.run("batch", "-l", "xx", "-o", "out")
     assert (ran.code, ran.out) == (2, "")
     assert "there is no locale 'xx'" in ran.err
+    assert made.run("batch", "-l", "all", "-l", "xx", "-o", "out").code == 2
 
 
 def test_an_audience_that_no_brand_serves_is_an_error(made: Folder) -> None:

@@ -45,6 +45,15 @@ def _texts() -> tuple[str, ...]:
         return tuple(page.get_textpage().get_text_bounded() for page in pdf)
 
 
+def test_a_brands_name_is_told_of_with_its_line() -> None:
+    brand = next(one for one in library().brand_ids() if library().brand(one).name)
+    book = assemble_specimen(library(), _wanted("en", brand=brand))
+    (name,) = book.frame.masthead.organisation
+    assert name.span == library().brand(brand).name_span
+    assert name.span.line
+    assert name.span.column
+
+
 def _marks(page: Page) -> list[TextMark]:
     return [mark for mark in page.marks if isinstance(mark, TextMark)]
 
@@ -129,7 +138,7 @@ def test_a_sheet_a_script_named_and_numbered_in_order():
     assert {"Arabic, naskh", "Arabic, Nastaliq", "Chinese, simplified", "Korean"} <= set(names)
     shown = [
         next(iter(map(_text, [mark for mark in _marks(page) if mark.owner == owner])), "")
-        for owner in (str(section.heading.id) for section in sections)
+        for owner in (f"{section.heading.id}:text" for section in sections)
         for page in _built()[0].pages
     ]
     assert [name.partition(", 1 of ")[0] for name in shown if name] == names

@@ -109,7 +109,12 @@ def test_a_preview_in_a_language_there_is_not_is_told_of(made: Folder) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("init", "xx"), 2, "error[unknown-locale]: 'xx' is not a language tag"),
+        (("init", "xx"), 2, "error[unknown-locale]: nothing is known about the language 'xx'"),
+        (("init", "und"), 2, "error[unknown-locale]: nothing is known about the language 'und'"),
+        (("init", "iw"), 2, "error[unknown-locale]: nothing is known about the language 'iw'"),
+        (("init", "nb_NO"), 2, "hint: did you mean 'nb-NO'?"),
+        (("init", "x-foo"), 2, "error[unknown-locale]: 'x-foo' is not a language tag"),
+        (("init", "sr-Latn"), 0, ""),
         (("init", "en"), 2, "error[usage]: 'en' is the language that blocks are written in"),
         (("init", "ur"), 0, ""),
         (("update", "xx"), 2, "error[unknown-locale]: there is no locale 'xx'"),
@@ -124,6 +129,72 @@ def test_wrong_words_are_told_in_a_line(
     ran = made.run("translate", *words)
     assert ran.code == code
     assert said in ran.err
+
+
+def test_html_is_a_fault_that_is_marked_in_a_preview(made: Folder) -> None:
+    made.run("translate", "init", "nb")
+    fill(made, WORDS | {"One": "<b>Jeden</b> & ***"})
+    ran = made.run("translate", "status", "nb")
+    assert ran.code == 1
+    assert "error[markup-html]: HTML can't be used: 'One'" in ran.err
+    name = "clinic/assets/locales/nb/LC_MESSAGES/content.po"
+    ran = made.run("translate", "preview", name, "--leaflet", "dry-skin", "-o", "seen.pdf")
+    assert (ran.code, ran.out) == (0, "seen.pdf\n")
+    assert "warning[markup-html]" in ran.err
+
+
+def test_a_preview_takes_the_language_that_an_editor_names_with_a_region(made: Folder) -> None:
+    made.run("translate", "init", "nb")
+    file = made.path / "assets/locales/nb/LC_MESSAGES/content.po"
+    said = file.read_text("utf-8").replace("Language: nb", "Language: nb_NO")
+    (made.root / "x.po").write_text(said, "utf-8")
+    ran = made.run("translate", "preview", "x.po", "--leaflet", "dry-skin", "-o", "seen.pdf")
+    assert (ran.code, ran.out) == (0, "seen.pdf\n")
+
+
+def test_english_from_elsewhere_may_say_the_same(made: Folder) -> None:
+    made.run("translate", "init", "en-GB")
+    library = Library.open(made.path)
+    po = read(library, "en-GB", "content")
+    assert po is not None
+    for message in po:
+        message.string = str(message.id) if message.id else message.string
+    write(library, po, "en-GB", "content", DAY)
+    assert made.run("translate", "status", "en-GB").code == 0
+
+
+def test_a_language_that_cannot_be_read_stops_no_other(made: Folder) -> None:
+    made.run("translate", "init", "nb")
+    made.write(
+        {
+            "assets/locales/ur/LC_MESSAGES/content.po": "nonsense",
+            "assets/locales/fa/glossary.yaml": "- {term: calf}\n",
+        }
+    )
+    broken = "content.po:1: error[po-syntax]: Unknown or misformatted keyword\n"
+    ran = made.run("translate", "status", "--json")
+    assert ran.code == 1
+    assert broken in ran.err
+    assert "glossary.yaml:1:3: error[missing-key]: the key 'use' is missing" in ran.err
+    found = {one["locale"] for one in json.loads(ran.out)}
+    assert {"nb", "ar"} <= found
+    assert not {"ur", "fa"} & found
+    ran = made.run("translate", "update", "ar", "ur", "nb")
+    assert (ran.code, ran.out) == (1, "ar: up to date\nnb: up to date\n")
+    assert broken in ran.err
+    assert made.run("build", "dry-skin", "-l", "en", "-o", "en.pdf").code == 0
+    assert made.run("build", "dry-skin", "-l", "ur", "-o", "ur.pdf").code == 1
+
+
+def test_headers_of_a_catalogue_without_messages_stay(made: Folder) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Language: nb\\n"\n"Last-Translator: Ada <a@b.example>\\n"\n'
+    made.write({"assets/locales/nb/LC_MESSAGES/content.po": head})
+    made.run("translate", "update", "nb")
+    made.run("translate", "export", "nb")
+    made.run("translate", "import", "nb.xlsx")
+    said = (made.path / "assets/locales/nb/LC_MESSAGES/content.po").read_text("utf-8")
+    assert "Last-Translator: Ada" in said
+    assert 'msgid "One"' in said
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_a_section_begins_with_its_first_lines_on_the_same_page(tmp_path):
     filler = SENTENCE * 105
     built = build(clinic(tmp_path, f"## One\n\n{filler}\n\n## Two\n\n{SENTENCE * 9}"))
     second = built.document.sections[1]
-    (heading,) = {page for page, *_ in lines(built.pages, str(second.heading.id))}
+    (heading,) = {page for page, *_ in lines(built.pages, f"{second.heading.id}:text")}
     first = lines(built.pages, str(second.children[0].id))[0][0]
     assert heading == first
 

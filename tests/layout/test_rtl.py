@@ -61,7 +61,7 @@ def test_section_numbers_stand_on_discs_in_the_gutter_at_the_right(locale):
     sections = nodes(locale, Section)
     for section, (left, _, edge, _) in zip(sections, discs, strict=True):
         number = one(texts(locale, f"{section.id}:number"))
-        heading = texts(locale, str(section.heading.id))[0]
+        heading = texts(locale, f"{section.heading.id}:text")[0]
         assert edge == near(START)
         assert right(heading) == near(START - GUTTER)
         assert (number.x + right(number)) / 2 == near((left + edge) / 2)
@@ -135,12 +135,13 @@ def test_the_bar_of_a_callout_is_its_right_edge(locale, kind, edge):
 def test_head_and_foot_change_sides(locale):
     document = built(locale).document
     logo = figure(locale, "logo.svg")
-    name, audience = (
-        texts(locale, f"{document.masthead.id}:{part}") for part in ("organisation", "audience")
+    name, *audience = (
+        texts(locale, f"{document.masthead.id}:{part}")
+        for part in ("organisation", "audience-line", "audience")
     )
     assert logo.x + logo.width == near(START)
     assert right(name[0]) < logo.x
-    assert [line.x for line in audience] == [near(END)] * 2
+    assert [line.x for lines in audience for line in lines] == [near(END)] * 2
     identity = one(texts(locale, f"{document.imprint.id}:identity"))
     address = one(texts(locale, f"{document.imprint.id}:address"))
     assert right(identity) == near(START)

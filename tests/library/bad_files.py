@@ -109,6 +109,7 @@ ROWS: list[Row] = [
     ("utf-16", {BLOCK: "---\ntitle: A\n".encode("utf-16")}, get_block),
     ("control characters", block(body="a\x07b\nc\u2028d\ufffe"), get_block),
     ("lone carriage return", {BLOCK: "---\rtitle: A\r---\r"}, get_block),
+    ("lost characters", block(body="a\ufffcb\nc\ufffdd"), get_block),
     ("escaped control character", block(MATTER.replace("A", '"A\\aB"')), get_block),
     ("too large", {BLOCK: "---\n" + "a" * 1_000_000}, get_block),
     ("no front matter", {BLOCK: "# Hello\n"}, get_block),
@@ -156,6 +157,7 @@ ROWS: list[Row] = [
     ("clinic.yaml", {"clinic.yaml": "nam: X\nbrand: [a]\n"}, lambda library: library.defaults),
     ("clinic defaults", {"clinic.yaml": "name: X\nbrand: riverside\nlocale: eng\nformat: a3\n"}, lambda library: library.defaults),
     ("language folder", {"assets/locales/zh-Hans/x": ""}, Library.locales),
+    ("numbers in words", {"assets/locales/en/locale.yaml": "numbers: {one: [], half: [0.5, ½]}\n"}, lambda library: library.locale("en")),
     ("unknown language", {"assets/locales/qaa/x": ""}, Library.locales),
     # --- brands
     ("contacts", brand("contacts: {phone: ask Mary, email: a@b, web: nowhere, Fax No: '1', hours: []}\naudiences: {older-adults: {urgent: '12'}, nobody: {}}\n"), get_brand),

@@ -229,6 +229,19 @@ def document(*, title="Leg cramps", brand="Riverside Clinic", tag="en-GB", rtl=F
     )
 
 
+def _owners(sheets):
+    """Give an element for each owner that marks name, as far as something is drawn of it."""
+    marks = [mark for page in sheets for mark in page.marks if not isinstance(mark, ShapeMark)]
+    figures = {mark.owner: mark.alt for mark in marks if isinstance(mark, FigureMark)}
+    return tuple(
+        Element(owner, Role.FIGURE, alt=figures[owner])
+        if owner in figures
+        else Element(owner, Role.P)
+        for owner in dict.fromkeys(mark.owner for mark in marks)
+        if owner
+    )
+
+
 def pages(*marks, more=(), outline=(), duplex=True, **about):
     """Put marks on the first page, and each further tuple of marks on a page of its own."""
     sheets = tuple(
@@ -237,7 +250,7 @@ def pages(*marks, more=(), outline=(), duplex=True, **about):
     )
     return Pages(
         document=document(**about),
-        structure=Element("0", Role.DOCUMENT),
+        structure=Element("0", Role.DOCUMENT, _owners(sheets)),
         width=595.276,
         height=841.89,
         pages=sheets,

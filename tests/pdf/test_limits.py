@@ -9,11 +9,16 @@ from unicodedata import normalize
 import pikepdf
 import pypdfium2
 import pytest
+import uharfbuzz as hb
 from pdf_samples import SANS, Faces, fragment, pages, store
 
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.model.errors import FontError
 from leaflets.pdf import fonts, write
+from leaflets.pdf.sfnt import read_tables, write_tables
+from leaflets.pdf.signs import Sign
+from leaflets.pdf.subset import font_program
+from leaflets.text.faces import Face
 from leaflets.text.glyphs import Glyph
 
 FACE = store().face(SANS, bold=False, italic=False)
@@ -125,3 +130,11 @@ def test_long_texts_of_characters_beyond_the_first_plane_are_given_back(tool):
     other = Glyph(40, 0.0, 0.0, 0.0, "", "", 0)
     data = write(pages(marked([whole, other])), FACES)
     assert tool(data, "pdftotext", "PDF", "-").strip() == text
+
+
+def test_a_font_that_cannot_be_cut_down_is_an_error():
+    own = read_tables(SANS.upright.path.read_bytes())
+    data = write_tables(own | {"head": b"\x00\x73" + own["head"][2:]})
+    face = Face("own-400", hb.Face(data), 400, variable=True)
+    with pytest.raises(FontError, match="font 'own-400' is damaged"):
+        font_program(face, [Sign(((40, 0, 0),), "E", 500)])

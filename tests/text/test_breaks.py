@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from leaflets.model.typography import LineBreak, Typography, WordBreak
 from leaflets.text.breaks import Breaker
+from tests.typesetting import library
 
 UNITS = Typography(units=("litres", "seconds", "mg", "mg/dL"))
 KEEP_ALL = Typography(word_break=WordBreak.KEEP_ALL)
@@ -253,3 +254,11 @@ def test_a_very_long_text_takes_no_longer_than_its_length_asks(unit):
     start = time.process_time()
     Breaker("en", Typography(unbroken=("a a b", "漢字"))).opportunities(unit * 50_000)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("tag", ["ja", "zh-Hans", "zh-Hant"])
+def test_as_shipped_no_line_starts_with_a_small_kana_or_a_long_sound(tag):
+    text = "シャッター、キュウリ、ビタミンー〜々ゝ"
+    starts = {one[0] for one in pieces(text, tag, library().typography(tag))[1:]}
+    assert "タ" in starts
+    assert not starts & set("ャッーュ〜々ゝ、")

@@ -44,6 +44,15 @@ def shown(text, typography=ALL):
         ("فون 07700 900123 پر کریں", ["07700 900123"]),
         ("پەیوەندی بە 0750 123 4567 بکە", ["0750 123 4567"]),
         ("من 12 30 حبة", []),
+        ("اتصل 1 (800) 555-0199 الآن", ["1 (800) 555-0199"]),
+        ("٨ (٤٩٥) ١٢٣-٤٥-٦٧ اتصل", ["٨ (٤٩٥) ١٢٣-٤٥-٦٧"]),
+        ("اتصل (+20) 2 2794 6001 الآن", ["(+20) 2 2794 6001"]),
+        ("999 و+20 2 2794 6001", ["+20 2 2794 6001"]),
+        ("اطلب *123# أو #21# أو *100*1#", ["*123#", "#21#", "*100*1#"]),
+        ("کد *۷۳۳*۱# را", ["*۷۳۳*۱#"]),
+        ("خطوة (1) 20 دقيقة و(2) 300 دقيقة", []),
+        ("فقط 2 (30) حبة", []),
+        ("اتصل (800) 555-0199 500 mg خذ", ["(800) 555-0199 500 mg"]),
         # doses
         ("خذ 500 mg مرتين يوميا", ["500 mg"]),
         ("خذ و500mg", ["500mg"]),
@@ -62,7 +71,15 @@ def shown(text, typography=ALL):
         ("خذ 500 ملغ أو 5 ملغ", []),
         ("70 mg–130 mg فقط", ["70 mg–130 mg"]),
         ("קצב 90 mL/min/1.73 m² תקין", ["90 mL/min/1.73 m²"]),
+        ("خذ 1 000 mg أو 1 000 ملغ", ["1 000 mg", "1 000"]),
+        ("قيمة ٥ ٠٠٠ دينار", ["٥ ٠٠٠"]),
+        ("5 mg ± 1 mg أو 5±1 mg", ["5 mg ± 1 mg", "5±1 mg"]),
+        ("صفائح 150×10⁹/L أو 4.5×10^9/L أو 10⁹/L", ["150×10⁹/L", "4.5×10^9/L", "10⁹/L"]),
         # signs
+        ("نسبة 5–10% أو 5%–10% أو ٥–١٠%", ["5–10%", "5%–10%", "٥–١٠"]),
+        ("חום 37.5° או 5‰", ["37.5°", "5‰"]),
+        ("و+5 °C و−5 °C و±2 mg ב-5 °C", ["+5 °C", "−5 °C", "±2 mg", "5 °C"]),
+        ("و£5 و$5–$10 أو US$5", ["£5", "$5–$10", "US$5"]),
         ("درجة الحرارة -5 أو −20 °C", ["-5", "−20 °C"]),
         ("دما −۵ یا ۵ است", ["−۵"]),
         ("الحرارة -٥ أو -٢٠ °C", ["-٢٠ °C"]),
@@ -91,6 +108,10 @@ def shown(text, typography=ALL):
         ("انظر (nhs.uk/medicines).", ["nhs.uk/medicines"]),
         ("انظر (https://a.example/b_(c))، ثم", ["https://a.example/b_(c)"]),
         ("ראו example.com/a-1, תודה", ["example.com/a-1"]),
+        (
+            "ל-https://a.example/x?y=1 ב-www.nhs.uk/he",
+            ["https://a.example/x?y=1", "www.nhs.uk/he"],
+        ),
         # addresses of places
         ("العنوان: 12 River Lane, London SE1 7EH.", ["12 River Lane, London SE1 7EH"]),
         ("Flat 3, 12-14 River Lane, London هنا", ["Flat 3, 12-14 River Lane, London"]),
@@ -310,6 +331,12 @@ def test_spans_are_apart_in_order_and_hold_nothing_that_runs_left(text):
             "Type 2 ",
             "a 1-",
             "a: ",
+            "*1",
+            "*1#",
+            "1 (",
+            "1 000 ",
+            "10^",
+            "-a",
             "a 1 - ",
             "1% ",
             "1'",
@@ -346,6 +373,12 @@ def test_another_language_amid_left_to_right_text_keeps_to_itself():
     levels = resolve(text, 0, Typography(), [(1, 10)]).levels
     assert levels[1:10] == (1, 1, 1, 1, 1, 1, 1, 1, 2)
     assert levels[10:] == (0, 0, 0)
+
+
+def test_right_to_left_letters_turn_no_number_in_another_language_amid_their_own():
+    text = "قال Call مرفأ (800) 555-0199 now ثم"
+    levels = resolve(text, 1, Typography(), [(4, 32)]).levels
+    assert "(800) 555-0199" in "".join(text[at] for at in visual_order(levels))
 
 
 def test_numbers_keep_their_order_amid_another_language_too():

@@ -1,5 +1,7 @@
 """What readers of right-to-left text see from left to right, read from where glyphs stand."""
 
+from dataclasses import replace
+
 import pytest
 
 from leaflets.model.document import Run
@@ -46,6 +48,23 @@ def test_so_they_are_right_after_a_letter_and_in_bold(tag):
         runs = (Run(f"{before} ", SPAN), Run(text, SPAN, bold=True), Run(".", SPAN))
         (line,) = typesetter_of(tag).set(runs, STYLE, 1e6).lines
         assert seen(line).startswith(f".{printed(tag, text)}")
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "ur", "he"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_blank_keeps_its_place_amid_words_of_another_language(tag, first):
+    blank, words = Run("", SPAN, blank=True, lang="en"), Run(" is the number.", SPAN, lang="en")
+    runs = (
+        (blank, words)
+        if first
+        else (replace(words, text="Call "), blank, replace(words, text="."))
+    )
+    (line,) = typesetter_of(tag).set(runs, STYLE, 1e6).lines
+    ((_, x, width),) = line.blanks
+    left = [one.x for one in line.fragments if one.x < x]
+    right = [one.x for one in line.fragments if one.x >= x + width]
+    assert bool(left) is not first
+    assert right
 
 
 @pytest.mark.parametrize("tag", ["ar", "fa", "ur", "he"])

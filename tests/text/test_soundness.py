@@ -189,3 +189,10 @@ def test_postscript_outlines():
     assert said(whole) == ""
     start = read_tables(whole)["CFF "]
     assert said(whole.replace(start, noise(len(start)))) == UNREADABLE
+
+
+def test_outlines_that_no_file_can_hold():
+    own = read_tables(square())
+    own["CFF2"] = own.pop("CFF ")
+    wanted = "its outlines are CFF2 without an axis, which no PDF can hold"
+    assert said(write_tables(own)) == wanted

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  one case a line
 """A catalogue as a spreadsheet, and back: nothing is lost, nothing becomes a formula."""
 
 import contextlib
@@ -14,7 +15,8 @@ from leaflets.library.po import Po, dump
 from leaflets.model.errors import TranslationError
 from leaflets.model.locale import Direction, Locale
 from leaflets.model.span import Span
-from leaflets.translation.sheet import HEADINGS, export, merge, read
+from leaflets.translation.rows import HEADINGS, read
+from leaflets.translation.sheet import export, merge
 
 URDU = Locale("ur", Direction.RTL, "اردو", "Urdu", "Aran")
 DAY = dt.date(2026, 11, 25)
@@ -47,7 +49,7 @@ def there_and_back(po):
     tag, rows = read(sheet_of(po), FILE)
     assert tag == "ur"
     again = catalogue(*((str(one.id), "") for one in po if one.id))
-    assert not merge({"content": again}, rows, FILE).found
+    assert not merge({"content": again}, rows).found
     return {str(one.id): one.string for one in again if one.id}
 
 
@@ -61,7 +63,7 @@ def test_the_whole_file_is_the_same_after_a_round_trip():
     po = catalogue(("Water", "پانی"), ("=A1", "=B1"), user_comments=["one", "two"])
     before = dump(po)
     _, rows = read(sheet_of(po), FILE)
-    merged = merge({"content": po}, rows, FILE)
+    merged = merge({"content": po}, rows)
     assert (merged.changed, merged.found) == (0, ())
     assert dump(po) == before
 
@@ -98,7 +100,7 @@ def changed(po, *edits):
 def test_a_changed_translation_is_no_longer_fuzzy():
     po = catalogue(("Water", "پانی"), ("Milk", "دودھ"), flags={"fuzzy"}, previous_id=["Waters"])
     _, rows = read(changed(po, (2, 5, "صاف پانی"), (3, 6, "ok")), FILE)
-    assert merge({"content": po}, rows, FILE).changed == 2
+    assert merge({"content": po}, rows).changed == 2
     states = {str(one.id): (one.string, one.fuzzy, one.previous_id) for one in po if one.id}
     assert states == {"Water": ("صاف پانی", False, []), "Milk": ("دودھ", False, [])}
 
@@ -106,14 +108,14 @@ def test_a_changed_translation_is_no_longer_fuzzy():
 def test_an_untouched_fuzzy_message_stays_so():
     po = catalogue(("Water", "پانی"), flags={"fuzzy"}, previous_id=["Waters"])
     _, rows = read(sheet_of(po), FILE)
-    assert merge({"content": po}, rows, FILE).changed == 0
+    assert merge({"content": po}, rows).changed == 0
     assert [one.fuzzy for one in po if one.id] == [True]
 
 
 def test_an_emptied_cell_empties_nothing():
     po = catalogue(("Water", "پانی"))
     _, rows = read(changed(po, (2, 5, None)), FILE)
-    merge({"content": po}, rows, FILE)
+    merge({"content": po}, rows)
     assert [one.string for one in po if one.id] == ["پانی"]
 
 
@@ -122,11 +124,11 @@ def test_a_row_of_another_source_is_told_of():
     data = sheet_of(po)
     later = catalogue(("Clean water", ""))
     _, rows = read(data, FILE)
-    merged = merge({"content": later}, rows, FILE)
+    merged = merge({"content": later}, rows)
     assert merged.changed == 0
     (found,) = merged.found
     assert found.line == (
-        "ur.xlsx:2:1: error[sheet-row]: the source of this row is not that of any message now"
+        "ur.xlsx:2:5: error[sheet-row]: the source of this row is not that of any message now"
     )
 
 
@@ -171,3 +173,126 @@ def test_another_workbook_is_told_of():
     with pytest.raises(TranslationError) as caught:
         read(data, FILE)
     assert "this is no sheet of translations" in str(caught.value)
+
+
+def rebuilt(change, title="leaflets translation ur"):
+    """Give the workbook of two messages after a translator changed it."""
+    po = catalogue(("Water", "پانی"), ("Milk", ""))
+    book = load_workbook(io.BytesIO(sheet_of(po)))
+    change(book, book.worksheets[0])
+    book.properties.title = title
+    stream = io.BytesIO()
+    book.save(stream)
+    return po, stream.getvalue()
+
+
+def column(sheet, heading):
+    return next(cell.column for cell in sheet[1] if cell.value == heading)
+
+
+def moved(book, sheet):
+    del book
+    sheet.insert_cols(1)
+    sheet.cell(1, 1).value = "My numbers"
+    sheet.move_range("F1:F3", cols=3)
+    sheet.delete_cols(5)
+    sheet.cell(3, column(sheet, "Translation")).value = "دودھ"
+
+
+def sorted_below_a_title(book, sheet):
+    sheet.insert_rows(1, 2)
+    sheet.cell(1, 1).value = "Leaflets, for Ada"
+    rows = [[cell.value for cell in row] for row in sheet["A4:F5"]]
+    for number, values in enumerate(reversed(rows), 4):
+        for at, value in enumerate(values, 1):
+            sheet.cell(number, at).value = value
+    sheet.cell(4, 5).value = "دودھ"
+    sheet.auto_filter.ref = "A3:F5"
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["A"].hidden = True
+    notes = book.create_sheet("Questions", 0)
+    notes.append(["id", "What is a calf?"])
+
+
+def renamed(book, sheet):
+    del book
+    sheet.title = "ur"
+    for cell in sheet[1]:
+        cell.value = f" {cell.value.upper()} "
+    sheet.cell(3, 5).value = "دودھ"
+
+
+def test_a_title_that_is_no_language_leaves_it_to_the_sheet():
+    _, data = rebuilt(lambda *_: None, "leaflets translation ../x")
+    assert read(data, FILE)[0] == "ur"
+
+
+@pytest.mark.parametrize("change", [moved, sorted_below_a_title, renamed])
+def test_columns_are_found_by_their_headings(change):
+    po, data = rebuilt(change, "" if change is renamed else "leaflets translation ur")
+    tag, rows = read(data, FILE)
+    assert tag == "ur"
+    assert merge({"content": po}, rows).found == ()
+    assert {str(one.id): one.string for one in po if one.id} == {"Water": "پانی", "Milk": "دودھ"}
+
+
+def set_cells(*edits):
+    def change(book, sheet):
+        del book
+        for row, at, value in edits:
+            sheet.cell(row, at).value = value
+
+    return change
+
+
+def two_sheets(book, sheet):
+    book.copy_worksheet(sheet)
+
+
+def other_name(book, sheet):
+    del book
+    sheet.title = "Sheet1"
+
+
+@pytest.mark.parametrize(
+    ("change", "title", "line"),
+    [
+        (set_cells((1, 5, "Urdu")), "", "1: error[sheet-column]: the sheet 'ur' has no column 'Translation'"),
+        (set_cells((1, 7, "Translation")), "", "1: error[sheet-column]: the sheet 'ur' has two columns 'Translation'"),
+        (set_cells((1, 1, "key")), "", " error[sheet-unreadable]: this is no sheet of translations"),
+        (two_sheets, "", " error[sheet-unreadable]: 'ur' and 'ur Copy' all are sheets of translations"),
+        (other_name, "leaflets translation ../x", " error[sheet-unreadable]: which language it is in can't be told: its sheet is called 'Sheet1'"),
+        (other_name, "", " error[sheet-unreadable]: which language it is in can't be told: its sheet is called 'Sheet1'"),
+        (set_cells((3, 5, True)), "", "3:5: error[sheet-cell]: the translation is a truth value, not text"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_is_asked_for(change, title, line):
+    _, data = rebuilt(change, title)
+    with pytest.raises(TranslationError) as caught:
+        read(data, FILE)
+    assert str(caught.value).split("\n")[0] == f"ur.xlsx:{line}"
+
+
+def test_a_message_with_two_translations_is_told_of():
+    def copied(book, sheet):
+        del book
+        for at in range(1, 7):
+            sheet.cell(4, at).value = sheet.cell(2, at).value
+        sheet.cell(4, 5).value = "آب"
+
+    _, data = rebuilt(copied)
+    with pytest.raises(TranslationError) as caught:
+        read(data, FILE)
+    said = "this message has another translation in row 2 already"
+    assert str(caught.value).split("\n")[0] == f"ur.xlsx:4:5: error[sheet-row]: {said}"
+
+
+def test_a_row_without_an_id_is_told_of():
+    po, data = rebuilt(set_cells((4, 5, "دودھ")))
+    (found,) = merge({"content": po}, read(data, FILE)[1]).found
+    assert found.line == "ur.xlsx:4:5: error[sheet-row]: this row has no id"
+
+
+def test_a_sheet_with_a_mark_on_its_last_row_is_read_as_others():
+    po, data = rebuilt(set_cells((300_000, 40, "x")))
+    assert merge({"content": po}, read(data, FILE)[1]).changed == 0

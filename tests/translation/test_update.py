@@ -10,6 +10,7 @@ from leaflets.translation.files import begun, write
 from leaflets.translation.staleness import stale
 from leaflets.translation.template import template
 from leaflets.translation.update import updated
+from leaflets.translation.upkeep import Upkeep
 from tests.translation.conftest import DAY, POLISH, WORDS
 
 NEW = "Drink **7 glasses** a day."
@@ -175,6 +176,21 @@ def test_what_was_fuzzy_when_it_went_is_so_when_it_comes_back(folder):
     assert b"was fuzzy" not in dump(back)
 
 
+def test_a_note_that_looks_like_the_source_before_is_still_a_note():
+    text = 'msgid "a"\nmsgstr "b"\n'
+    po = parse(text.encode(), Span("x.po"), "pl")
+    notes = ["| see below", '#| msgid "x"', ", fuzzy", "~ msgid"]
+    po["a"].user_comments = list(notes)
+    data = dump(po)
+    (again,) = [one for one in parse(data, Span("x.po"), "pl") if one.id]
+    assert (again.user_comments, again.previous_id, again.fuzzy) == (notes, [], False)
+
+
+def test_lines_of_a_translation_may_be_broken_anywhere(folder):
+    folder.translate(WORDS | {"Rub it in twice.": "Proszę wcierać go  \nrano\n\ni 2 razy.\n"})
+    assert "Proszę wcierać go rano i 2 razy." in said(folder.build())
+
+
 def test_a_file_is_written_in_utf_8_whatever_its_header_says(folder):
     file = folder.path / "assets/locales/pl/LC_MESSAGES/content.po"
     for charset in ("ISO-8859-1", "foo-9"):
@@ -202,6 +218,38 @@ def test_what_a_clinic_has_not_translated_hides_nothing(folder, text, fuzzy):
     )
     assert entry.text not in {"", text}
     assert not entry.fuzzy
+
+
+def overriding(folder, text):
+    """Write a clinic's own translation of a bundled message."""
+    library = folder.library()
+    po = begun(template(library, "content"), "ur")
+    source = "Leg cramps in pregnancy"
+    po[source] = Message(source, text, context="leaflet:leg-cramps")
+    write(library, po, "ur", "content", DAY)
+    return source
+
+
+def test_what_a_clinic_says_otherwise_than_the_bundled_translation_stays(folder):
+    text = "حمل میں ٹانگوں کا اکڑنا"
+    source = overriding(folder, text)
+    po, changes = Upkeep(folder.library()).catalogues("ur")["content"]
+    assert not changes.any
+    assert not po.obsolete
+    assert states(po)[source] == (text, False)
+    assert set(states(po)) == {source, *WORDS}
+
+
+def test_it_is_to_be_looked_at_when_the_bundled_message_changes(folder):
+    source = overriding(folder, "حمل میں ٹانگوں کا اکڑنا")
+    file = folder.path / "assets/locales/ur/LC_MESSAGES/content.po"
+    file.write_text(file.read_text("utf-8").replace(source, "Leg cramp in the pregnancy"), "utf-8")
+    po, changes = Upkeep(folder.library()).catalogues("ur")["content"]
+    assert (changes.changed, changes.added) == ((("leaflet:leg-cramps", source),), ())
+    (message,) = [one for one in po if one.id == source]
+    assert (message.fuzzy, message.previous_id) == (True, ["Leg cramp in the pregnancy"])
+    own = {(one.context, str(one.id)) for one in template(folder.library(), "content") if one.id}
+    assert {(one.context, str(one.id)) for one in po if one.id} == own | set(changes.changed)
 
 
 def test_a_catalogue_too_large_to_read_is_told_of_and_left(folder):

@@ -1,0 +1,218 @@
+"""The tag tree and what was drawn → the structure tree of a file (ISO 32000-1, 14.7 and 14.8).
+
+The tree is the document's, known before anything is drawn; drawing only notes which element each
+stretch of marked content belongs to, and where.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from leaflets.layout.reading import text_of
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import TaggingError
+from leaflets.model.structure import Role
+from leaflets.pdf.marked import Brackets
+from leaflets.pdf.objects import Dictionary, Value, name, text_string
+
+if TYPE_CHECKING:
+    from leaflets.layout.pages import FigureMark, TextMark
+    from leaflets.model.structure import Element
+    from leaflets.pdf.canvas import LeafletDocument
+
+_OWNERS = {"ListNumbering": "List", "Scope": "Table"}
+"""Who owns an attribute (ISO 32000-1, 14.8.5, tables 347 and 349)."""
+_Place = tuple[int, int]
+"""The number of a page, from 0, and of a stretch of marked content on it."""
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What was drawn of one element.
+
+    Attributes:
+        places: Its stretches of marked content, in drawing order.
+        text: The characters drawn, in reading order.
+        leftward: Whether some stand amid text from right to left, drawn as it is seen.
+        links: Its link annotations with the number of their page and place.
+        box: The area of the figure it is: left, bottom, right, top.
+    """
+
+    places: list[_Place] = field(default_factory=list)
+    text: str = ""
+    leftward: bool = False
+    links: list[tuple[_Place, Dictionary]] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+
+
+class Tags:
+    """Notes what is drawn of a tag tree, and writes it.
+
+    Args:
+        document: The file.
+        root: The tag tree.
+    """
+
+    def __init__(self, document: "LeafletDocument", root: "Element") -> None:
+        self._document = document
+        self._root = root
+        self._drawn = {element.key: _Drawn() for element in _all(root)}
+        self._counts: list[int] = []
+
+    def page(self) -> Brackets:
+        """Begin a page; give what opens marked content on it."""
+        self._counts.append(0)
+        return Brackets(self._open)
+
+    def _open(self, owner: str) -> int:
+        """Note a stretch of marked content of an element; give its identifier on the page."""
+        page = len(self._counts) - 1
+        number = self._counts[page]
+        self._counts[page] = number + 1
+        self._of(owner).places.append((page, number))
+        return number
+
+    def link(self, owner: str, annotation: Dictionary) -> None:
+        """Note an annotation of a link on the page at hand."""
+        page = len(self._counts) - 1
+        self._of(owner).links.append(((page, self._counts[page]), annotation))
+
+    def text(self, mark: "TextMark") -> None:
+        """Note what a line says."""
+        if mark.owner:
+            drawn = self._of(mark.owner)
+            drawn.text += text_of(mark.fragments) + " " * mark.line_end
+            drawn.leftward |= any(fragment.level for fragment in mark.fragments)
+
+    def figure(self, mark: "FigureMark") -> None:
+        """Note where a figure stands."""
+        if mark.owner:
+            box = (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
+            self._of(mark.owner).box = box
+
+    def _of(self, owner: str) -> _Drawn:
+        drawn = self._drawn.get(owner)
+        if drawn is None:
+            message = f"what belongs to '{owner}' is drawn, but no such element is in the tag tree"
+            raise TaggingError(Diagnostic("mark-unknown", message))
+        return drawn
+
+    def finish(self) -> None:
+        """Write the tree, and say in pages and annotations where in it they belong.
+
+        Raises:
+            TaggingError: An element that holds text, or is a figure, was drawn nowhere.
+        """
+        self._refuse_lost()
+        pages = self._document.Pages.pages
+        top = Dictionary({"Type": b"/StructTreeRoot"})
+        tree = _Tree(pages, self._drawn)
+        top.entries["K"] = tree.write(self._root, top)
+        parents: list[Value] = []
+        for number, page in enumerate(pages):
+            owners = tree.owners.get(number, {})
+            page.entries["StructParents"] = number
+            parents += (number, [owners[at] for at in range(self._counts[number])])
+        for number, (annotation, owner) in enumerate(tree.annotations, len(pages)):
+            annotation.entries["StructParent"] = number
+            parents += (number, owner)
+        top.entries["ParentTree"] = Dictionary({"Nums": parents})
+        top.entries["ParentTreeNextKey"] = len(pages) + len(tree.annotations)
+        self._document.Catalog.entries["StructTreeRoot"] = top
+        self._document.Catalog.entries["MarkInfo"] = {"Marked": True}
+
+    def _refuse_lost(self) -> None:
+        lost = [
+            element
+            for element in _all(self._root)
+            if (element.text.strip() or element.role is Role.FIGURE)
+            and not any(self._drawn[one.key].places for one in (element, *element.children))
+        ]
+        if lost:
+            raise TaggingError(*(_lost(element) for element in lost))
+
+
+def _lost(element: "Element") -> Diagnostic:
+    shown = (element.text or element.alt)[:40]
+    message = f"{element.role} {element.key} '{shown}' is in the tag tree and was drawn nowhere"
+    return Diagnostic("node-not-drawn", message)
+
+
+class _Tree:
+    """Writes elements.
+
+    Attributes:
+        owners: The element of each stretch of marked content, by page and identifier.
+        annotations: The annotations with the elements they belong to, in the order of the tree.
+    """
+
+    def __init__(self, pages: "list[Dictionary]", drawn: "dict[str, _Drawn]") -> None:
+        self._pages = pages
+        self._drawn = drawn
+        self.owners: dict[int, dict[int, Dictionary]] = {}
+        self.annotations: list[tuple[Dictionary, Dictionary]] = []
+
+    def write(self, element: "Element", parent: Dictionary) -> Dictionary:
+        """Write an element and those within it."""
+        drawn = self._drawn[element.key]
+        written = Dictionary({"Type": b"/StructElem", "S": name(element.role), "P": parent})
+        entries = written.entries
+        home = drawn.places[0][0] if drawn.places else -1
+        if home >= 0:
+            entries["Pg"] = self._pages[home]
+        kids = [(place, self._content(place, home)) for place in drawn.places]
+        kids += [(place, self._object(place, one)) for place, one in drawn.links]
+        for place in drawn.places:
+            self.owners.setdefault(place[0], {})[place[1]] = written
+        self.annotations += [(one, written) for _, one in drawn.links]
+        within = [(self._first(one), self.write(one, written)) for one in element.children]
+        if drawn.places:
+            # Links and numbers stand amid the text they belong to, in drawing order.
+            kids += [(place or (-1, -1), one) for place, one in within]
+            kids.sort(key=lambda kid: kid[0])
+            entries["K"] = [kid for _, kid in kids]
+        else:
+            entries["K"] = [*(kid for _, kid in kids), *(kid for _, kid in within)]
+        if element.lang:
+            entries["Lang"] = text_string(element.lang)
+        if element.alt:
+            entries["Alt"] = text_string(element.alt)
+        if drawn.leftward and not element.children:
+            # Glyphs stand as they are seen; what they say is told once more as it is read.
+            entries["ActualText"] = text_string(drawn.text)
+        attributes = _attributes(element, drawn)
+        if attributes:
+            entries["A"] = attributes if len(attributes) > 1 else attributes[0]
+        return written
+
+    def _first(self, element: "Element") -> _Place | None:
+        """Give where an element, or the first within it, begins."""
+        drawn = self._drawn[element.key]
+        if drawn.places:
+            return drawn.places[0]
+        return next(filter(None, map(self._first, element.children)), None)
+
+    def _content(self, place: _Place, home: int) -> Value:
+        """Refer to marked content (ISO 32000-1, 14.7.4.2), by number alone on the own page."""
+        page, number = place
+        if page == home:
+            return number
+        return {"Type": b"/MCR", "Pg": self._pages[page], "MCID": number}
+
+    def _object(self, place: _Place, annotation: Dictionary) -> Value:
+        """Refer to an annotation (ISO 32000-1, 14.7.4.3)."""
+        return {"Type": b"/OBJR", "Pg": self._pages[place[0]], "Obj": annotation}
+
+
+def _attributes(element: "Element", drawn: _Drawn) -> list[Value]:
+    """Write the attributes of an element, an object an owner (ISO 32000-1, 14.7.5)."""
+    found: list[Value] = [
+        {"O": name(_OWNERS[kind]), kind: name(value)} for kind, value in element.attributes
+    ]
+    if drawn.box:
+        # The area tells magnifiers and reflowing readers what of the page the figure is.
+        found.append({"O": b"/Layout", "Placement": b"/Block", "BBox": drawn.box})
+    return found
+
+
+def _all(element: "Element") -> "list[Element]":
+    return [element, *(one for child in element.children for one in _all(child))]

