@@ -4,7 +4,7 @@ Platypus stacks the outermost boxes and asks them to split; within them boxes st
 the same rules. A box is laid out from left to right; the recorder mirrors pages where needed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.doctemplate import FrameBreak
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SLACK = 1e-4
 """Heights that differ by less are equal: sums of the same numbers in another order."""
+EMPTY = 0.25
+"""Part of a page that may be left empty at its foot to keep something whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,18 @@ class Room:
         width: Width it must keep to.
         height: Height that is left here.
         page: Height of an empty page: what fits there is better moved than broken.
+        lines: Whether paragraphs may be cut between their lines.
     """
 
     width: float
     height: float
     page: float
+    lines: bool = True
+
+    @property
+    def spare(self) -> bool:
+        """Whether so little is left here that it may stay empty to keep something whole."""
+        return self.height < EMPTY * self.page
 
 
 class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -166,9 +175,7 @@ class Stack(Box):
         if fitting == len(placed):
             return None
         child, y, _ = placed[fitting]
-        parts = (
-            child.divide(Room(room.width, room.height - y, room.page)) if room.height > y else None
-        )
+        parts = child.divide(replace(room, height=room.height - y)) if room.height > y else None
         if parts is not None:
             head = [*self.children[:fitting], parts[0]]
             tail = [parts[1], *self.children[fitting + 1 :]]
@@ -201,6 +208,20 @@ class Stack(Box):
         part = Stack(children, before=before, after=after)
         part.span = self.span
         return part
+
+
+class Unbroken(Stack):
+    """Boxes that stay together where a page can hold them, spaced as they are alone."""
+
+    def __init__(self, children: "Sequence[Box]") -> None:
+        super().__init__(children, before=children[0].before, after=children[-1].after)
+
+    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut only what is taller than a page, or than what a heading leaves of one."""
+        begun = room.height < (1 - EMPTY) * room.page
+        if begun and self.measure(room.width) <= room.page + SLACK:
+            return None
+        return super().divide(room)
 
 
 def largest(box: Box, room: Room) -> "Span | None":
@@ -252,8 +273,7 @@ class Inset(Box):
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the child."""
-        room = Room(self._inner(room.width), room.height, room.page)
-        return self._parts(self.child.divide(room))
+        return self._parts(self.child.divide(replace(room, width=self._inner(room.width))))
 
     def without_end(self) -> "tuple[Box, Box] | None":
         """Cut off the child's."""

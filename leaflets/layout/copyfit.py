@@ -4,8 +4,10 @@ What printers call copyfitting: a clinic's longer telephone line or a translatio
 two lines onto a fresh sheet. Only distances between things change, never the size of the type.
 """
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from leaflets.layout.boxes import EMPTY
 from leaflets.layout.notices import THIN
 
 if TYPE_CHECKING:
@@ -13,32 +15,62 @@ if TYPE_CHECKING:
 
     from leaflets.layout.pages import Pages
 
-TIGHTER = (0.92, 0.85, 0.78, 0.7)
+TIGHTER = (0.92, 0.85, 0.78, 0.7, 0.65)
 LOOSER = (1.1, 1.2, 1.35)
+_ROOMY = 0.75
+"""No less air where there may be any number of pages, as in large print."""
 
 
-def fitted(lay_out: "Callable[[float], Pages]") -> "Pages":
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How pages are laid out.
+
+    Attributes:
+        air: What distances are multiplied by.
+        together: Whether sources take what stands before them along to a fresh page.
+    """
+
+    air: float = 1.0
+    together: bool = False
+
+
+def fitted(lay_out: "Callable[[Fit], Pages]") -> "Pages":
     """Lay out with as little change of air as makes the pages come out right.
 
+    Sources that are still left over alone then take what stands before them along.
+
     Args:
-        lay_out: Lays out with distances multiplied by its argument.
+        lay_out: Lays out as it is told.
 
     Returns:
         The first pages without a fault; where none is, those with the least of them.
     """
-    usual = best = lay_out(1.0)
-    for air in (*TIGHTER, *(() if _over(usual) else LOOSER)):
-        if not _faults(best):
+    taken = Fit()
+    usual = best = lay_out(taken)
+    tighter = TIGHTER if usual.limit else (air for air in TIGHTER if air >= _ROOMY)
+    for air in (*tighter, *(() if _over(usual) else LOOSER)):
+        if not any(_faults(best)):
             return best
-        best = min(best, lay_out(air), key=_faults)
-    return best
+        tried = lay_out(Fit(air))
+        if _faults(tried) < _faults(best):
+            best, taken = tried, Fit(air)
+    return (
+        min(best, lay_out(replace(taken, together=True)), key=_faults) if best.leftover else best
+    )
 
 
-def _over(pages: "Pages") -> bool:
-    return bool(pages.limit) and len(pages.pages) > pages.limit
+def _over(pages: "Pages") -> int:
+    """Count the pages too many."""
+    return max(0, len(pages.pages) - pages.limit) if pages.limit else 0
 
 
-def _faults(pages: "Pages") -> int:
-    """Weigh what is wrong: too many pages before a late core claim before a thin last page."""
-    thin = len(pages.pages) > 1 and pages.pages[-1].filled < THIN
-    return 4 * _over(pages) + 2 * pages.late + thin
+def _faults(pages: "Pages") -> tuple[int, int, int]:
+    """Weigh what is wrong: pages too many before late core claims before pages that end badly.
+
+    A thin last page, one of nothing but sources, and one left empty at its foot look like
+    mistakes, the last the emptier the worse; a box on two pages reads worse.
+    """
+    *others, last = pages.pages
+    thin = bool(others) and last.filled < THIN
+    holes = sum(int((1 - page.filled) / EMPTY) for page in others)
+    return _over(pages), pages.late, 2 * holes + 2 * pages.divided + 3 * thin + 3 * pages.leftover

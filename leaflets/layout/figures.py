@@ -1,8 +1,9 @@
 """Pictures as boxes: alone, in a card with a caption, beside text, as a row of steps."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leaflets.layout.boxes import SLACK, Box, Room, Stack, gap, settle
+from leaflets.layout.boxes import SLACK, Box, Stack, gap, settle
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.shapes import rounded
 from leaflets.layout.stylesheet import MM
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leaflets.layout.art import Artwork
+    from leaflets.layout.boxes import Room
     from leaflets.layout.recorder import Pen
     from leaflets.layout.stylesheet import Stylesheet
 
@@ -20,6 +22,10 @@ _BESIDE = 0.42
 """Part of a card's width that a picture beside words may take."""
 _BESIDE_AT_LEAST = 1.5
 """Text begins beside a card only where this much of it, in em, is left."""
+_BEGUN = 0.125
+"""Part of a page that text rather begins on without its card than leaves it empty."""
+_LEFT = 2
+"""Where text begins a page before its card, so many items at least stand on either page."""
 _BESIDE_WIDTH = 23 * MM
 _BESIDE_EM = 14.0
 """Size of type up to which that width is meant; it grows with larger type."""
@@ -148,13 +154,23 @@ class Row(Box):
 
 
 class Rows(Stack):
-    """Rows of steps, which stay together where a page can hold them."""
+    """Rows of steps, which stay together where that leaves no page half empty."""
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
-        """Cut between rows only when no page could hold all of them."""
-        if self.measure(room.width) <= room.page + SLACK:
+    def divide(self, room: "Room") -> "tuple[Box, Box] | None":
+        """Cut between rows when no page could hold all of them, or too much would stay empty."""
+        whole = self.measure(room.width) <= room.page + SLACK
+        if whole and room.spare:
             return None
-        return super().divide(room)
+        parts = super().divide(room)
+        if parts and whole and any(_lone(part) for part in parts):
+            return None
+        return parts
+
+
+def _lone(part: Box) -> bool:
+    """Tell whether a part of rows is one card."""
+    rows = part.children if isinstance(part, Stack) else ()
+    return sum(len(row.cards) for row in rows if isinstance(row, Row)) == 1
 
 
 class Beside(Box):
@@ -214,16 +230,17 @@ class Beside(Box):
         for child, y, _, inner in placed[self.own :]:
             child.paint(pen.moved(0, y), inner)
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
-        """Cut the text like any other; the card stays with its first part."""
+    def divide(self, room: "Room") -> "tuple[Box, Box] | None":
+        """Cut the text like any other; the card stays with its first part if there is room."""
         if self.card.measure(self.card_width) > room.height + SLACK:
-            return None
+            return self._begun(room)
         placed = self._placed(room.width)
         fitting = sum(1 for _, y, height, _ in placed if y + height <= room.height + SLACK)
         if fitting == len(placed):
             return None
         child, y, _, inner = placed[fitting]
-        parts = child.divide(Room(inner, room.height - y, room.page)) if y < room.height else None
+        rest = replace(room, width=inner, height=room.height - y)
+        parts = child.divide(rest) if y < room.height else None
         if parts is not None:
             head = (*self.children[:fitting], parts[0])
             tail = (parts[1], *self.children[fitting + 1 :])
@@ -235,3 +252,18 @@ class Beside(Box):
         own = min(self.own, len(head))
         kept = Beside(self.card, self.card_width, head, self.sheet, own=own)
         return kept, Stack(tail, after=self.after)
+
+    def _begun(self, room: "Room") -> "tuple[Box, Box] | None":
+        """Begin the text where the card has no room; some of what belongs with it follows it."""
+        if room.height < _BEGUN * room.page:
+            return None
+        own = Stack(self.children[: self.own])
+        placed = own.offsets(room.width)
+        fitting = sum(1 for _, y, height in placed if y + height <= room.height + SLACK)
+        cut = settle(self.children, min(fitting, self.own - _LEFT))
+        if cut < _LEFT:
+            return None
+        rest = self.children[cut:]
+        tail = Beside(self.card, self.card_width, rest, self.sheet, own=self.own - cut)
+        tail.after = self.after
+        return Stack(self.children[:cut], before=self.before), tail

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from leaflets.model.document import Imprint, Inline
 
 _DRAFT_PADDING = 1.2 * MM
+_DRAFT_SIDE = 2 * MM
 _DRAFT_GAP = 2.6 * MM
 _RULE_GAP = 1.8 * MM
 _APART = 8 * MM
@@ -57,19 +58,36 @@ class Foot:
         first = number == 1
         imprint = self.imprint
         page = _page_of(imprint.page, number, count)
-        beside, source = imprint.beside_identity, imprint.source_identity
         address = None
         if imprint.address and (first or self._fits(imprint.edition, imprint.address)):
             address = self._words(imprint.address, "address", first=first, align="end")
         identity = self._words(imprint.identity, "identity", first=first)
-        top = (identity, self._words(page, "", first=first, align="end"))
-        staff = self._words(source, "source-identity", first=first) if source else None
+        place = self._words(page, "", first=first, align="end")
+        below, *others = self._origin(address, first=first)
+        if not self._fits(imprint.identity, page) and below[1] is None:
+            # Rather beside the next line than on one of its own.
+            return ((identity, None), (below[0], place), *others)
+        return ((identity, place), below, *others)
+
+    def _origin(
+        self, address: "Words | None", *, first: bool
+    ) -> "tuple[tuple[Words, Words | None], ...]":
+        """Give what staff look for: the leaflet in the source language, the edition, the address.
+
+        Two of them share a line where there is room: pages have few to spare.
+        """
+        beside, source = self.imprint.beside_identity, self.imprint.source_identity
+        edition = self.imprint.edition
+        own = self._words(source, "source-identity", first=first) if source else None
         other = self._words(beside, "beside-identity", first=first) if beside else None
-        if other and self._fits(beside, imprint.edition):  # a wider page, and more to say
-            edition = self._words(imprint.edition, "edition", first=first, align="end")
-            return top, (other, edition), *([(staff, address)] if staff else [])
-        edition = self._words(imprint.edition, "edition", first=first)
-        return (top, *((one, None) for one in (other, staff) if one), (edition, address))
+        end = self._words(edition, "edition", first=first, align="end")
+        if other and own and self._fits(beside, edition):
+            return (other, end), (own, address)
+        above = ((other, None),) if other else ()
+        if own and address is None and self._fits(source, edition):
+            return (*above, (own, end))
+        last = (self._words(edition, "edition", first=first), address)
+        return (*above, *(((own, None),) if own else ()), last)
 
     def _fits(self, start: "Inline", end: "Inline") -> bool:
         """Tell whether two parts fit one line."""
@@ -114,6 +132,7 @@ class Foot:
         """
         drafts = self._drafts(first=first)
         wide = [draft.natural() for draft in drafts]
+        inner = self.width - 2 * _DRAFT_SIDE
         if self.imprint.beside_identity and sum(wide) + _APART * (len(wide) + 1) <= self.width:
             spare = (self.width - sum(wide)) / (len(wide) + 1)
             lead = max(draft.baseline(self.width) for draft in drafts)
@@ -126,8 +145,8 @@ class Foot:
             return placed, low + 2 * _DRAFT_PADDING
         placed, y = [], _DRAFT_PADDING
         for draft in drafts:
-            placed.append((draft, 0.0, y, self.width))
-            y += draft.measure(self.width)
+            placed.append((draft, _DRAFT_SIDE, y, inner))
+            y += draft.measure(inner)
         return placed, y + _DRAFT_PADDING
 
     def _draft_height(self) -> float:

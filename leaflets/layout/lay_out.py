@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from leaflets.layout.bilingual import Bilingual, Spread
 from leaflets.layout.context import Context
-from leaflets.layout.copyfit import fitted
+from leaflets.layout.copyfit import Fit, fitted
+from leaflets.layout.ends import divided, late, leftover
 from leaflets.layout.notices import notices, text_area
 from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
 from leaflets.layout.paginate import paginate
@@ -52,8 +53,8 @@ def lay_out(
     usual = [Context(sheet, typesetters[one.locale.tag], icons) for one in languages]
     spread = Spread.of(document, usual)
 
-    def at(air: float) -> Pages:
-        current = replace(sheet, page=spread.page, air=air)
+    def at(fit: Fit) -> Pages:
+        current = replace(sheet, page=spread.page, air=fit.air, together=fit.together)
         contexts = [Context(current, one.typesetter, icons) for one in usual]
         return _once(document, structure, contexts, spread)
 
@@ -100,7 +101,9 @@ def _once(
         colours=colours(document.brand.palette),
         duplex=sheet.page.duplex,
         limit=_limit(document, sheet),
-        late=_late(document, pages, sheet.page.core_pages * len(languages)),
+        late=late(document, pages, sheet.page.core_pages * len(languages)),
+        divided=divided(document, pages),
+        leftover=leftover(document, pages),
     )
 
 
@@ -124,23 +127,6 @@ def _limit(document: "Document", sheet: Stylesheet) -> int:
     limits = dict(document.leaflet.max_pages)
     most = limits.get(document.edition.audience, 0) if sheet.page.limits_pages else 0
     return most * len(_in_each(document))
-
-
-def _late(document: "Document", pages: "Sequence[Page]", first: int) -> bool:
-    """Tell whether a block that says a core claim is drawn after the first pages."""
-    if not first:
-        return False
-    core = {
-        str(node.id)
-        for outermost in body(document)
-        for node in walk(outermost)
-        if node.block in document.core
-    }
-    return any(
-        isinstance(mark, TextMark) and key_of(mark.owner) in core
-        for page in pages[first:]
-        for mark in page.marks
-    )
 
 
 def _filled(marks: "Sequence[Mark]", area: "Rectangle") -> float:

@@ -1,12 +1,14 @@
 """Lists as boxes: a label in front, the item's boxes hanging beside it; lists of sources."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leaflets.layout.boxes import Box, Room, Stack
+from leaflets.layout.boxes import Box, Stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaflets.layout.boxes import Room
     from leaflets.layout.recorder import Pen
     from leaflets.layout.words import Words
 
@@ -48,10 +50,11 @@ class Labelled(Box):
         self.label.paint(pen.moved(0, label), self.indent)
         self.body.paint(pen.moved(self.indent, body), width - self.indent)
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+    def divide(self, room: "Room") -> "tuple[Box, Box] | None":
         """Divide the content; the label stays with its first part."""
         height = room.height - self._drops(room.width)[1]
-        parts = self.body.divide(Room(room.width - self.indent, height, room.page))
+        inner = replace(room, width=room.width - self.indent, height=height)
+        parts = self.body.divide(inner)
         if parts is None:
             return None
         head, tail = parts
@@ -61,7 +64,7 @@ class Labelled(Box):
 class Items(Stack):
     """A list's items: no first or last one is left alone on a page, as lines are not."""
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+    def divide(self, room: "Room") -> "tuple[Box, Box] | None":
         """Cut between items or within one, leaving two on either side of a longer list."""
         parts = super().divide(room)
         count = len(self.children)
@@ -69,9 +72,10 @@ class Items(Stack):
             return parts
         head, tail = parts
         if len(_stack(head).children) == 1:
-            # An item that takes much of a page has to begin somewhere.
+            # An item that takes much of a page has to begin somewhere, as has a list in a box that
+            # is cut because it would leave much of one empty.
             tall = self.children[0].measure(room.width) > _TALL * room.page
-            return parts if tall else None
+            return parts if tall or not room.lines else None
         if _stack(tail).children == self.children[-1:]:
             return self.cut(count - 2)
         return parts
@@ -110,8 +114,8 @@ class _Hanging(Box):
     def paint(self, pen: "Pen", width: float) -> None:
         self.body.paint(pen.moved(self.indent, 0), width - self.indent)
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
-        parts = self.body.divide(Room(room.width - self.indent, room.height, room.page))
+    def divide(self, room: "Room") -> "tuple[Box, Box] | None":
+        parts = self.body.divide(replace(room, width=room.width - self.indent))
         if parts is None:
             return None
         return _Hanging(_stack(parts[0]), self.indent), _Hanging(_stack(parts[1]), self.indent)

@@ -211,8 +211,10 @@ class Pages:
         noticed: What layout noticed: headings left alone, words broken, a thin last page.
         colours: Value of each ink as `#rrggbb`.
         limit: Most pages the leaflet may have in this format; 0 for any number.
-        late: Whether a core claim stands after the pages that the format keeps for them.
+        late: How many blocks say a core claim after the pages that the format keeps for them.
         duplex: Whether a viewer should ask the printer for both sides.
+        divided: How many boxes and rows of steps stand on two pages.
+        leftover: Whether the last page has nothing but sources.
         provenance: What it was made from; none for what is no edition.
     """
 
@@ -226,5 +228,7 @@ class Pages:
     colours: tuple[tuple[Ink, str], ...]
     duplex: bool
     limit: int = 0
-    late: bool = False
+    late: int = 0
+    divided: int = 0
+    leftover: bool = False
     provenance: "Provenance | None" = None

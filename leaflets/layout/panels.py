@@ -139,11 +139,20 @@ class Panel(Box):
             pen.path(path, Artifact.LAYOUT, stroke=style.tone, width=style.edge)
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
-        """Stay whole where a page can hold it; else cut the content."""
-        if self.measure(room.width) <= room.page + SLACK:
+        """Stay whole unless that leaves much of a page empty; then cut between items.
+
+        What is taller than a page is cut anywhere.
+        """
+        whole = self.measure(room.width) <= room.page + SLACK
+        if whole and (room.spare or self.full_width):
             return None
-        height = room.height - 2 * self._padding
-        parts = self.body.divide(Room(self._inner(room.width), height, room.page))
+        inner = Room(
+            self._inner(room.width),
+            room.height - 2 * self._padding,
+            room.page,
+            lines=room.lines and not whole,
+        )
+        parts = self.body.divide(inner)
         if parts is None:
             return None
         head, tail = (part if isinstance(part, Stack) else Stack([part]) for part in parts)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.layout.art import artwork
-from leaflets.layout.boxes import Box, Inset, Stack
+from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
 from leaflets.layout.head import Masthead, SectionHead
 from leaflets.layout.lists import Items, Labelled, Sources
@@ -121,6 +121,10 @@ class Story:
     def _section(self, node: doc.Section) -> Box:
         gutter = self._sheet.gutter
         children = [box if box.full_width else Inset(box, gutter) for box in self.flow(node)]
+        if self._sheet.together and any(
+            isinstance(one, doc.SourceNote) for one in node.children[-1:]
+        ):
+            children[-2:] = [Unbroken(children[-2:])]
         section = Stack([self.head(node), *children], before=self._sheet.section_gap)
         section.span = node.span
         return section
@@ -236,7 +240,8 @@ class Story:
                 yield columns
 
     def _step_words(self, step: doc.Step) -> "Words":
-        label = doc.Run(f"{step.label} ", step.span, bold=True)
+        # A number never stands on a line of its own.
+        label = doc.Run(f"{step.label}\N{NO-BREAK SPACE}", step.span, bold=True)
         runs = (label, *step.content)
         owners = (key(step.id, "label"), *run_keys(key(step.id, "text"), step.content))
         return self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)

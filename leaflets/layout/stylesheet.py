@@ -16,8 +16,10 @@ _BOLD = frozenset(
     {"title", "heading", "subheading", "callout", "number", "draft", "masthead", "table-head"}
 )
 _FALLBACK = "body"
-_LEADING_SHARE = 0.25
+_LEADING_SHARE = 0.35
 """Where distances shrink to fit a page, the space between lines shrinks by this part of it."""
+_MEASURE_SHARE = 0.33
+"""Then lines may grow longer by this part of it."""
 _PARAGRAPH_GAP = 0.38
 """Paragraphs keep at least this much apart, over the size, or they look like one."""
 _USUAL = 12.0
@@ -32,11 +34,13 @@ class Stylesheet:
         page: The format.
         em: Size of running text, in points.
         air: What distances are multiplied by to fit pages; the type itself never changes.
+        together: Whether sources take what stands before them along to a fresh page.
     """
 
     page: "PageFormat"
     em: float
     air: float = 1.0
+    together: bool = False
 
     @classmethod
     def of(cls, page: "PageFormat", audience: "Audience") -> "Stylesheet":
@@ -68,8 +72,12 @@ class Stylesheet:
 
     @property
     def measure(self) -> float:
-        """Longest line of running text: the format's for 12 pt, as many letters in larger type."""
-        return self.page.measure * max(1.0, self.em / _USUAL)
+        """Longest line of running text: the format's for 12 pt, as many letters in larger type.
+
+        Where distances shrink to fit a page, lines grow a little.
+        """
+        wider = 1 + _MEASURE_SHARE * max(0.0, 1 - self.air)
+        return self.page.measure * max(1.0, self.em / _USUAL) * wider
 
     @property
     def section_gap(self) -> float:

@@ -88,6 +88,8 @@ class Words(Box):
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Cut between lines, leaving no widow and no orphan."""
+        if not room.lines:
+            return None
         paragraph = self.set(room.width)
         count = len(self._own(paragraph))
         fitting = min(int((room.height + SLACK) / paragraph.leading), count - WIDOWS)

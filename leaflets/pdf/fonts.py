@@ -11,13 +11,14 @@ from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
 from leaflets.pdf.signs import Sign, is_plain, own_sign, steps
 from leaflets.pdf.subset import font_program
 from leaflets.pdf.unicode_map import unicode_map
+from leaflets.text.glyphs import Glyph, Shaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from leaflets.pdf.canvas import LeafletDocument
     from leaflets.text.faces import Face, FaceStore
-    from leaflets.text.glyphs import Fragment, Glyph, Shaped
+    from leaflets.text.glyphs import Fragment
 
 _SYSTEM = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 _LETTERS = 26
@@ -48,30 +49,30 @@ class DocumentFont:
         self.face = face
         self.resource = resource
         self._codes: dict[Sign, str] = {}
-        self._plain: dict[tuple[int, str], tuple[str, float]] = {}
-        self._words: dict[int, tuple[Shaped, Sequence[_Shown]]] = {}
+        self._plain: dict[Glyph, _Shown] = {}
+        self._words: dict[Shaped, Sequence[_Shown]] = {}
 
     def show(self, fragment: "Fragment") -> "Iterable[_Shown]":
-        """Give a fragment's glyphs codes, from left to right.
-
-        Shaping hands out the same object for the same word: its identity saves looking at it
-        twice, and holding on to it keeps the identity from being used for something else.
-        """
-        leftward = fragment.level % 2 == 1
-        if not fragment.words:
-            return self._shown(fragment.glyphs, leftward=leftward)
+        """Give a fragment's glyphs codes, from left to right."""
         known = self._words
-        for word in fragment.words:
-            if id(word) not in known and word.glyphs:
-                known[id(word)] = word, self._shown(word.glyphs, leftward=leftward)
-        return chain.from_iterable([known[id(word)][1] for word in fragment.words if word.glyphs])
+        try:
+            shown = [known[word] for word in fragment.words]
+        except KeyError:
+            leftward = fragment.level % 2 == 1
+            for word in fragment.words:
+                if word not in known:
+                    known[word] = self._shown(word.glyphs, leftward=leftward)
+            shown = [known[word] for word in fragment.words]
+        return chain.from_iterable(shown)
 
     def _shown(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> list[_Shown]:
         """Write as one what needs no adjustment in between."""
+        if not glyphs:
+            return []
         shown: list[_Shown] = []
         codes, offset, slack = "", 0.0, 0.0
         for own, start, more in self._each(glyphs, leftward=leftward):
-            if not start and -_NEGLIGIBLE < slack < _NEGLIGIBLE:
+            if start == offset == 0 and -_NEGLIGIBLE < slack < _NEGLIGIBLE:
                 codes += own
                 slack += more
                 continue
@@ -81,20 +82,26 @@ class DocumentFont:
         shown.append((codes, offset, slack))
         return shown
 
-    def _each(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> "Iterator[_Shown]":
-        face = self.face
-        if not is_plain(glyphs, leftward=leftward):
-            for signs, offset, slack in steps(glyphs, face, leftward=leftward):
-                yield "".join(map(self.code, signs)), offset, slack
-            return
-        plain = self._plain
-        for glyph in glyphs:
-            same = glyph.id, glyph.text
-            known = plain.get(same)
-            if known is None:
-                code = self.code(own_sign(glyph, face))
-                known = plain[same] = code, face.advance(glyph.id)
-            yield known[0], glyph.x_offset, known[1] - glyph.advance
+    def _each(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> list[_Shown]:
+        face, plain = self.face, self._plain
+        if leftward:
+            return self._as_steps(glyphs, leftward=True)
+        try:
+            return [plain[glyph] for glyph in glyphs]
+        except KeyError:
+            if not is_plain(glyphs):
+                return self._as_steps(glyphs, leftward=False)
+            for glyph in glyphs:
+                if glyph not in plain:
+                    code, wide = self.code(own_sign(glyph, face)), face.advance(glyph.id)
+                    plain[glyph] = code, glyph.x_offset, wide - glyph.advance
+            return [plain[glyph] for glyph in glyphs]
+
+    def _as_steps(self, glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> list[_Shown]:
+        return [
+            ("".join(map(self.code, signs)), offset, slack)
+            for signs, offset, slack in steps(glyphs, self.face, leftward=leftward)
+        ]
 
     @property
     def is_full(self) -> bool:
@@ -124,6 +131,7 @@ class FontBook:
         self._document = document
         self._faces = faces
         self._fonts: dict[str, DocumentFont] = {}
+        self._spaces: dict[str, Shaped | None] = {}
         self._count = 0
 
     def __getitem__(self, key: str) -> DocumentFont:
@@ -136,9 +144,19 @@ class FontBook:
             self._document.delayedFonts.append(font)
         return font
 
-    def face(self, key: str) -> "Face":
-        """Give a face, whether or not the document uses it."""
-        return self._faces.by_key(key)
+    def space(self, key: str) -> "Shaped | None":
+        """Give the space of a face, by the face's key, if it has one."""
+        try:
+            return self._spaces[key]
+        except KeyError:
+            face = self._faces.by_key(key)
+            glyph = face.font.get_nominal_glyph(ord(" "))
+            found: Shaped | None = None
+            if glyph:
+                wide = face.advance(glyph)
+                found = Shaped((Glyph(glyph, wide, 0.0, 0.0, " ", " ", 1),), wide)
+            self._spaces[key] = found
+            return found
 
 
 def _composite(face: "Face", used: "Sequence[Sign]") -> Dictionary:

@@ -56,10 +56,11 @@ class Sign(NamedTuple):
         return not right and not up and self.advance == round(face.advance(glyph) / face.scale)
 
 
-def is_plain(glyphs: "tuple[Glyph, ...]", *, leftward: bool) -> bool:
-    """Tell, without looking closely, whether all glyphs are sure to be signs as they are."""
-    if leftward:
-        return False
+def is_plain(glyphs: "tuple[Glyph, ...]") -> bool:
+    """Tell, without looking closely, whether all glyphs are sure to be signs as they are.
+
+    This holds for text from left to right.
+    """
     return all([one.size == 1 and not one.y_offset and one.advance for one in glyphs])  # noqa: C419  faster
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from leaflets.pdf.objects import number
 from leaflets.pdf.signs import Sign
 from leaflets.pdf.turns import turns
-from leaflets.text.glyphs import Fragment, Glyph
+from leaflets.text.glyphs import Fragment, Shaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,16 +54,16 @@ def _with_space(mark: "TextMark", fonts: "FontBook") -> "Sequence[tuple[Fragment
     if logical[0][0].text[-1:].isspace():
         return parts
     for fragment, ink in logical:
-        face = fonts.face(fragment.face)
-        glyph = face.font.get_nominal_glyph(ord(" "))
-        if glyph:
-            space = Glyph(glyph, face.advance(glyph), 0.0, 0.0, " ", " ", 1)
-            width = space.advance * fragment.size / 1000
+        space = fonts.space(fragment.face)
+        if space is not None:
+            width = space.width * fragment.size / 1000
             edge = parts[0][0].x - width if leftward else parts[-1][0].x + parts[-1][0].width
-            added = replace(fragment, x=edge, width=width, glyphs=(space,), text=" ", words=())
-            if leftward:
-                return [(replace(added, level=1), ink), *parts]
-            return [*parts, (added, ink)]
+            level = 1 if leftward else fragment.level
+            face, size, rise = fragment.face, fragment.size, fragment.rise
+            one = Fragment(
+                edge, width, face, size, rise, (space,), " ", level, fragment.script, fragment.run
+            )
+            return [(one, ink), *parts] if leftward else [*parts, (one, ink)]
     return parts
 
 
@@ -80,7 +80,8 @@ def _with_hyphen(mark: "TextMark") -> "Sequence[tuple[Fragment, Colour]]":
     *others, last = fragment.glyphs
     if last.text == "-" and not fragment.level % 2:
         kept = replace(last, text=last.text + _BREAK, cluster=last.cluster + _BREAK)
-        parts[-1] = replace(fragment, glyphs=(*others, kept), words=()), ink
+        word = Shaped((*others, kept), fragment.width)
+        parts[-1] = replace(fragment, words=(word,)), ink
     return parts
 
 

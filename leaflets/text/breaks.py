@@ -33,6 +33,7 @@ _PARTING = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
 _OPENING = frozenset({"Ps", "Pi"})
 _SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿーゝゞヽヾ々〻・"
 _LETTER = "ぁ-ヿ〆〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
+_QUOTE = re.compile("[“”‘’]")
 _BEFORE_QUOTE = re.compile(
     f"(?<=[{_LETTER}々、。〉》」』】〕〗〙〛！），．：；？］｝…—”’])[“‘](?=\\S)"
 )
@@ -78,7 +79,7 @@ class Breaker:
         return graphemes(text, self._tag)
 
     def _add_quotes(self, text: str, offsets: set[int]) -> None:
-        if self._keep_all:
+        if self._keep_all or _QUOTE.search(text) is None:
             return
         offsets.update(match.start() for match in _BEFORE_QUOTE.finditer(text))
         offsets.update(match.end() for match in _AFTER_QUOTE.finditer(text))

@@ -1,7 +1,6 @@
 """Shaped text: glyphs, the fragments of a line, and lines. Glyph measures are 1/1000 em."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +27,12 @@ class Glyph:
     size: int
 
 
-class Shaped(NamedTuple):
-    """A stretch of text shaped with one face; a tuple, as a page has hundreds of new words.
+@dataclass(frozen=True, slots=True, eq=False)
+class Shaped:
+    """A stretch of text shaped with one face.
+
+    Shaping hands out the same one for the same word; it is compared by identity, so that what is
+    known of a word is found without looking at its glyphs.
 
     Attributes:
         glyphs: Its glyphs in visual order.
@@ -50,12 +53,11 @@ class Fragment:
         face: Key of the face.
         size: Size in points.
         rise: Height of its baseline over the line's, in points.
-        glyphs: Its glyphs in visual order.
+        words: Its glyphs by the words and spaces they were shaped in, from left to right.
         text: Its characters in logical order.
         level: Bidi embedding level; odd runs right to left.
         script: ISO 15924 code.
         run: Index of the run it comes from.
-        words: The same glyphs by the words and spaces they were shaped in, from left to right.
     """
 
     x: float
@@ -63,12 +65,16 @@ class Fragment:
     face: str
     size: float
     rise: float
-    glyphs: tuple[Glyph, ...]
+    words: tuple[Shaped, ...]
     text: str
     level: int
     script: str
     run: int
-    words: tuple[Shaped, ...] = ()
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Its glyphs in visual order."""
+        return tuple([glyph for word in self.words for glyph in word.glyphs])
 
 
 @dataclass(frozen=True, slots=True)

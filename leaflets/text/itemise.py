@@ -88,8 +88,7 @@ class Itemiser:
             RunStyle(index, bold or run.bold, italic or run.italic, run.lang or self._language)
             for index, run in enumerate(runs)
         ]
-        bounds, stretches = self._stretches(runs, text, opportunities, styles)
-        segments = self._segmenter.cut(stretches)
+        bounds, segments = self._segments(runs, text, opportunities, styles)
         missing = [
             start + index
             for start, segment in zip(bounds, segments, strict=False)
@@ -128,39 +127,44 @@ class Itemiser:
             ]
         )
 
-    def _stretches(
+    def _segments(
         self,
         runs: "Inline",
         text: str,
         opportunities: "AbstractSet[int]",
         styles: "Sequence[RunStyle]",
-    ) -> tuple[list[int], list[Stretch]]:
+    ) -> tuple[list[int], list[Segment]]:
         """Cut the text at breaks and where style or direction change.
 
         Returns:
-            Where each stretch starts, and where the last one ends; and the stretches.
+            Where each segment starts, and where the last one ends; and the segments.
         """
         letters = resolve_scripts(text)
         starts = self._run_starts(runs, text)
         foreign = self._foreign(runs, [*starts, len(text)])
         levels = resolve(text, self._base, self._typography, foreign).levels
         cuts = {0, *opportunities, *starts}
-        if levels.count(levels[0]) < len(levels):
+        even = levels.count(levels[0]) == len(levels)
+        if not even:
             cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
         bounds = sorted(cuts)
         if len(text) > _LONGEST:
             bounds = sorted(cuts | self._amid_long_words(text, bounds))
+        joining = joins(letters)
+        if even and len(styles) == 1 and not joining:
+            texts = [(text[start:end], letters[start:end]) for start, end in pairwise(bounds)]
+            return bounds, self._segmenter.cut_alike(texts, levels[0], styles[0])
         spans = list(pairwise(bounds))
         # An empty run starts where the next one does, and has nothing of its own.
         own = [styles[bisect_right(starts, start) - 1] for start, _ in spans]
         around: Iterable[tuple[str, str]] = repeat(("", ""))
-        if joins(letters):
+        if joining:
             around = [_touching(text, start, end) for start, end in spans]
-        found = [
+        stretches = [
             Stretch(text[start:end], letters[start:end], before, after, levels[start], style)
             for (start, end), (before, after), style in zip(spans, around, own, strict=False)
         ]
-        return bounds, found
+        return bounds, self._segmenter.cut(stretches)
 
     def _amid_long_words(self, text: str, bounds: "Sequence[int]") -> set[int]:
         """Give places amid words so long that shaping one whole would take for ever."""

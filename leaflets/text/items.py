@@ -1,6 +1,8 @@
 """What stands between two breaks: words and spaces, shaped but not yet sized."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.model.typeface import ShapingUnit
@@ -10,6 +12,8 @@ if TYPE_CHECKING:
 
     from leaflets.text.glyphs import Shaped
     from leaflets.text.shaping import Manner
+
+_look = attrgetter("look")
 
 
 class RunStyle(NamedTuple):
@@ -95,11 +99,34 @@ class Item(NamedTuple):
         return self.look.run
 
 
+class Phrase(NamedTuple):
+    """Items of one look side by side, as lines are put together of them.
+
+    Attributes:
+        look: What all of them share.
+        text: Their characters in logical order.
+        words: Their glyphs, from left to right; none for a blank.
+    """
+
+    look: Look
+    text: str
+    words: "tuple[Shaped, ...]"
+
+
+def phrase_of(items: "Sequence[Item]") -> Phrase:
+    """Put together items of one look, given in logical order."""
+    look = items[0].look
+    words = tuple([one.shaped for one in items if one.shaped is not None])
+    text = "".join([one.text for one in items])
+    return Phrase(look, text, words[::-1] if look.level % 2 else words)
+
+
 class Segment(NamedTuple):
     """Items of one run between which no line breaks.
 
     Attributes:
         items: The items in logical order.
+        phrases: The same, those of one look together.
         run: Index of the run.
         width: Sum of their advances, 1/1000 em.
         trailing: What of it is white space at the end, 1/1000 em; less than nothing where a hyphen
@@ -111,6 +138,7 @@ class Segment(NamedTuple):
     """
 
     items: tuple[Item, ...]
+    phrases: tuple[Phrase, ...]
     run: int
     width: float
     trailing: float
@@ -136,7 +164,9 @@ def segment(items: "Sequence[Item]") -> Segment:
     if hyphen is not None and hyphen.shaped is not None:
         trailing -= hyphen.shaped.width
     last = touch(items[-1], None)
-    return Segment(tuple(items), items[0].look.run, width, trailing, blanks, leading, last)
+    phrases = tuple([phrase_of(tuple(alike)) for _, alike in groupby(items, _look)])
+    run = items[0].look.run
+    return Segment(tuple(items), phrases, run, width, trailing, blanks, leading, last)
 
 
 def touch(item: Item, following: Item | None) -> bool:

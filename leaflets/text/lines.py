@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.model.typography import Filling
@@ -24,36 +25,46 @@ _MOVED = 2
 _TOLERANCE = 1e-6
 
 
-class Piece(NamedTuple):
-    """What stands between two places where a line may break.
+class Pieces(NamedTuple):
+    """What stands between places where a line may break, one after the other, in points.
 
-    Attributes:
-        width: Width with the white space at its end, in points.
-        trailing: Width of that white space, which vanishes at a line's end; less than nothing
-            where a hyphen comes in there.
-    """
-
-    width: float
-    trailing: float
-
-
-class _Column(NamedTuple):
-    """Pieces and the measure they are set to, in points.
+    Columns rather than a piece each: they are searched, and a page has hundreds.
 
     Attributes:
         total: Widths up to each piece's end, from 0.
-        seen: Where a line that ends with each piece ends to the eye: without the white space.
-        width: The measure.
+        seen: Where a line that ends with each piece ends to the eye, from 0: without the white
+            space there, which vanishes, and with the hyphen that comes in.
     """
+
+    total: list[float]
+    seen: list[float]
+
+    @classmethod
+    def of(cls, widths: "Sequence[float]", trailing: "Sequence[float]") -> "Pieces":
+        """Line up pieces.
+
+        Args:
+            widths: Their widths with the white space at their ends.
+            trailing: Widths of that white space; less than nothing where a hyphen comes in.
+        """
+        total = list(accumulate(widths, initial=0.0))
+        return cls(total, [0.0, *map(sub, total[1:], trailing)])
+
+    @property
+    def widths(self) -> list[float]:
+        """How wide each piece is to the eye where it ends a line."""
+        return list(map(sub, self.seen[1:], self.total))
+
+
+class _Column(NamedTuple):
+    """Pieces, as in `Pieces`, and the measure they are set to, in points."""
 
     total: list[float]
     seen: list[float]
     width: float
 
 
-def line_ends(
-    pieces: "Sequence[Piece]", width: float, filling: Filling = Filling.EVEN
-) -> list[int]:
+def line_ends(pieces: Pieces, width: float, filling: Filling = Filling.EVEN) -> list[int]:
     """Choose after how many pieces each line ends.
 
     Lines are as few as filling each greedily gives. Even filling takes, among all ways to make so
@@ -66,11 +77,9 @@ def line_ends(
         filling: How text is shared out over the lines.
 
     Returns:
-        Increasing counts of pieces; the last one is `len(pieces)`.
+        Increasing counts of pieces; the last one is how many there are.
     """
-    total = [0.0, *accumulate([piece.width for piece in pieces])]
-    seen = [0.0, *[end - piece.trailing for end, piece in zip(total[1:], pieces, strict=True)]]
-    column = _Column(total, seen, width)
+    column = _Column(pieces.total, pieces.seen, width)
     greedy = _greedy(column)
     if len(greedy) < 2:  # noqa: PLR2004  a single line has nothing to share out
         return greedy

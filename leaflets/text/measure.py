@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
-from leaflets.text.items import Item, touch
-from leaflets.text.lines import Piece
+from leaflets.text.items import Item, phrase_of, touch
+from leaflets.text.lines import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from leaflets.model.document import Inline, Run
-    from leaflets.text.items import Segment
+    from leaflets.text.items import Phrase, Segment
     from leaflets.text.shaping import Shaper
 
 _SUPERSCRIPT_SIZE = 0.65
 _SUPERSCRIPT_RISE = 0.36
 _look = attrgetter("look")
+_blanks = attrgetter("blanks")
+_touches = attrgetter("touches")
 _BLANK_WIDTH = 9.0
 """Width of a ruled line to fill in by pen, in em: room for a phone number in handwriting."""
 
@@ -68,25 +70,27 @@ class Ruler:
             return self.blank
         return item.shaped.width * self.sizes[item.run] / 1000
 
-    def pieces(self, groups: "Iterable[Sequence[Segment]]") -> list[Piece]:
+    def pieces(self, groups: "Sequence[Sequence[Segment]]") -> Pieces:
         """Measure what stands between places where a line may break."""
-        units = [size / 1000 for size in self.sizes]
-        found = []
-        for group in groups:
-            first = group[0]
-            if len(group) == 1 and not first.blanks:
-                unit = units[first.run]
-                found.append(Piece(first.width * unit, first.trailing * unit))
-                continue
-            width = trailing = 0.0
-            for segment in group:
-                unit = units[segment.run]
-                wide = segment.width * unit + segment.blanks * self.blank
-                blank = segment.trailing * unit
-                trailing = trailing + blank if blank == wide else blank
-                width += wide
-            found.append(Piece(width, trailing))
-        return found
+        if len(self.sizes) == 1:
+            ones = [group[0] for group in groups if len(group) == 1]
+            if len(ones) == len(groups) and not any(map(_blanks, ones)):
+                unit = self.sizes[0] / 1000
+                widths = [one.width * unit for one in ones]
+                return Pieces.of(widths, [one.trailing * unit for one in ones])
+        measured = [self._piece(group) for group in groups]
+        return Pieces.of([wide for wide, _ in measured], [blank for _, blank in measured])
+
+    def _piece(self, group: "Sequence[Segment]") -> tuple[float, float]:
+        """Give the width of a piece and of the white space at its end."""
+        width = trailing = 0.0
+        for segment in group:
+            unit = self.sizes[segment.run] / 1000
+            wide = segment.width * unit + segment.blanks * self.blank
+            blank = segment.trailing * unit
+            trailing = trailing + blank if blank == wide else blank
+            width += wide
+        return width, trailing
 
 
 def _size(run: "Run", style: TextStyle) -> float:
@@ -104,19 +108,25 @@ def make_line(
         shaper: Shapes at once what must be.
         last: Whether it is the paragraph's last line.
     """
-    items = [item for group in groups for segment in group for item in segment.items]
-    count = len(items)
-    while items and items[-1].space:
-        items.pop()
-    dropped = len(items) < count
-    if any(segment.touches for group in groups for segment in group):
-        items = _together(items, shaper)
+    segments = [segment for group in groups for segment in group]
+    at, items, dropped = len(segments), list[Item](), False
+    while at and not items:
+        at -= 1
+        items += segments[at].items
+        while items and items[-1].space:
+            items.pop()
+            dropped = True
+    if any(map(_touches, segments)):
+        before = [item for segment in segments[:at] for item in segment.items]
+        at, items = 0, _together(before + items, shaper)
     if items and not last and items[-1].hyphen is not None:
         items.append(items[-1].hyphen)
-    levels = [item.look.level for item in items]
+    phrases = [phrase for segment in segments[:at] for phrase in segment.phrases]
+    phrases += [phrase_of((item,)) for item in items]
+    levels = [phrase.look.level for phrase in phrases]
     if any(levels):
-        items = [items[index] for index in visual_order(levels)]
-    return _placed(items, ruler, space_follows=dropped and not last)
+        phrases = [phrases[index] for index in visual_order(levels)]
+    return _placed(phrases, ruler, space_follows=dropped and not last)
 
 
 def _together(items: list[Item], shaper: "Shaper") -> list[Item]:
@@ -144,24 +154,23 @@ def _joined(items: "Sequence[Item]", shaper: "Shaper") -> Item:
     return Item(text, first.look, space=False, shaped=shaped, around=around, hyphen=last.hyphen)
 
 
-def _placed(items: "Sequence[Item]", ruler: Ruler, *, space_follows: bool) -> Line:
-    """Place items from left to right; neighbours of one look become one fragment."""
+def _placed(phrases: "Sequence[Phrase]", ruler: Ruler, *, space_follows: bool) -> Line:
+    """Place phrases from left to right; neighbours of one look become one fragment."""
     fragments: list[Fragment] = []
     blanks: list[tuple[int, float, float]] = []
     x = 0.0
-    for look, alike in groupby(items, _look):
+    for look, alike in groupby(phrases, _look):
         parts = list(alike)
         if look.manner is None:
             for _ in parts:
                 blanks.append((look.run, x, ruler.blank))
                 x += ruler.blank
             continue
-        words = tuple([one.shaped for one in parts if one.shaped is not None])
+        words = tuple([word for part in parts for word in part.words])
         size = ruler.sizes[look.run]
         width = sum([word.width for word in words]) * size / 1000
-        glyphs = tuple([glyph for word in words for glyph in word.glyphs])
-        if glyphs:
-            texts = [one.text for one in parts]
+        if any([word.glyphs for word in words]):  # noqa: C419  faster
+            texts = [part.text for part in parts]
             fragments.append(
                 Fragment(
                     x,
@@ -169,12 +178,11 @@ def _placed(items: "Sequence[Item]", ruler: Ruler, *, space_follows: bool) -> Li
                     look.manner.face.key,
                     size,
                     ruler.rises[look.run],
-                    glyphs,
+                    words,
                     "".join(texts[::-1] if look.level % 2 else texts),
                     look.level,
                     look.manner.script,
                     look.run,
-                    words,
                 )
             )
         x += width

@@ -8,7 +8,7 @@ from leaflets.model.locale import Direction
 from leaflets.text.cuts import Cuts
 from leaflets.text.fallback import FaceChooser, check_fonts
 from leaflets.text.itemise import Itemised, Itemiser
-from leaflets.text.lines import Piece, line_ends
+from leaflets.text.lines import Pieces, line_ends
 from leaflets.text.measure import Ruler, TextStyle, make_line
 from leaflets.text.mixing import mixed_among
 from leaflets.text.overlong import cut, word_broken
@@ -134,7 +134,7 @@ class Typesetter:
         """Give the width of the widest part of a paragraph that is not to be parted, in points."""
         itemised = self._itemised(runs, _look(runs), style)
         pieces = Ruler.of(runs, style, _WIDEST).pieces(itemised.groups)
-        return max((piece.width - piece.trailing for piece in pieces), default=0.0)
+        return max(pieces.widths, default=0.0)
 
     def faults(self, runs: "Inline", style: TextStyle) -> "tuple[Diagnostic, ...]":
         """Tell what keeps a paragraph from being set: characters no font has, mixed digits."""
@@ -161,17 +161,18 @@ class Typesetter:
     ) -> SetParagraph:
         ruler = Ruler.of(runs, style, width)
         noticed: list[Diagnostic] = []
-        groups: list[tuple[Segment, ...]] = []
-        pieces: list[Piece] = []
-        for group, piece in zip(itemised.groups, ruler.pieces(itemised.groups), strict=True):
-            if piece.width - piece.trailing <= width + _TOLERANCE:
-                groups.append(group)
-                pieces.append(piece)
-                continue
-            parts = list(cut(group, ruler, width, self._cuts, self._shaper))
-            groups += parts
-            pieces += ruler.pieces(parts)
-            noticed.append(word_broken(group, runs))
+        groups: Sequence[Sequence[Segment]] = itemised.groups
+        pieces = ruler.pieces(groups)
+        widths = pieces.widths
+        if max(widths, default=0.0) > width + _TOLERANCE:
+            fitting: list[Sequence[Segment]] = []
+            for group, wide in zip(groups, widths, strict=True):
+                if wide <= width + _TOLERANCE:
+                    fitting.append(group)
+                    continue
+                fitting += cut(group, ruler, width, self._cuts, self._shaper)
+                noticed.append(word_broken(group, runs))
+            groups, pieces = fitting, ruler.pieces(fitting)
         lines = self._lines(groups, pieces, ruler, width)
         leading = style.leading * max(1.0, itemised.leading / _PLAIN_LEADING)
         return SetParagraph(lines, leading, self._ascent(style, leading), tuple(noticed))
@@ -179,7 +180,7 @@ class Typesetter:
     def _lines(
         self,
         groups: "Sequence[Sequence[Segment]]",
-        pieces: "Sequence[Piece]",
+        pieces: Pieces,
         ruler: Ruler,
         width: float,
     ) -> "tuple[Line, ...]":
@@ -195,8 +196,7 @@ class Typesetter:
                 make_line(groups[start:end], ruler, self._shaper, last=end == len(groups))
                 for start, end in zip([0, *ends], ends, strict=False)
             )
-            spans = zip([0, *ends], ends, strict=False)
-            less = _less(lines, [pieces[start:end] for start, end in spans], room, width)
+            less = _less(lines, ends, pieces, room, width)
             if less < width * _LEAST_ROOM or less == room:
                 break
             room = less
@@ -219,19 +219,19 @@ class Typesetter:
 
 
 def _less(
-    lines: "Sequence[Line]", pieces: "Sequence[Sequence[Piece]]", room: float, width: float
+    lines: "Sequence[Line]", ends: "Sequence[int]", pieces: Pieces, room: float, width: float
 ) -> float:
     """Give the room in which no line is filled again that came out too wide; the same if none did.
 
     Letters that touch may come out wider by more than the room that a line has left.
     """
-    over = max((line.width for line in lines), default=0.0) - width
+    over = max([line.width for line in lines], default=0.0) - width
     if over <= _TOLERANCE:
         return room
     filled = [
-        sum(piece.width for piece in own) - own[-1].trailing - 2 * _TOLERANCE
-        for line, own in zip(lines, pieces, strict=True)
-        if line.width - width > _TOLERANCE and len(own) > 1
+        pieces.seen[end] - pieces.total[start] - 2 * _TOLERANCE
+        for line, start, end in zip(lines, [0, *ends], ends, strict=False)
+        if line.width - width > _TOLERANCE and end - start > 1
     ]
     return min([room - over, *(one for one in filled if one >= width * _LEAST_ROOM)])
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from leaflets.text.fallback import BLANK, faces_for
 from leaflets.text.glyphs import Shaped
-from leaflets.text.items import Item, Look, RunStyle, Segment, Stretch, is_space, segment, touch
+from leaflets.text.items import (
+    Item,
+    Look,
+    Phrase,
+    RunStyle,
+    Segment,
+    Stretch,
+    is_space,
+    phrase_of,
+    segment,
+    touch,
+)
 from leaflets.text.scripts import is_mark, named
 from leaflets.text.shaping import joining_context
 
@@ -32,9 +43,33 @@ class Segmenter:
         self._chooser = chooser
         self._shaper = shaper
         self._known: dict[Stretch, Segment] = {}
+        self._alike: dict[tuple[int, RunStyle], dict[tuple[str, str], Segment]] = {}
         self._looks: dict[tuple[Face | None, str, int, RunStyle], Look] = {}
         self._spaces: dict[tuple[Look, str], Item] = {}
         self._limit = limit
+
+    def cut_alike(
+        self, texts: "Sequence[tuple[str, str]]", level: int, style: RunStyle
+    ) -> list[Segment]:
+        """Give the segments of stretches that differ in nothing but their characters.
+
+        Most paragraphs are made of such; known words are found so without a stretch of each.
+
+        Args:
+            texts: Their characters, which join nothing around them, and letters of the scripts.
+            level: Their bidi embedding level.
+            style: What their run says.
+        """
+        known = self._alike.get((level, style))
+        if known is None:
+            known = self._alike[level, style] = {}
+        try:
+            return [known[one] for one in texts]
+        except KeyError:
+            stretches = [Stretch(text, letters, "", "", level, style) for text, letters in texts]
+            segments = self.cut(stretches)
+            known.update(zip(texts, segments, strict=True))
+            return segments
 
     def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
         """Give the segment of each stretch, new ones shaped together."""
@@ -44,6 +79,7 @@ class Segmenter:
         except KeyError:
             if len(known) > self._limit:  # memory stays flat however long a batch runs
                 known.clear()
+                self._alike.clear()
                 self._looks.clear()
                 self._spaces.clear()
             self._learn([one for one in dict.fromkeys(stretches) if one not in known])
@@ -95,13 +131,15 @@ class Segmenter:
         leading = manner.face.leading
         spaces = stretch.text[len(word) :]
         if not spaces:
+            phrase = Phrase(look, word, (shaped,))
             last = touch(item, None)
-            return Segment((item,), look.run, shaped.width, 0.0, 0, leading, last)
+            return Segment((item,), (phrase,), look.run, shaped.width, 0.0, 0, leading, last)
         space = self._space(look, manner, spaces)
+        both = item, space
         trailing = space.shaped.width if space.shaped else 0.0
         wide = shaped.width + trailing
         last = touch(space, None)
-        return Segment((item, space), look.run, wide, trailing, 0, leading, last)
+        return Segment(both, (phrase_of(both),), look.run, wide, trailing, 0, leading, last)
 
     def _space(self, look: Look, manner: "Manner", text: str) -> Item:
         found = self._spaces.get((look, text))
@@ -178,9 +216,9 @@ class Segmenter:
             look = self._look(stretch, face, letter)
         if look.manner is None:
             return None
-        glyphs, width = self._shaper.shape(look.manner, _HYPHEN)
-        soft = tuple(replace(one, text=_SOFT_HYPHEN, cluster=_SOFT_HYPHEN) for one in glyphs)
-        return Item("", look, space=False, shaped=Shaped(soft, width))
+        shown = self._shaper.shape(look.manner, _HYPHEN)
+        soft = tuple(replace(one, text=_SOFT_HYPHEN, cluster=_SOFT_HYPHEN) for one in shown.glyphs)
+        return Item("", look, space=False, shaped=Shaped(soft, shown.width))
 
 
 def _is_plain(word: str, stretch: Stretch) -> bool:
@@ -203,7 +241,8 @@ _ALONE = ("", "")
 
 
 def _nothing(stretch: Stretch, missing: "Sequence[int]") -> Segment:
-    return Segment((), stretch.style.run, 0.0, 0.0, 0, 0.0, touches=False, missing=tuple(missing))
+    run = stretch.style.run
+    return Segment((), (), run, 0.0, 0.0, 0, 0.0, touches=False, missing=tuple(missing))
 
 
 _WORDS = re.compile(r"\s+|\S+")
@@ -238,4 +277,4 @@ def _over(base: Item, mark: Item) -> Item:
     last = base.shaped.glyphs[-1].advance if base.shaped.glyphs else 0.0
     middle = (extents.x_bearing + extents.width / 2) * face.scale
     moved = tuple(replace(one, x_offset=one.x_offset - last / 2 - middle) for one in glyphs)
-    return mark._replace(shaped=mark.shaped._replace(glyphs=moved))
+    return mark._replace(shaped=Shaped(moved, mark.shaped.width))

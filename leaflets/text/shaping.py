@@ -192,7 +192,7 @@ _APART = "\1"
 
 def _visible(manner: Manner, text: str) -> str:
     """Leave out what shaping must not see; white space that the font lacks becomes a space."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # so there is neither a format control nor white space but a space
         return text
     covers = manner.face.covers
     return "".join(

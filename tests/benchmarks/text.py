@@ -137,7 +137,8 @@ class Drawing:
         """Set a paragraph that is new, if not its words, and write its lines."""
         setter._set.clear()  # noqa: SLF001  few phrases in turn may have been set before
         setter._items.clear()  # noqa: SLF001
-        content = Content(self._inks, Brackets(count(0).__next__))
+        numbers = count()
+        content = Content(self._inks, Brackets(lambda _: next(numbers)))
         paragraph = setter.set(runs(spans), STYLE, WIDTH)
         y = 700.0
         for line in paragraph.lines:

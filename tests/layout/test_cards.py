@@ -3,10 +3,11 @@
 import pytest
 
 from leaflets.layout.figures import Card, SideBySide
+from leaflets.layout.pages import TextMark
 from leaflets.model.edition import Edition
 from leaflets.pipeline import Pipeline
 from tests.clinics import build, clinic
-from tests.layout.test_parts import containing
+from tests.layout.test_parts import containing, marks, text
 from tests.typesetting import library
 
 LONG = "Muskelentspannungsübungsanleitungen"
@@ -18,7 +19,7 @@ def steps(word):
 
 def rows(built):
     """Give how many steps stand in each row, by where their words do."""
-    lefts = [containing(built, f"{at}. ") for at in range(1, 5)]
+    lefts = [containing(built, f"{at}.\N{NO-BREAK SPACE}") for at in range(1, 5)]
     tops = [round(mark.y) for mark in lefts]
     return [tops.count(y) for y in dict.fromkeys(tops)]
 
@@ -29,6 +30,16 @@ def test_fewer_cards_stand_in_a_row_where_words_are_long(tmp_path, word, wanted)
     built = build(where, Edition("dry-skin", "older-adults", "en", "default", "a4"))
     assert rows(built) == wanted
     assert not [one for one in built.noticed if one.code == "word-broken"]
+
+
+@pytest.mark.parametrize("length", range(4, 11))
+def test_a_steps_number_stands_on_the_line_of_its_first_word(tmp_path, length):
+    do = steps("x").replace("Now x", f"{'m' * length} {'n' * length}")
+    where = clinic(tmp_path, "## One\n\n{{ block('dry-skin/do') }}", do=do)
+    built = build(where, Edition("dry-skin", "older-adults", "en", "default", "large-print"))
+    labels = [containing(built, f"{at}.\N{NO-BREAK SPACE}").y for at in range(1, 5)]
+    firsts = {one.y for one in marks(built, TextMark) if "mmm" in text(one)}
+    assert set(labels) <= firsts
 
 
 def test_a_card_says_how_wide_its_words_may_be():

@@ -8,20 +8,35 @@ RIGHT = {"count": 2, "limit": 2, "late": False, "filled": 0.9}
 OVER = RIGHT | {"count": 3}
 LATE = RIGHT | {"late": True}
 THIN = RIGHT | {"filled": 0.01}
+HOLE = RIGHT | {"first": 0.6}
+LARGE_HOLE = RIGHT | {"first": 0.4}
+DIVIDED = RIGHT | {"divided": 1}
+LEFTOVER = RIGHT | {"leftover": True}
 LATE_AND_THIN = LATE | {"filled": 0.01}
 
 
-def taken(**by_air):
-    """Give the air of the pages that are taken, and all airs that were tried."""
+def taken(together=LEFTOVER, **by_air):
+    """Give the air of the pages that are taken, and all airs that were tried.
+
+    What is laid out with sources taking others along is `together`, its air negative.
+    """
     found = {float(air.removeprefix("at").replace("_", ".")): one for air, one in by_air.items()}
     usual = found.get(1.0, OVER)
     tried = []
 
-    def lay_out(air):
+    def lay_out(fit):
+        one = together if fit.together else found.get(fit.air, usual)
+        air = -fit.air if fit.together else fit.air
         tried.append(air)
-        one = found.get(air, usual)
-        pages = [SimpleNamespace(filled=one["filled"]) for _ in range(one["count"])]
-        return SimpleNamespace(pages=pages, limit=one["limit"], late=one["late"], air=air)
+        pages = [SimpleNamespace(filled=one.get("first", 0.9)) for _ in range(one["count"] - 1)]
+        return SimpleNamespace(
+            pages=[*pages, SimpleNamespace(filled=one["filled"])],
+            limit=one["limit"],
+            late=one["late"],
+            divided=one.get("divided", 0),
+            leftover=one.get("leftover", False),
+            air=air,
+        )
 
     return fitted(lay_out).air, tried
 
@@ -59,3 +74,41 @@ def test_one_page_alone_may_be_thin():
 
 def test_pages_without_a_limit_may_be_many():
     assert taken(at1=RIGHT | {"count": 9, "limit": 0}) == (1.0, [1.0])
+
+
+def test_the_fewest_pages_are_taken_where_none_are_few_enough():
+    assert taken(at0_85=OVER, at1=OVER | {"count": 5}, at0_65=OVER | {"count": 4})[0] == 0.85
+
+
+def test_the_fewest_late_blocks_are_taken_where_some_are_late():
+    three, one = LATE | {"late": 3}, LATE | {"late": 1}
+    assert taken(at1=three, at0_92=HOLE | {"late": 2}, at0_78=one, at0_7=three)[0] == 0.78
+
+
+def test_a_page_left_empty_at_its_foot_is_put_right():
+    assert taken(at1=HOLE, at0_92=RIGHT) == (0.92, [1.0, 0.92])
+    assert taken(at1=LARGE_HOLE, at0_92=HOLE, at0_85=HOLE)[0] == 0.92
+
+
+def test_a_box_on_two_pages_is_better_than_half_a_page_empty_and_worse_than_neither():
+    assert taken(at1=LARGE_HOLE, at0_85=DIVIDED)[0] == 0.85
+    assert taken(at1=HOLE, at0_85=DIVIDED)[0] == 1.0
+    assert taken(at1=DIVIDED, at0_92=HOLE, at1_1=RIGHT)[0] == 1.1
+
+
+def test_pages_of_any_number_are_never_cramped():
+    hole, right = HOLE | {"limit": 0}, RIGHT | {"limit": 0}
+    assert taken(at1=hole, at0_92=hole, at0_7=right, at0_65=right, at1_2=right)[0] == 1.2
+    assert taken(at1=hole, at0_78=right)[0] == 0.78
+
+
+def test_sources_alone_on_a_page_take_others_along_where_no_air_helps():
+    assert taken(at1=LEFTOVER, at0_78=RIGHT, together=RIGHT)[0] == 0.78
+    assert taken(at1=LEFTOVER, at0_78=HOLE | LEFTOVER, together=RIGHT)[0] == -1.0
+    assert taken(at1=LEFTOVER, together=LEFTOVER)[0] == 1.0
+
+
+def test_sources_take_others_along_with_the_air_that_was_best():
+    tight = OVER | {"leftover": True}
+    found = taken(at1=tight | {"count": 4}, at0_85=tight, together=OVER)
+    assert found[0] == -0.85

@@ -107,23 +107,49 @@ def test_a_section_begins_with_its_first_lines_on_the_same_page(tmp_path):
     assert heading == first
 
 
-@pytest.mark.parametrize("kind", ["callout emergency", "callout tip", "key"])
-def test_a_box_that_fits_a_page_is_not_broken(tmp_path, kind):
+def _boxed(folder, kind, before):
+    """Build a box below other text; give the built leaflet and the pages of its paragraphs."""
     box = f"::: {kind}\n### Heading\n\n" + "\n\n".join([SENTENCE * 3] * 6) + "\n:::"
-    for before in (20, 60, 90, 100):
-        folder = tmp_path / str(before)
-        built = build(
-            clinic(
-                folder,
-                f"## One\n\n{SENTENCE * before}\n\n{{{{ block('dry-skin/box') }}}}",
-                box=box,
-            )
-        )
-        callout = built.document.sections[0].children[1]
-        pages = {
-            page for child in callout.children for page, *_ in lines(built.pages, str(child.id))
-        }
-        assert len(pages) == 1
+    body = f"## One\n\n{SENTENCE * before}\n\n{{{{ block('dry-skin/box') }}}}"
+    built = build(clinic(folder / str(before), body, box=box))
+    callout = built.document.sections[0].children[1]
+    return built, [
+        {page for page, *_ in lines(built.pages, str(child.id))} for child in callout.children
+    ]
+
+
+KINDS = ["callout emergency", "callout tip", "key"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_box_that_fits_a_page_is_not_broken_where_that_leaves_little_empty(tmp_path, kind):
+    for before in (20, 60, 100):
+        assert len(set.union(*_boxed(tmp_path, kind, before)[1])) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_box_that_would_leave_much_of_a_page_empty_is_broken_between_paragraphs(tmp_path, kind):
+    divided = 0
+    for before in range(72, 96, 6):
+        built, pages = _boxed(tmp_path, kind, before)
+        assert all(len(own) == 1 for own in pages)
+        assert all(page.filled > 0.75 for page in built.pages.pages[:-1])
+        divided += built.pages.divided
+    assert divided
+
+
+STEPS = "::: steps\n" + "\n".join(f"{n}. {SENTENCE * 3}" for n in range(1, 9)) + "\n:::"
+
+
+def test_rows_of_steps_are_parted_only_where_much_of_a_page_would_be_empty(tmp_path):
+    found = set()
+    for before in range(60, 112, 6):
+        body = f"## One\n\n{SENTENCE * before}\n\n{{{{ block('dry-skin/steps') }}}}"
+        built = build(clinic(tmp_path / str(before), body, steps=STEPS))
+        first = built.pages.pages[0].filled
+        assert first > 0.75
+        found.add(built.pages.divided)
+    assert found == {0, 1}
 
 
 def test_a_box_taller_than_a_page_is_divided(tmp_path):

@@ -6,6 +6,7 @@ Run as a program it writes the large sample to the file named on the command lin
 import datetime as dt
 import hashlib
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -37,7 +38,7 @@ from leaflets.model.structure import Element, Role
 from leaflets.model.typeface import Family, FontCatalogue, FontFile
 from leaflets.pdf import write
 from leaflets.text.faces import Face, FaceStore
-from leaflets.text.glyphs import Fragment, Glyph
+from leaflets.text.glyphs import Fragment, Glyph, Shaped
 
 FONTS = Path(manimgx_fonts.__file__).parent
 SPAN = Span("made-up.md", 1, 1)
@@ -129,8 +130,15 @@ def shape(face, text, *, rtl=False, script="Latn"):
 
 def fragment(face, text, *, x=0.0, size=12.0, rise=0.0, level=0, script="Latn"):
     glyphs = shape(face, text, rtl=bool(level % 2), script=script)
-    width = sum(glyph.advance for glyph in glyphs) * size / 1000
-    return Fragment(x, width, face.key, size, rise, glyphs, text, level, script, 0)
+    word = Shaped(glyphs, sum(glyph.advance for glyph in glyphs))
+    width = word.width * size / 1000
+    return Fragment(x, width, face.key, size, rise, (word,), text, level, script, 0)
+
+
+def redrawn(part, glyphs, **changes):
+    """Give a fragment other glyphs."""
+    word = Shaped(tuple(glyphs), sum(glyph.advance for glyph in glyphs))
+    return replace(part, words=(word,), **changes)
 
 
 def line(face, text, y, *, x=60.0, owner="1", line_end=False, ink=Ink.TEXT, **more):

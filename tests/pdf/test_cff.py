@@ -12,7 +12,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.psCharStrings import encodeFloat, encodeIntCFF
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
-from pdf_samples import Faces, fragment, pages
+from pdf_samples import Faces, fragment, pages, redrawn
 
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.pdf import write
@@ -186,7 +186,7 @@ def test_marks_are_stacked_in_fonts_that_are_not_cid_keyed(tool):
     base, dotted, dot, last = part.glyphs
     low = replace(dot, x_offset=-300.0, y_offset=-150.0)
     mark = TextMark(
-        "1", 60, 700, (replace(part, size=100, glyphs=(base, dotted, low, last)),), (Ink.TEXT,)
+        "1", 60, 700, (redrawn(part, (base, dotted, low, last), size=100),), (Ink.TEXT,)
     )
     data = write(pages(mark), Faces({face.key: face}))
     assert tool(data, "pdftotext", "PDF", "-").strip() == "aa\u0323a"

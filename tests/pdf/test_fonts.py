@@ -15,7 +15,7 @@ import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
-from pdf_samples import SANS, Faces, cut_face, fragment, line, pages, store
+from pdf_samples import SANS, Faces, cut_face, fragment, line, pages, redrawn, store
 
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.pdf import write
@@ -74,7 +74,7 @@ def test_hundreds_of_glyphs(plain):
 def test_one_glyph_gives_back_different_texts(plain):
     (glyph,) = line(plain, "o", 0).fragments[0].glyphs
     both = tuple(replace(glyph, text=text, cluster=text) for text in ("o", "ο", "o", "о"))
-    part = replace(fragment(plain, "o"), glyphs=both)
+    part = redrawn(fragment(plain, "o"), both)
     data = written(plain, TextMark("1", 60, 700, (part,), (Ink.TEXT,)))
     assert pdfium(data) == "oοoо"
     with only_font(data) as (_, descendant):
@@ -170,7 +170,7 @@ def test_cff2_is_embedded_with_our_codes(chinese, tool):
 def test_one_cff_glyph_gives_back_different_texts(chinese):
     part = fragment(chinese, "睡前", script="Hani")
     twice = tuple(replace(each, text="x", cluster="x") for each in part.glyphs)
-    both = replace(part, glyphs=part.glyphs + twice)
+    both = redrawn(part, part.glyphs + twice)
     data = written(chinese, TextMark("1", 60, 700, (both,), (Ink.TEXT,)))
     assert pdfium(data) == "睡前xx"
     with pypdfium2.PdfDocument(data) as pdf:

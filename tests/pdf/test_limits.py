@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import uharfbuzz as hb
-from pdf_samples import SANS, Faces, fragment, pages, store
+from pdf_samples import SANS, Faces, fragment, pages, redrawn, store
 
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.model.errors import FontError
@@ -27,9 +27,7 @@ ADVANCE = FACE.advance(40)
 
 
 def marked(glyphs, y=700.0, size=10.0):
-    part = replace(
-        fragment(FACE, "a", size=size), glyphs=tuple(glyphs), width=ADVANCE * size / 1000
-    )
+    part = redrawn(fragment(FACE, "a", size=size), glyphs, width=ADVANCE * size / 1000)
     return TextMark("1", 10, y, (part,), (Ink.TEXT,))
 
 

@@ -6,7 +6,19 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from pdf_samples import SANS, Faces, cut_face, family, fragment, line, pages, row, shape, store
+from pdf_samples import (
+    SANS,
+    Faces,
+    cut_face,
+    family,
+    fragment,
+    line,
+    pages,
+    redrawn,
+    row,
+    shape,
+    store,
+)
 
 from leaflets.layout.pages import Artifact, Ink, TextMark
 from leaflets.pdf import write
@@ -98,7 +110,7 @@ def test_glyphs_land_where_layout_put_them():
 def test_rounding_does_not_add_up():
     glyphs = tuple(replace(each, advance=each.advance + 0.4) for each in shape(PLAIN, "n" * 400))
     mark = line(PLAIN, "n", 700)
-    mark = replace(mark, fragments=(replace(mark.fragments[0], glyphs=glyphs),))
+    mark = replace(mark, fragments=(redrawn(mark.fragments[0], glyphs),))
     *_, (_, x, _) = interpret(mark)
     assert x == pytest.approx(60 + 399 * glyphs[0].advance * 0.012, abs=0.02)
 
@@ -215,3 +227,13 @@ def test_marks_of_direction_take_no_room():
     said = "".join(text for text, _, _ in shown)
     assert said == ".\u200f\u200e(800) 555 " + "שלום"[::-1]
     assert shown[1][1] == shown[2][1] == shown[3][1]
+
+
+def test_a_glyph_drawn_aside_takes_none_of_those_that_follow_along():
+    glyphs = list(shape(PLAIN, "nnnn"))
+    glyphs[1] = replace(glyphs[1], x_offset=-200.0)
+    mark = line(PLAIN, "nnnn", 700)
+    mark = replace(mark, fragments=(replace(mark.fragments[0], glyphs=tuple(glyphs), words=()),))
+    step = glyphs[0].advance * 0.012
+    wanted = [60, 60 + step - 2.4, 60 + 2 * step, 60 + 3 * step]
+    assert [x for _, x, _ in interpret(mark)] == pytest.approx(wanted, abs=0.02)

@@ -1,16 +1,31 @@
 """Where lines end."""
 
 from itertools import combinations
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflets.model.typography import Filling
-from leaflets.text.lines import EVENED, Piece, line_ends
+from leaflets.text.lines import EVENED, Pieces
+from leaflets.text.lines import line_ends as ends_of
 
 _WIDTHS = st.lists(st.floats(0, 60), max_size=60)
 _FILLINGS = st.sampled_from(Filling)
+
+
+class Piece(NamedTuple):
+    """What stands between two places where a line may break, with the white space at its end."""
+
+    width: float
+    trailing: float
+
+
+def line_ends(pieces, width, filling=Filling.EVEN):
+    """Choose line ends for pieces given one by one."""
+    columns = Pieces.of([one.width for one in pieces], [one.trailing for one in pieces])
+    return ends_of(columns, width, filling)
 
 
 def _pieces(widths, space=3.0):

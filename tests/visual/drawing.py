@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pypdfium2
 from PIL import Image
 
-from leaflets.assembly import structure
 from leaflets.layout.pages import Ink, Page, Pages, TextMark
 from leaflets.layout.palette import colours
+from leaflets.model.structure import Element, Role
 from leaflets.pdf import write
 from leaflets.text.glyphs import Line
 from tests.typesetting import store
@@ -34,7 +34,7 @@ def draw(placed: Iterable[Placed], width: float, height: float, dpi: float) -> I
     palette = dict(colours(document.brand.palette)) | {Ink.TEXT: "#000000"}
     pages = Pages(
         document=document,
-        structure=structure(document),
+        structure=Element("document", Role.DOCUMENT),  # all of it is decoration
         width=width,
         height=height,
         pages=(Page(1, marks, 1.0, (0, 0, width, height)),),

@@ -78,7 +78,7 @@ def _halves(fragment: Fragment) -> tuple[Fragment, Fragment]:
 def _of(fragment: Fragment, glyphs: tuple[Glyph, ...]) -> Fragment:
     """Give a stretch with other glyphs, as one word."""
     word = Shaped(glyphs, sum(glyph.advance for glyph in glyphs))
-    return replace(fragment, glyphs=glyphs, words=(word,))
+    return replace(fragment, words=(word,))
 
 
 def _mark_moved(chosen: "list[Line]") -> "list[Line]":

@@ -1,0 +1,142 @@
+"""Where pages end: what is told of it, and what stays together or is taken along."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from leaflets.layout.boxes import Box, Room, Stack, Unbroken
+from leaflets.layout.context import Context
+from leaflets.layout.ends import divided, late, leftover
+from leaflets.layout.figures import Beside, Card, Row, Rows
+from leaflets.layout.pages import TextMark
+from leaflets.layout.story import Story
+from leaflets.layout.stylesheet import Stylesheet
+from leaflets.model.document import SourceNote
+from leaflets.model.edition import Edition
+from leaflets.model.nodes import body, walk
+from leaflets.pipeline import Pipeline
+from tests.shipped import library
+from tests.typesetting import typesetter
+
+PIPELINE = Pipeline(library())
+SHEET = SimpleNamespace(gap=0.0, padding=0.0, em=10.0, item_gap=0.0)
+
+
+class Lines(Box):
+    """So many lines, ten points each, which may be cut anywhere."""
+
+    def __init__(self, count):
+        super().__init__()
+        self.count = count
+
+    def measure(self, width):  # noqa: ARG002  as tall at any width
+        return 10.0 * self.count
+
+    def divide(self, room):
+        fitting = int(room.height / 10)
+        return (Lines(fitting), Lines(self.count - fitting)) if 0 < fitting < self.count else None
+
+
+def pages(locale, page="a4"):
+    document, found, _ = PIPELINE.pages(
+        Edition("leg-cramps", "older-adults", locale, "default", page)
+    )
+    return document, found.pages
+
+
+def test_what_stays_together_is_not_cut_where_a_page_can_hold_it():
+    boxes = [Lines(3), Lines(4)]
+    room = Room(100, 50, 100)
+    assert Stack(boxes).divide(room)
+    assert Unbroken(boxes).divide(room) is None
+
+
+@pytest.mark.parametrize(("count", "left"), [(9, 50), (7, 90)])
+def test_what_stays_together_is_cut_where_no_page_or_none_below_its_heading_can(count, left):
+    head, tail = Unbroken([Lines(3), Lines(count)]).divide(Room(100, left, 100))
+    assert head.measure(100) == left
+    assert head.measure(100) + tail.measure(100) == 10 * (count + 3)
+
+
+@pytest.mark.parametrize(
+    ("cards", "columns", "left", "first"),
+    [(4, 2, 35, 2), (4, 2, 30, None), (4, 1, 40, None), (4, 1, 60, 2), (3, 2, 35, None)],
+)
+def test_rows_of_steps_are_cut_where_no_card_stands_alone(cards, columns, left, first):
+    made = [Card(Lines(2), SHEET) for _ in range(cards)]
+    rows = [Row(made[at : at + columns], columns, SHEET) for at in range(0, cards, columns)]
+    parts = Rows(rows).divide(Room(100, left * 0.9, 110))
+    if first is None:
+        assert parts is None
+        return
+    assert [sum(len(row.cards) for row in part.children) for part in parts] == [
+        first,
+        cards - first,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("own", "left", "before"),
+    [(6, 30, 3), (6, 49, 4), (8, 49, 4), (6, 15, 0), (6, 12, 0), (3, 30, 0), (6, 60, None)],
+)
+def test_text_begins_before_its_card_where_two_items_stand_on_either_page(own, left, before):
+    beside = Beside(Lines(5), 40, [Lines(1) for _ in range(8)], SHEET, own=own)
+    parts = beside.divide(Room(100, left, 100))
+    if before is None:
+        assert isinstance(parts[0], Beside)
+        return
+    if before == 0:
+        assert parts is None
+        return
+    head, tail = parts
+    assert not isinstance(head, Beside)
+    assert (len(head.children), len(tail.children), tail.own) == (before, 8 - before, own - before)
+    assert tail.card is beside.card
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_sources_take_what_stands_before_them_along_when_asked(together):
+    document, _ = pages("en")
+    usual = Stylesheet.of(library().page_format("a4"), library().audience("older-adults"))
+    icons = {}
+    context = Context(replace(usual, together=together), typesetter(), icons)
+    *_, last = Story(document, context).boxes()
+    ends = last.children[-1]
+    assert isinstance(ends, Unbroken) == together
+    if together:
+        panel, sources = ends.children
+        assert panel.full_width
+        assert (ends.before, ends.after) == (panel.before, sources.after)
+
+
+def test_a_last_page_of_nothing_but_sources_is_told():
+    document, found = pages("en")
+    assert not leftover(document, found)
+    sources = {
+        str(inner.id)
+        for outer in body(document)
+        for node in walk(outer)
+        if isinstance(node, SourceNote)
+        for inner in walk(node)
+    }
+    only = tuple(
+        mark
+        for mark in found[-1].marks
+        if isinstance(mark, TextMark) and mark.owner.split(":")[0] in sources
+    )
+    assert only
+    assert leftover(document, (*found[:-1], replace(found[-1], marks=only)))
+    assert not leftover(document, (replace(found[-1], marks=only),))
+
+
+def test_late_blocks_and_divided_boxes_are_counted():
+    document, found = pages("en")
+    assert [late(document, found, first) for first in (0, 2, 4)] == [0, 0, 0]
+    assert late(document, found, 1) > late(document, found, 2)
+    assert divided(document, found) == 0
+    first, *others = found
+    panel = document.sections[2].children[0]
+    own = {str(inner.id) for inner in walk(panel)}
+    marks = [one for page in found for one in page.marks if getattr(one, "owner", "") in own]
+    assert divided(document, (replace(first, marks=(*first.marks, marks[0])), *others)) == 1
