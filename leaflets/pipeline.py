@@ -84,8 +84,9 @@ class Pipeline:
         locales = [document.locale, *([document.beside.locale] if document.beside else [])]
         typesetters = {one.tag: self._typesetter(document.brand, one) for one in locales}
         pages = lay_out(document, structure(document), sheet, typesetters, icons)
-        traced = replace(pages, provenance=provenance(self.library, document))
-        return document, traced, (*assembled.noticed, *pages.noticed)
+        if not self._marked:  # which is for translators to look at, and no edition
+            pages = replace(pages, provenance=provenance(self.library, document))
+        return document, pages, (*assembled.noticed, *pages.noticed)
 
     def build(self, edition: "Edition") -> Built:
         """Build an edition.

@@ -4,6 +4,7 @@ One digest covers what reaches the page; it alone says whether a print is up to 
 what goes in, by name; they say what changed since.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets import __version__
@@ -117,12 +118,20 @@ class _Shown:
         yield _part("offers", "other-editions", tuple(plain(one.content) for one in offers))
 
     def _brand(self) -> tuple[object, ...]:
-        """Give all of a brand that is seen and is no word: its look, its logo, its type."""
+        """Give all of a brand that is seen and is no word: its look, its logo, its own type.
+
+        Bundled fonts belong to the program: a newer one is no other content.
+        """
         brand = self._document.brand
         families = self._library.fonts(brand).families
-        type_ = tuple(one for one in families if one.id == brand.typeface)
-        files = tuple((one.upright, one.italic, one.bold) for one in type_)
-        return brand.palette, brand.logo, brand.typeface, files
+        files = (
+            file
+            for one in families
+            if one.id == brand.typeface
+            for file in (one.upright, one.italic, one.bold)
+        )
+        own = tuple(file for file in files if file and file.own)
+        return brand.palette, brand.logo, brand.typeface, own
 
     def _contacts(self) -> tuple[object, ...]:
         brand, audience = self._document.brand, self._document.edition.audience
@@ -131,7 +140,7 @@ class _Shown:
 
     def _format(self) -> tuple[object, ...]:
         page = self._library.page_format(self._document.edition.format)
-        return (page,)
+        return (replace(page, label=""),)  # which staff read
 
     def _size(self) -> float:
         return self._library.audience(self._document.edition.audience).size

@@ -35,6 +35,7 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
         "list": "leaflets.commands.list:list_",
         "specimen": "leaflets.commands.specimen:specimen",
         "translate": "leaflets.commands.translate:translate",
+        "verify": "leaflets.commands.verify:verify",
     },
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"]},

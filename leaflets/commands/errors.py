@@ -70,11 +70,11 @@ def styled(one: Diagnostic) -> str:
     """Write a diagnostic with its severity in colour; where there is none, that is left out."""
     place = f"{one.span}: " if one.span else ""
     mark = click.style(f"{one.severity}[{one.code}]:", **_STYLES[one.severity])  # type: ignore[arg-type]
-    line = f"{_visible(place)}{mark} {_visible(one.message)}"
-    return f"{line}\n  hint: {_visible(one.hint)}" if one.hint else line
+    line = f"{visible(place)}{mark} {visible(one.message)}"
+    return f"{line}\n  hint: {visible(one.hint)}" if one.hint else line
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Write control characters as escapes: a file's name must not steer a terminal."""
     return "".join(
         one if one.isprintable() or one == " " else one.encode("unicode_escape").decode()

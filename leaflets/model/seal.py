@@ -25,7 +25,7 @@ def seal(data: bytes) -> bytes:
     if at < 0:
         return data
     start = at + len(_OPEN)
-    return _with(data, start, hashlib.sha256(data).hexdigest().encode())
+    return data[:start] + _digest(data, start) + data[start + len(_ZEROS) :]
 
 
 def intact(data: bytes) -> bool:
@@ -34,10 +34,14 @@ def intact(data: bytes) -> bool:
     if at < 0 or data.find(_OPEN, at + 1) >= 0:
         return False
     start = at + len(_OPEN)
-    found = data[start : start + len(_ZEROS)]
-    whole = hashlib.sha256(_with(data, start, _ZEROS)).hexdigest().encode()
-    return found == whole and data.startswith(_CLOSE, start + len(_ZEROS))
+    sealed = _digest(data, start) + _CLOSE
+    return data.startswith(sealed, start)
 
 
-def _with(data: bytes, start: int, field: bytes) -> bytes:
-    return data[:start] + field + data[start + len(field) :]
+def _digest(data: bytes, start: int) -> bytes:
+    """Give the digest of a file, with zeros in the field that starts there."""
+    parts = memoryview(data)
+    digest = hashlib.sha256(parts[:start])
+    digest.update(_ZEROS)
+    digest.update(parts[start + len(_ZEROS) :])
+    return digest.hexdigest().encode()

@@ -42,7 +42,7 @@ def folder(tmp_path):
     )
     write(made / "assets/figures/cream.svg", CREAM.format('<path d="M1 1H8"/>'))
     write(made / BRAND, 'extends: default\nname: Own\ncontacts: {phone: "020 7946 0018"}\n')
-    write(made / CATALOGUE, PO.format("Trinken Sie Wasser."))
+    write(made / CATALOGUE, PO.format("Wasser trinken."))
     return made
 
 

@@ -25,7 +25,10 @@ def _offered(words):
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("leaflets ", ["batch", "build", "check", "completion", "list", "specimen", "translate"]),
+        (
+            "leaflets ",
+            ["batch", "build", "check", "completion", "list", "specimen", "translate", "verify"],
+        ),
         ("leaflets bu", ["build"]),
         ("leaflets -C clinic build dry", ["dry-skin"]),
         ("leaflets -C clinic build dry-skin -a ", ["older-adults"]),

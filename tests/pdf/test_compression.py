@@ -41,6 +41,6 @@ def test_nothing_in_the_program_but_this_module_compresses():
     found = [
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*.py")
-        if re.search(r"zlib\.compress|compressobj|zlib_compress", path.read_text("utf-8"))
+        if re.search(r"zlib\.compress|(?<!de)compressobj|zlib_compress", path.read_text("utf-8"))
     ]
     assert found == ["pdf/compression.py"]

@@ -15,6 +15,7 @@ from leaflets.model.provenance import NAMESPACE, Part, Provenance, SignOff
 from leaflets.model.seal import intact
 from leaflets.pdf import write
 from leaflets.pdf.srgb import profile
+from tests.pdf.verapdf import ARCHIVE, failures, needs_java
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 PROPERTY = "{http://www.aiim.org/pdfa/ns/property#}"
@@ -35,8 +36,12 @@ MADE = Provenance(
 )
 
 
+def written(**about):
+    return write(replace(pages(), **{"provenance": MADE, **about}), store())
+
+
 def opened(**about):
-    return pikepdf.open(BytesIO(write(replace(pages(), **about), store())))
+    return pikepdf.open(BytesIO(written(**about)))
 
 
 def metadata(pdf):
@@ -72,7 +77,7 @@ def test_it_claims_both_conformances(provenance):
 
 
 def test_every_property_that_pdf_a_does_not_know_is_described():
-    with opened(provenance=MADE) as pdf:
+    with opened() as pdf:
         root = metadata(pdf)
     spaces = described(root)
     assert set(spaces) == {"http://www.aiim.org/pdfua/ns/id/", NAMESPACE}
@@ -87,14 +92,14 @@ def test_every_property_that_pdf_a_does_not_know_is_described():
 
 
 def test_what_is_no_edition_has_no_provenance():
-    with opened() as pdf:
+    with opened(provenance=None) as pdf:
         root = metadata(pdf)
     assert own(root) == {}
     assert NAMESPACE not in described(root)
 
 
 def test_provenance_can_be_read_by_any_reader_of_xml():
-    with opened(provenance=MADE) as pdf:
+    with opened() as pdf:
         found = own(metadata(pdf))
     said = {name: each.text for name, each in found.items() if name not in {"parts", "seal"}}
     assert said == {
@@ -114,13 +119,10 @@ def test_provenance_can_be_read_by_any_reader_of_xml():
 
 
 def test_an_edition_is_sealed_and_says_so_at_its_very_start():
-    data = write(replace(pages(), provenance=MADE), store())
+    data = written()
     assert intact(data)
     assert data.find(b"<?xpacket") < 200
-    one, other = (
-        write(replace(pages(), provenance=replace(MADE, content=each * 64)), store())
-        for each in "ab"
-    )
+    one, other = (written(provenance=replace(MADE, content=each * 64)) for each in "ab")
     assert one != other
 
 
@@ -161,3 +163,30 @@ def test_what_red_green_and_blue_are_is_said():
 def test_pages_are_labelled_by_their_numbers():
     with pikepdf.open(BytesIO(write(pages(more=[()]), store()))) as pdf:
         assert [page.label for page in pdf.pages] == ["1", "2"]
+
+
+@needs_java
+def test_a_validator_finds_the_metadata_whole(tmp_path):
+    (tmp_path / "whole.pdf").write_bytes(written())
+    rules = {one.rule for one in failures(tmp_path / "whole.pdf", ARCHIVE)}
+    assert not [rule for rule in rules if rule.startswith(("6.6", "6.2"))]
+
+
+@needs_java
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'pdfaProperty:name="signOff"', b'pdfaProperty:name="another"'),
+        (b'"Seq Text"', b'"Integer"'),
+        (b'pdfaProperty:category="external"', b'pdfaProperty:category="public"'),
+        (b"<pdfaid:conformance>A</pdfaid:conformance>", b""),
+    ],
+)
+def test_a_validator_sees_what_is_wrong_with_metadata(tmp_path, old, new):
+    with pikepdf.open(BytesIO(written())) as pdf:
+        said = pdf.Root.Metadata.read_bytes()
+        assert old in said
+        pdf.Root.Metadata.write(said.replace(old, new))
+        pdf.save(tmp_path / "other.pdf")
+    rules = {one.rule for one in failures(tmp_path / "other.pdf", ARCHIVE)}
+    assert [rule for rule in rules if rule.startswith("6.6")]

@@ -1,0 +1,45 @@
+"""What an edition was made from, then and now → what changed in between, in words."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.model.provenance import Provenance
+
+_OWN = {
+    ("words", "interface"): "the program's own words",
+    ("sources", "cited"): "the sources it cites",
+    ("offers", "other-editions"): "the languages and formats it offers",
+}
+_INTERFACE = "interface"
+
+
+def changes(then: "Provenance", now: "Provenance") -> tuple[str, ...]:
+    """Name what changed, each as `block 'x'`; what came or went says so.
+
+    The least that can be said is that another program made it: its content differs.
+    """
+    return tuple(_changes(then, now)) or (f"the program: {then.program}, now {now.program}",)
+
+
+def _changes(then: "Provenance", now: "Provenance") -> "Iterator[str]":
+    before, after = (
+        {(part.kind, part.name): part.digest for part in one.parts} for one in (then, now)
+    )
+    for kind, name in sorted(before.keys() | after.keys()):
+        old, new = before.get((kind, name)), after.get((kind, name))
+        if old != new:
+            added = "" if old and new else " (new)" if new else " (no longer used)"
+            yield _named(kind, name) + added
+
+
+def _named(kind: str, name: str) -> str:
+    if (kind, name) in _OWN:
+        return _OWN[kind, name]
+    if kind != "translation":
+        return f"{kind} '{name}'"
+    tag, _, context = name.partition(":")
+    if context == _INTERFACE:
+        return f"the program's own words in '{tag}'"
+    return f"the '{tag}' translation of '{context}'"

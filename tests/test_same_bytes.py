@@ -1,0 +1,109 @@
+"""The same input gives the same bytes: wherever, whenever, and in whatever order it is built."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from leaflets.library import Library
+from leaflets.model.edition import Edition
+from leaflets.pipeline import Pipeline
+from tests.clinics import clinic, write
+
+ROOT = Path(__file__).parents[1]
+LOCALES, FORMATS = ("en", "ar", "zh-Hans"), ("a4", "large-print")
+"""Outlines of both kinds, lines that run either way."""
+BODY = "## One\n\n{{ block('dry-skin/water') }}\n\n## Two\n\n{{ block('dry-skin/rest') }}\n"
+REST = """\
+Rest *well*. See [our pages](https://clinic.example/rest).
+
+::: figure cream "A tube of cream"
+:::
+
+1. Put on cream.
+2. Wait for 10 minutes.
+
+| When | How much |
+|---|---|
+| Day | 2 ml |
+"""
+SETTINGS = (
+    ({"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"}, "one", ("-j", "1")),
+    (
+        {
+            "TZ": "Pacific/Kiritimati",
+            "LC_ALL": "tr_TR.UTF-8",
+            "PYTHONHASHSEED": "4711",
+            "SOURCE_DATE_EPOCH": "86400",
+            "RL_invariant": "0",
+        },
+        "another/of a longer name",
+        ("-j", "2", "--as-of", "2031-05-06"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = clinic(tmp_path_factory.mktemp("same") / "clinic", BODY, water="Drink.", rest=REST)
+    drawing = BytesIO()
+    Image.new("RGBA", (40, 30), (200, 30, 30, 128)).save(drawing, "PNG")
+    (made / "assets/figures").mkdir(parents=True)
+    (made / "assets/figures/cream.png").write_bytes(drawing.getvalue())
+    write(made / "assets/brands/own/brand.yaml", "extends: default\nname: Own\n")
+    return made
+
+
+def batch(folder, place, environment, more, *, backwards):
+    """Run the program over all editions; give the digest of each file by its name."""
+    place.mkdir(parents=True)
+    shutil.copytree(folder, place / "clinic")
+    turn = -1 if backwards else 1
+    names = [("-l", tag) for tag in LOCALES[::turn]] + [("-f", page) for page in FORMATS[::turn]]
+    words = ["-C", "clinic", "batch", "dry-skin", "-b", "own", "-o", "out", *more]
+    subprocess.run(
+        [sys.executable, ROOT / "cli.py", *words, *(word for pair in names for word in pair)],
+        env={**os.environ, **environment},
+        cwd=place,
+        check=True,
+        capture_output=True,
+    )
+    return {path.name: digest(path.read_bytes()) for path in (place / "out").rglob("*.pdf")}
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.slow
+def test_folder_zone_language_seed_and_processes_do_not_matter(folder, tmp_path):
+    one, other = (
+        batch(folder, tmp_path / place, environment, more, backwards=bool(at))
+        for at, (environment, place, more) in enumerate(SETTINGS)
+    )
+    assert len(one) == len(LOCALES) * len(FORMATS)
+    assert one == other
+    # And as one process makes them that has made none before.
+    edition = Edition("dry-skin", "older-adults", LOCALES[-1], "own", FORMATS[-1])
+    alone = Pipeline(Library.open(folder)).build(edition)
+    assert digest(alone.data) == one[f"{edition.stem(draft=True)}.pdf"]
+
+
+def test_what_was_built_before_does_not_matter(folder):
+    editions = [
+        Edition("dry-skin", "older-adults", locale, "own", "a4", beside)
+        for locale, beside in (("en", "ar"), ("ar", "en"), ("en", ""))
+    ]
+    forwards, backwards = (
+        {one: digest(pipeline.build(one).data) for one in order}
+        for order in (editions, editions[::-1])
+        for pipeline in (Pipeline(Library.open(folder)),)
+    )
+    assert forwards == backwards
+    assert len(set(forwards.values())) == len(editions)
