@@ -1,5 +1,6 @@
 """The shipped leaflet in two languages, and what stands where on its pages."""
 
+import re
 from functools import cache
 
 from leaflets.layout.pages import TextMark
@@ -51,12 +52,12 @@ def nodes(document: Document) -> list[Node]:
 
 
 def lines(found: Built, owner: int | str) -> list[tuple[int, TextMark]]:
-    """List the lines of an element with their pages."""
+    """List the lines of an element, with the links in it, and their pages."""
     return [
         (page.number, mark)
         for page in found.pages.pages
         for mark in page.marks
-        if isinstance(mark, TextMark) and mark.owner == str(owner)
+        if isinstance(mark, TextMark) and re.sub(r":\d+$", "", mark.owner) == str(owner)
     ]
 
 

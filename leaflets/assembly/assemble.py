@@ -193,12 +193,13 @@ class _Maker:
         self._translator = Translator(content, *known, marked=marked)
         said = Translator(interface, *known, marked=marked)
         own = Words(library.interface(), parts.report, said, tag=self._locale.tag)
+        origin = library.locale(self._source)
         if content is None:
-            self._said = frame.Said(own)
+            self._said = frame.Said(own, origin)
         else:
             source = Words(library.interface(), parts.report, lang=self._source)
             self._said = frame.Said(
-                own, source, names.title, names.languages, unchecked=content.draft
+                own, origin, source, names.title, names.languages, unchecked=content.draft
             )
 
     def _catalogues(self) -> "tuple[Catalogue | None, Catalogue | None]":

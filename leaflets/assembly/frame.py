@@ -32,6 +32,7 @@ class Said:
 
     Attributes:
         words: The program's own words in the document's language.
+        origin: The source language, in which words stand that are not translated.
         source: The same in the source language, for staff; none where that is the document's.
         title: The leaflet's title in the source language.
         languages: Names of the edition's languages in the source language.
@@ -39,14 +40,12 @@ class Said:
     """
 
     words: "Words"
+    origin: "Locale"
     source: "Words | None" = None
     title: str = ""
     languages: str = ""
     unchecked: bool = False
 
-
-DATE = "d MMMM y"
-"""How a date is written, as CLDR spells patterns: the month as a word can't be misread."""
 
 PAGE, PAGES = "{{ page }}", "{{ pages }}"
 """Placeholders that stay: only layout knows the numbers."""
@@ -146,7 +145,7 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
             span,
             reference=leaflet.reference,
             version=leaflet.version,
-            date=written(leaflet.date, words.lang("edition") or locale.tag),
+            date=written(leaflet.date, said.origin if words.lang("edition") else locale),
         ),
         page=words.inline("page-of", span, page=Value(PAGE), pages=Value(PAGES)),
         address=(doc.Run(shortened(web), span, link=web),) if web else (),
@@ -167,9 +166,9 @@ def _apart(span: "Span", following: doc.Inline) -> doc.Run:
     return doc.Run(" · ", span, lang=following[0].lang if following else "")
 
 
-def written(date: "dt.date", tag: str) -> str:
+def written(date: "dt.date", locale: "Locale") -> str:
     """Write a date as its language does; as ISO 8601 has it where CLDR lacks the language."""
     try:
-        return format_date(date, DATE, BabelLocale.parse(tag, sep="-"))
+        return format_date(date, locale.date, BabelLocale.parse(locale.tag, sep="-"))
     except (UnknownLocaleError, ValueError):
         return date.isoformat()

@@ -6,7 +6,8 @@ loaded and paragraphs set once for all editions that share them.
 
 import os
 import signal
-from collections.abc import Generator, Iterable, Iterator
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -96,15 +97,49 @@ def run(job: Job, editions: Iterable[Edition], jobs: int = 0) -> Generator[Outco
         return
     context = get_context("spawn")  # as Windows and macOS have it; forked fonts are no gain
     stopped = context.Event()
-    with ProcessPoolExecutor(count, context, _start, (job, stopped)) as pool:
+    with (
+        _interruptible(stopped) as interrupted,
+        ProcessPoolExecutor(count, context, _start, (job, stopped)) as pool,
+    ):
         try:
             with _uninterrupted():
                 pending = {pool.submit(_build, parcel): parcel for parcel in parcels}
             for done in as_completed(pending):
                 yield from _outcomes(done, pending[done], job)
+                if interrupted():
+                    raise KeyboardInterrupt
         finally:  # each process ends the edition that it is at
-            stopped.set()
+            with _uninterrupted():  # or what notes an interruption would wait for this
+                stopped.set()
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interruptible(stopped: "Event") -> Iterator[Callable[[], bool]]:
+    """Let SIGINT stop the processes; what waits for them is not torn out of the middle of it.
+
+    An exception amid `as_completed` could leave a future locked, and the pool waiting for ever.
+
+    Args:
+        stopped: What tells the processes to stop.
+
+    Yields:
+        What tells whether somebody interrupts.
+    """
+    asked: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        asked.append(number)
+        stopped.set()
+
+    if threading.current_thread() is not threading.main_thread():
+        yield lambda: False  # signals go to the main thread alone
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

@@ -65,6 +65,7 @@ def read_locale(folders: "Folders", tag: str, source: str) -> Locale:
         frozenset(own.never.replace(" ", "")),
         frozenset(unicodedata.normalize("NFKC", own.letters).casefold().replace(" ", "")),
         tuple((word.casefold(), digits) for word, digits in own.numbers.items()),
+        own.date or "long",
     )
 
 

@@ -200,3 +200,4 @@ class LocaleFile(Schema):
     never: Text = ""
     letters: Text = ""
     numbers: dict[Text, Digits] = Field(default_factory=dict)
+    date: Text = ""

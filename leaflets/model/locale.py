@@ -36,6 +36,8 @@ class Locale:
             is not known.
         numbers: Words that are numbers, in small letters, each with the digits that may stand for
             it.
+        date: How dates are written, as CLDR spells patterns, or CLDR's `long`: the month as a word
+            can't be misread.
     """
 
     tag: str
@@ -46,6 +48,7 @@ class Locale:
     never: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
     numbers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    date: str = "long"
 
     @property
     def scripts(self) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ source-popular: Some of it is hearsay.
 - {id: paper, title: On cats., publisher: A journal, accessed: 2026-01-02, evidence: trial}
 """,
     "templates/safety.yaml": "negations: [not, never, no]\n",
+    "assets/locales/en/locale.yaml": "date: d MMMM y\n",
     "assets/figures/ball.svg": FIGURE.format("<title>A ball.</title>"),
     "assets/figures/mute.svg": FIGURE.format(""),
     "assets/brands/clinic/brand.yaml": """\

@@ -8,7 +8,7 @@ import pytest
 from leaflets.layout.boxes import Box, Room, Stack, Unbroken
 from leaflets.layout.context import Context
 from leaflets.layout.ends import late, leftover
-from leaflets.layout.figures import Beside, Card, Row, Rows
+from leaflets.layout.figures import Beside
 from leaflets.layout.pages import TextMark
 from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import Stylesheet
@@ -57,23 +57,6 @@ def test_what_stays_together_is_cut_where_no_page_or_none_below_its_heading_can(
     head, tail = Unbroken([Lines(3), Lines(count)]).divide(Room(100, left, 100))
     assert head.measure(100) == left
     assert head.measure(100) + tail.measure(100) == 10 * (count + 3)
-
-
-@pytest.mark.parametrize(
-    ("cards", "columns", "left", "first"),
-    [(4, 2, 35, 2), (4, 2, 30, None), (4, 1, 40, None), (4, 1, 60, 2), (3, 2, 35, None)],
-)
-def test_rows_of_steps_are_cut_where_no_card_stands_alone(cards, columns, left, first):
-    made = [Card(Lines(2), SHEET) for _ in range(cards)]
-    rows = [Row(made[at : at + columns], columns, SHEET) for at in range(0, cards, columns)]
-    parts = Rows(rows).divide(Room(100, left * 0.9, 110))
-    if first is None:
-        assert parts is None
-        return
-    assert [sum(len(row.cards) for row in part.children) for part in parts] == [
-        first,
-        cards - first,
-    ]
 
 
 @pytest.mark.parametrize(
