@@ -1,6 +1,7 @@
 """Lines of glyphs → text operators that a reader can turn into the same characters again."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leaflets.pdf.objects import number
@@ -49,7 +50,7 @@ def _with_space(mark: "TextMark", fonts: "FontBook") -> "Sequence[tuple[Fragment
     runs from right to left.
     """
     parts = list(zip(mark.fragments, mark.inks, strict=True))
-    leftward = all(fragment.level for fragment, _ in parts)
+    leftward = all([fragment.level for fragment, _ in parts])  # noqa: C419  faster
     logical = parts if leftward else parts[::-1]
     if logical[0][0].text[-1:].isspace():
         return parts
@@ -85,6 +86,12 @@ def _with_hyphen(mark: "TextMark") -> "Sequence[tuple[Fragment, Colour]]":
     return parts
 
 
+@lru_cache(maxsize=512)
+def _operands(resource: str, size: float, rise: float) -> tuple[str, str]:
+    """Write the height of a baseline over the line's, and a font with its size."""
+    return number(rise), f"/{resource} {number(size)}"
+
+
 class _Line:
     """One line being shown: where the reader's pen stands, and glyphs not yet written.
 
@@ -106,9 +113,10 @@ class _Line:
         if style == self._style:
             return
         self._style = style
+        raised, chosen = _operands(font.resource, fragment.size, fragment.rise)
         self._set("rg", colour)
-        self._set("Ts", number(fragment.rise))
-        self._set("Tf", f"/{font.resource} {number(fragment.size)}")
+        self._set("Ts", raised)
+        self._set("Tf", chosen)
         if self._pen is None:
             self._pen = self._content.move(self._x + fragment.x, self._y)
 

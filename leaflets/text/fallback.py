@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic
@@ -141,11 +142,16 @@ def faces_for(
         A face for each character (none for a blank to fill in), and the indices of characters
         that no font has.
     """
-    if letters == letters[0] * len(letters):
-        plain = chooser.one_face(text, letters[0], bold=bold, italic=italic)
-        if plain is not None:
-            return [plain] * len(text), []
-    return _each(text, letters, chooser, bold=bold, italic=italic)
+    found: list[Face | None] = []
+    at = 0
+    for letter, alike in groupby(letters):
+        end = at + len(list(alike))
+        plain = chooser.one_face(text[at:end], letter, bold=bold, italic=italic)
+        if plain is None or (at and leans(text[at])):
+            return _each(text, letters, chooser, bold=bold, italic=italic)
+        found += [plain] * (end - at)
+        at = end
+    return found, []
 
 
 def _each(

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, pairwise, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from leaflets.model.errors import LayoutError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from leaflets.model.typography import Typography
 
 
+_missing = attrgetter("missing")
 _LONGEST = 500
 """Characters of a word that are shaped at once: more than any word has."""
 
@@ -89,12 +91,12 @@ class Itemiser:
             for index, run in enumerate(runs)
         ]
         bounds, segments = self._segments(runs, text, opportunities, styles)
-        missing = [
-            start + index
-            for start, segment in zip(bounds, segments, strict=False)
-            for index in segment.missing
-        ]
-        if missing:
+        if any(map(_missing, segments)):
+            missing = [
+                start + index
+                for start, segment in zip(bounds, segments, strict=False)
+                for index in segment.missing
+            ]
             raise missing_error(places(runs, missing))
         return Itemised(
             _grouped(segments, bounds, opportunities),

@@ -23,6 +23,7 @@ _STUB = 0.12
 _MOVED = 2
 """So many pieces may move down from the line above to a stub."""
 _TOLERANCE = 1e-6
+_INFINITE = float("inf")
 
 
 class Pieces(NamedTuple):
@@ -193,7 +194,7 @@ def _one_line_more(
             if left > emptiest and end < latest:
                 break
             cost = spent + left * left
-            if end not in reached or cost < reached[end]:
+            if cost < reached.get(end, _INFINITE):
                 reached[end] = cost
                 came[end] = start
     return reached, came
@@ -203,7 +204,7 @@ def _best_last(costs: dict[int, float], column: _Column) -> int | None:
     """Give the start of the last line of the cheapest way; none if what is left never fits."""
     total, seen, width = column
     count = len(total) - 1
-    best, found = float("inf"), None
+    best, found = _INFINITE, None
     for start, spent in costs.items():
         room = total[start] + width - seen[count]
         if start == count or room < -_TOLERANCE:

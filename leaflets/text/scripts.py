@@ -131,8 +131,7 @@ def _decided(letters: str, kinds: "Iterable[str]") -> str:
         if not letters[:start].strip(_UNDECIDED):
             found[:start] = letters[start] * start
         last = letters[at - 1]
-        for inner in range(start, at):
-            found[inner] = letters[inner]
+        found[start:at] = letters[start:at]
         while at < len(letters) and letters[at] == _UNDECIDED:
             found[at] = last
             at += 1
@@ -164,6 +163,8 @@ def _matched(text: str, letters: str) -> str:
             continue
         own, before = pending[place][1], scripts[at]
         del pending[place:]
+        if own == before:
+            continue
         while at < len(text) and scripts[at] == before and text[at].translate(_LETTERS) == "\0":
             scripts[at] = own
             at += 1

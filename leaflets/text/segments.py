@@ -15,7 +15,6 @@ from leaflets.text.items import (
     Segment,
     Stretch,
     is_space,
-    phrase_of,
     segment,
     touch,
 )
@@ -45,7 +44,8 @@ class Segmenter:
         self._known: dict[Stretch, Segment] = {}
         self._alike: dict[tuple[int, RunStyle], dict[tuple[str, str], Segment]] = {}
         self._looks: dict[tuple[Face | None, str, int, RunStyle], Look] = {}
-        self._spaces: dict[tuple[Look, str], Item] = {}
+        self._spaces: dict[tuple[Look, str], tuple[Item, Shaped]] = {}
+        self._count = 0
         self._limit = limit
 
     def cut_alike(
@@ -66,10 +66,13 @@ class Segmenter:
         try:
             return [known[one] for one in texts]
         except KeyError:
-            stretches = [Stretch(text, letters, "", "", level, style) for text, letters in texts]
-            segments = self.cut(stretches)
-            known.update(zip(texts, segments, strict=True))
-            return segments
+            self._make_room()
+            new = [one for one in dict.fromkeys(texts) if one not in known]
+            made = self._learn([Stretch(*one, "", "", level, style) for one in new])
+            known.update(zip(new, made, strict=True))
+            self._alike[level, style] = known
+            self._count += len(new)
+            return [known[one] for one in texts]
 
     def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
         """Give the segment of each stretch, new ones shaped together."""
@@ -77,35 +80,43 @@ class Segmenter:
         try:
             return [known[one] for one in stretches]
         except KeyError:
-            if len(known) > self._limit:  # memory stays flat however long a batch runs
-                known.clear()
-                self._alike.clear()
-                self._looks.clear()
-                self._spaces.clear()
-            self._learn([one for one in dict.fromkeys(stretches) if one not in known])
+            self._make_room()
+            new = [one for one in dict.fromkeys(stretches) if one not in known]
+            known.update(zip(new, self._learn(new), strict=True))
+            self._count += len(new)
             return [known[one] for one in stretches]
 
-    def _learn(self, stretches: "Sequence[Stretch]") -> None:
-        plain: list[tuple[Stretch, Look, Manner, str]] = []
-        other: list[tuple[Stretch, Sequence[_Part]]] = []
+    def _make_room(self) -> None:
+        """Forget all segments when they are too many: memory stays flat in a long batch."""
+        if self._count > self._limit:
+            self._count = 0
+            self._known.clear()
+            for known in self._alike.values():
+                known.clear()
+            self._alike.clear()
+            self._looks.clear()
+            self._spaces.clear()
+
+    def _learn(self, stretches: "Sequence[Stretch]") -> list[Segment]:
+        """Make the segments of new stretches."""
         words: dict[Look, list[str]] = {}
+        found: list[tuple[Stretch, _Word | None, _Parts]] = []
         for stretch in stretches:
             look = self._plain(stretch)
             word = stretch.text.rstrip(" ")
             if look is not None and look.manner is not None and _is_plain(word, stretch):
-                plain.append((stretch, look, look.manner, word))
+                found.append((stretch, (word, look, look.manner), _NO_PARTS))
                 words.setdefault(look, []).append(word)
             else:
                 parts = self._parts(stretch, look)
-                other.append((stretch, parts))
-                for text, own, context in parts:
+                found.append((stretch, None, parts))
+                for text, own, context in parts[0]:
                     words.setdefault(own, []).extend((text,) if context is _ALONE else ())
         self._shape(words)
-        for stretch, look, manner, word in plain:
-            self._known[stretch] = self._word(stretch, look, manner, word)
-        for stretch, parts in other:
-            if parts:
-                self._known[stretch] = segment(self._items(parts, stretch))
+        return [
+            self._word(stretch, *word) if word else self._segment(stretch, *parts)
+            for stretch, word, parts in found
+        ]
 
     def _shape(self, words: "Mapping[Look, Sequence[str]]") -> None:
         """Shape words that no neighbour changes, those of one manner in one go."""
@@ -124,52 +135,59 @@ class Segmenter:
             return None
         return self._look(stretch, face, letter)
 
-    def _word(self, stretch: Stretch, look: Look, manner: "Manner", word: str) -> Segment:
+    def _word(self, stretch: Stretch, word: str, look: Look, manner: "Manner") -> Segment:
         """Make the segment of a plain word and the spaces after it, as most are."""
+        text = stretch.text
         shaped = self._shaper.shape(manner, word)
         item = Item(word, look, space=False, shaped=shaped)
         leading = manner.face.leading
-        spaces = stretch.text[len(word) :]
-        if not spaces:
+        if len(word) == len(text):
             phrase = Phrase(look, word, (shaped,))
             last = touch(item, None)
             return Segment((item,), (phrase,), look.run, shaped.width, 0.0, 0, leading, last)
-        space = self._space(look, manner, spaces)
-        both = item, space
-        trailing = space.shaped.width if space.shaped else 0.0
-        wide = shaped.width + trailing
+        spaces = text[len(word) :]
+        space, blank = self._spaces.get((look, spaces)) or self._space(look, manner, spaces)
+        phrase = Phrase(look, text, (blank, shaped) if look.level % 2 else (shaped, blank))
+        wide = shaped.width + blank.width
         last = touch(space, None)
-        return Segment(both, (phrase_of(both),), look.run, wide, trailing, 0, leading, last)
+        return Segment((item, space), (phrase,), look.run, wide, blank.width, 0, leading, last)
 
-    def _space(self, look: Look, manner: "Manner", text: str) -> Item:
-        found = self._spaces.get((look, text))
-        if found is None:
-            shaped = self._shaper.shape(manner, text)
-            found = self._spaces[look, text] = Item(text, look, space=True, shaped=shaped)
+    def _space(self, look: Look, manner: "Manner", text: str) -> tuple[Item, Shaped]:
+        shaped = self._shaper.shape(manner, text)
+        found = Item(text, look, space=True, shaped=shaped), shaped
+        self._spaces[look, text] = found
         return found
 
-    def _parts(self, stretch: Stretch, look: Look | None) -> "Sequence[_Part]":
+    def _segment(
+        self, stretch: Stretch, parts: "Sequence[_Part]", missing: "Sequence[int]"
+    ) -> Segment:
+        return _nothing(stretch, missing) if missing else segment(self._items(parts, stretch))
+
+    def _parts(self, stretch: Stretch, look: Look | None) -> "_Parts":
         """Give each part's text, look and what of its neighbours may change its shape.
 
-        A stretch with characters that no font has is known at once, and has none.
+        Of a stretch with characters that no font has, only their indices.
         """
         text, letters, style = stretch.text, stretch.letters, stretch.style
         if look is not None:
-            return [
+            words = [
                 (text[start:end], look, self._context(stretch, look, start, end))
                 for start, end in _words(text)
             ]
+            return words, ()
         faces, missing = faces_for(
             text, letters, self._chooser, bold=style.bold, italic=style.italic
         )
         if missing:
-            self._known[stretch] = _nothing(stretch, missing)
-            return ()
-        looks = [self._look(stretch, *one) for one in zip(faces, letters, strict=True)]
-        return [
+            return (), missing
+        kinds = list(zip(faces, letters, strict=True))
+        known = {kind: self._look(stretch, *kind) for kind in dict.fromkeys(kinds)}
+        looks = [known[kind] for kind in kinds]
+        parts = [
             (text[start:end], looks[start], self._context(stretch, looks[start], start, end))
             for start, end in _bounds(text, looks)
         ]
+        return parts, ()
 
     def _look(self, stretch: Stretch, face: "Face | None", letter: str) -> Look:
         wanted = (face, letter, stretch.level, stretch.style)
@@ -238,6 +256,10 @@ _SOFT_HYPHEN = "\u00ad"
 _HYPHEN = "-"
 _Part: TypeAlias = tuple[str, Look, tuple[str, str]]
 _ALONE = ("", "")
+_Parts: TypeAlias = "tuple[Sequence[_Part], Sequence[int]]"
+"""Parts of a stretch; or none, and the indices of characters that no font has."""
+_NO_PARTS: _Parts = ((), ())
+_Word: TypeAlias = "tuple[str, Look, Manner]"
 
 
 def _nothing(stretch: Stretch, missing: "Sequence[int]") -> Segment:

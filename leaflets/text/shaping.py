@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from leaflets.text.faces import Face
 
-GlyphText: TypeAlias = tuple[str, str, int]
-"""A glyph's own characters, its cluster's on one of them, the number of glyphs in the cluster."""
+GlyphText: TypeAlias = tuple[str, str, int] | str
+"""A glyph's own characters, its cluster's on one of them, the number of glyphs in the cluster; or
+the one character that a glyph stands for alone, as most do."""
 GlyphKey: TypeAlias = tuple[int, tuple[int, int, int, int], GlyphText]
 """Glyph index; shift to the right and upwards, advance to the right and upwards; characters."""
 
@@ -181,7 +182,8 @@ def _glyphs(face: "Face", about: "Sequence[GlyphKey]") -> list[Glyph]:
         scale = face.scale
         for one in about:
             if one not in known:
-                code, (x, y, wide, _), (own, cluster, size) = one
+                code, (x, y, wide, _), said = one
+                own, cluster, size = (said, said, 1) if isinstance(said, str) else said
                 known[one] = Glyph(code, wide * scale, x * scale, y * scale, own, cluster, size)
         return [known[one] for one in about]
 
@@ -228,10 +230,10 @@ def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[Gly
 
     Returns:
         For each glyph its own characters; its cluster's text on the glyph that stands leftmost and
-        nothing on the others; and the cluster's number of glyphs.
+        nothing on the others; and the cluster's number of glyphs; or the one character it is.
     """
     if len(starts) == len(text) and starts == list(range(len(text))):
-        return [_alone(character) for character in text]
+        return list(text)
     spread: list[GlyphText] = []
     last = len(starts)
     first = 0
@@ -247,6 +249,8 @@ def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[Gly
 
 @lru_cache(maxsize=8192)
 def _spread(cluster: str, size: int, rtl: bool) -> tuple[GlyphText, ...]:  # noqa: FBT001  a key
+    if size == len(cluster) == 1:
+        return (cluster,)
     leftmost = size - 1 if rtl else 0
     return tuple(
         (
@@ -256,8 +260,3 @@ def _spread(cluster: str, size: int, rtl: bool) -> tuple[GlyphText, ...]:  # noq
         )
         for n in range(size)
     )
-
-
-@lru_cache(maxsize=8192)
-def _alone(character: str) -> GlyphText:
-    return character, character, 1
