@@ -91,10 +91,23 @@ class Items(Stack):
 
 
 class Sources(Stack):
-    """Where facts come from: a heading and small print, which may be said elsewhere."""
+    """Where facts come from, in small print: a heading run in with what it is of.
 
-    def __init__(self, heading: "Words", entries: "Sequence[Box]", room: float) -> None:
-        super().__init__([heading, *entries], before=room, after=room)
+    Args:
+        heading: The heading by itself, for where it stands beside another.
+        entries: What it is of by itself; nothing where that is said elsewhere.
+        room: Space above and below.
+        together: Both in one paragraph.
+    """
+
+    def __init__(
+        self,
+        heading: "Words",
+        entries: "Sequence[Box]",
+        room: float,
+        together: "Words | None" = None,
+    ) -> None:
+        super().__init__([together or heading], before=room, after=room)
         self.heading = heading
         self.entries = tuple(entries)
 

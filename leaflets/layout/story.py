@@ -341,7 +341,12 @@ class Story:
             keeps_with_next=True,
         )
         offers = (
-            self._context.words(one.content, key(one.id), after=self._sheet.gap)
+            self._context.words(
+                one.content,
+                key(one.id),
+                "small" if one.is_long else "body",
+                after=self._sheet.gap,
+            )
             for one in node.offers
         )
         body = Stack([heading, *(self._box(child) for child in node.children), *offers])
@@ -358,16 +363,21 @@ class Story:
             content = (*entry.content, doc.Run(" ", entry.span))
             runs.extend(content)
             owners.extend((*run_keys(key(entry.id), entry.content), key(entry.id)))
-        heading = self._context.words(
-            tuple(replace(run, bold=True) for run in node.heading.content),
-            key(node.heading.id),
+        title = tuple(replace(run, bold=True) for run in node.heading.content)
+        name = key(node.heading.id)
+        heading = self._context.words(title, name, "small", ink=Ink.MUTED, keeps_with_next=True)
+        if not runs:
+            return Sources(heading, (), self._sheet.gap)
+        entries = self._context.words(tuple(runs), tuple(owners), "small", ink=Ink.MUTED)
+        apart = doc.Run("  ", node.heading.span, lang=title[-1].lang if title else "")
+        together = self._context.words(
+            (*title, apart, *runs),
+            (*run_keys(name, title), name, *owners),
             "small",
             ink=Ink.MUTED,
-            keeps_with_next=True,
         )
-        entries = self._context.words(tuple(runs), tuple(owners), "small", ink=Ink.MUTED)
-        entries.quiet = True
-        return Sources(heading, [entries] if runs else [], self._sheet.gap)
+        entries.quiet = together.quiet = True
+        return Sources(heading, (entries,), self._sheet.gap, together)
 
 
 def _announces(content: doc.Inline) -> bool:
