@@ -124,7 +124,7 @@ def test_a_box_that_fits_a_page_is_not_broken(tmp_path, kind):
         assert len(set.union(*_boxed(tmp_path, kind, before)[1])) == 1
 
 
-STEPS = "::: steps\n" + "\n".join(f"{n}. {SENTENCE * 3}" for n in range(1, 9)) + "\n:::"
+STEPS = "::: steps\n" + "\n".join(f"{n}. {SENTENCE * 2}" for n in range(1, 7)) + "\n:::"
 
 
 def test_rows_of_steps_that_fit_a_page_are_not_parted(tmp_path):
