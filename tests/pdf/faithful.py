@@ -105,7 +105,7 @@ class _Comparison:
             "alternative": (element.alt, node.alt),
             "attributes": (attributes, node.attributes),
             "links": (self._links.get(element.key, []), node.links),
-            "text": (self._text(element, tag), words(_own(element, node))),
+            "text": (words(self._text(element, tag)), words(_own(element, node))),
         }
         if node.actual:
             # Replacement text says in another order what is drawn, no other characters.
@@ -122,7 +122,13 @@ class _Comparison:
                 yield from self.faults(one, other, tag)
 
     def _text(self, element: Element, tag: str) -> str:
-        return words(printed(element.text, self._library.typography(tag)))
+        """Give what an element says, each stretch of another language with that one's digits."""
+        typography = self._library.typography(tag)
+        said, rest = "", element.text
+        for child in element.children if element.text else ():
+            before, _, rest = rest.partition(child.text)
+            said += printed(before, typography) + self._text(child, child.lang or tag)
+        return said + printed(rest, typography)
 
 
 def _own(element: Element, node: Node) -> str:
