@@ -1,14 +1,12 @@
 """Which element each run of a text belongs to."""
 
-from pathlib import Path
-
 import pytest
 
 from leaflets.model.document import Run
 from leaflets.model.span import Span
 from leaflets.model.structure import run_keys
 
-SPAN = Span(Path("a.md"), 1, 1)
+SPAN = Span("a.md", 1, 1)
 ENTRY = (
     Run("NHS", SPAN, lang="en"),
     Run(", ", SPAN),

@@ -18,7 +18,7 @@ from leaflets.layout.reading import text_of
 from leaflets.model.structure import Element, Role
 from leaflets.text.digits import printed
 from tests.pdf.catalogued import catalogue_faults
-from tests.pdf.structured import Node, artifacts, marked, read, untagged
+from tests.pdf.structured import Node, Reading, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +58,12 @@ def faults(data: bytes, built: "Built", library: "Library") -> list[str]:
             return found
         found += _parent_faults(pdf)
         found += _annotation_faults(pdf, built)
-    tree = read(data)
-    found += _Comparison(built, library).faults(structure(built.document), tree, "")
-    found += _content_faults(data, tree)
+    said = reading(data)
+    found += _Comparison(built, library).faults(structure(built.document), said.tree, "")
+    found += _content_faults(said)
     wanted = "".join(text_of(one.fragments) for one in _marks(built, TextMark) if not one.owner)
     # Marks without an owner are decoration: page numbers, and what every further page repeats.
-    if Counter(bare(artifacts(data))) != Counter(bare(wanted)):
+    if Counter(bare(said.artifacts)) != Counter(bare(wanted)):
         found.append("what is drawn as decoration is not what should be")
     return found
 
@@ -138,11 +138,11 @@ def _own(element: Element, node: Node) -> str:
     return node.actual + "".join(kid for kid in node.kids if isinstance(kid, str))
 
 
-def _content_faults(data: bytes, tree: Node) -> "Iterator[str]":
+def _content_faults(said: Reading) -> "Iterator[str]":
     """Tell of content that is in no element, or in more than one."""
-    yield from (f"{one}: outside marked content" for one in untagged(data))
-    drawn = Counter(marked(data))
-    told = Counter(place for node in tree.walk() for place in node.places)
+    yield from (f"{one}: outside marked content" for one in said.untagged)
+    drawn = Counter(said.marked)
+    told = Counter(place for node in said.tree.walk() for place in node.places)
     for page, number in sorted(drawn.keys() | told.keys()):
         counts = (drawn[page, number], told[page, number])
         if counts != (1, 1):

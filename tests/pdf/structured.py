@@ -61,32 +61,36 @@ class Node:
             yield from kid.walk()
 
 
-def read(data: bytes) -> Node:
-    """Read the structure of a file."""
+@dataclass(frozen=True)
+class Reading:
+    """What is read of a file.
+
+    Attributes:
+        tree: The root element.
+        artifacts: The text that is drawn as decoration.
+        marked: Page, from 0, and identifier of each stretch of marked content, in drawing order.
+        untagged: The operators that draw outside any marked content.
+    """
+
+    tree: Node
+    artifacts: str
+    marked: tuple[tuple[int, int], ...]
+    untagged: tuple[str, ...]
+
+
+def reading(data: bytes) -> Reading:
+    """Read a file."""
     with pikepdf.open(BytesIO(data)) as pdf:
         reader = _Reader(pdf)
         (root,) = _list(pdf.Root.StructTreeRoot.K)
-        return reader.node(root)
+        artifacts = "".join(reader.texts.get((number, -1), "") for number in range(len(pdf.pages)))
+        marked, untagged = tuple(reader.marked), tuple(reader.untagged)
+        return Reading(reader.node(root), artifacts, marked, untagged)
 
 
-def artifacts(data: bytes) -> str:
-    """Give the text that is drawn as decoration."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        return "".join(
-            _Reader(pdf).texts.get((number, -1), "") for number in range(len(pdf.pages))
-        )
-
-
-def marked(data: bytes) -> list[tuple[int, int]]:
-    """Give page, from 0, and identifier of each stretch of marked content, in drawing order."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        return _Reader(pdf).marked
-
-
-def untagged(data: bytes) -> list[str]:
-    """Give the operators that draw outside any marked content."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        return _Reader(pdf).untagged
+def read(data: bytes) -> Node:
+    """Read the structure of a file."""
+    return reading(data).tree
 
 
 def dump(node: Node, depth: int = 0) -> list[str]:
@@ -154,7 +158,7 @@ class _Reader:
                 for name, value in attributes.items()
                 if name not in {"/O", "/Placement"}
             }
-        home = self.pages[element.Pg.objgen] if "/Pg" in element else -1
+        home = self._page_of(element) if "/Pg" in element else -1
         found.page = home + 1
         for kid in _list(element.get("/K", [])):
             self._kid(kid, home, found)
@@ -164,11 +168,15 @@ class _Reader:
         if not isinstance(kid, pikepdf.Dictionary):
             self._said(found, (home, int(kid)))
         elif kid.get("/Type") == "/MCR":
-            self._said(found, (self.pages[kid.Pg.objgen], int(kid.MCID)))
+            self._said(found, (self._page_of(kid), int(kid.MCID)))
         elif kid.get("/Type") == "/OBJR":
             found.links.append(str(kid.Obj.A.URI))
         else:
             found.kids.append(self.node(kid))
+
+    def _page_of(self, one: Any) -> int:
+        """Give the number of the page that an element or content is on; -2 for one not there."""
+        return self.pages.get(one.Pg.objgen, -2)
 
     def _said(self, found: Node, place: tuple[int, int]) -> None:
         found.kids.append(self.texts.get(place, ""))

@@ -11,7 +11,7 @@ from leaflets.model.nodes import body, inlines, walk
 from leaflets.text.digits import printed
 from tests import shipped
 from tests.pdf.faithful import bare, faults
-from tests.pdf.structured import Node, artifacts, dump, read, untagged
+from tests.pdf.structured import Node, dump, read, reading
 from tests.shipped import built, library
 
 HERE = Path(__file__).parent / "golden"
@@ -65,15 +65,16 @@ def test_all_that_a_document_says_is_read_in_its_order(one):
 @every_one
 def test_all_that_is_drawn_is_tagged_or_decoration(one):
     data = built(one).data
-    assert not untagged(data)
+    said = reading(data)
+    assert not said.untagged
     # Draft line, reference, version and date are read once; page numbers never are.
     imprint = built(one).document.imprint
-    tree = bare(read(data).text)
+    tree = bare(said.tree.text)
     for line in (*imprint.draft, imprint.edition):
         text = bare(printed(plain(line), library().typography(one.locale)))
         assert tree.count(text) == 1
     if len(built(one).pages.pages) > 1:
-        assert bare(artifacts(data))
+        assert bare(said.artifacts)
 
 
 @every_one

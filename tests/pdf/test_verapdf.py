@@ -16,6 +16,7 @@ from tests.pdf.structured import read
 from tests.pdf.verapdf import ARCHIVE, UA, failures, needs_java
 from tests.shipped import library
 
+pytestmark = pytest.mark.slow
 SOURCE = library().defaults.source_locale
 TURNS = [shipped.editions()[0], shipped.editions()[-1]]
 """Two editions that differ in all that they can."""
