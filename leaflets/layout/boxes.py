@@ -37,6 +37,11 @@ class Room:
     height: float
     page: float
 
+    @property
+    def is_page(self) -> bool:
+        """Whether this is an empty page: what finds no room here finds none on the next one."""
+        return self.height + SLACK >= self.page
+
 
 class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Something with a height at a width.
@@ -168,7 +173,11 @@ class Stack(Box):
         if fitting == len(placed):
             return None
         child, y, _ = placed[fitting]
-        parts = child.divide(replace(room, height=room.height - y)) if room.height > y else None
+        left = replace(room, height=room.height - y)
+        parts = child.divide(left) if left.height > 0 else None
+        if parts is None and not settle(self.children, fitting) and room.is_page:
+            # It would stay whole on a page of its own, but stands with a heading.
+            parts = child.divide(replace(left, page=left.height)) if left.height > 0 else None
         if parts is not None:
             head = [*self.children[:fitting], parts[0]]
             tail = [parts[1], *self.children[fitting + 1 :]]
@@ -275,5 +284,7 @@ class Inset(Box):
     def _parts(self, parts: "tuple[Box, Box] | None") -> "tuple[Box, Box] | None":
         if parts is None:
             return None
-        head, tail = (Inset(part, self.left, right=self.right, most=self.most) for part in parts)
+        head, tail = (
+            type(self)(part, self.left, right=self.right, most=self.most) for part in parts
+        )
         return head, tail
