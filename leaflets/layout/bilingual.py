@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from leaflets.layout.abreast import Abreast
 from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
+from leaflets.layout.figures import Beside
 from leaflets.layout.lists import Items, Sources
 from leaflets.layout.parallel import Parallel, Sidelined, Turned, column
 from leaflets.layout.story import Story
@@ -172,8 +174,10 @@ class Bilingual:
                 yield from (ours, self._theirs(theirs))
 
     def _row(self, own: Box, other: Box) -> Box:
-        """Set two boxes in columns; lists item by item, sources once for both."""
+        """Set two boxes in columns; lists and text beside cards item by item, sources once."""
         ours, theirs = _unwrapped(own), _unwrapped(other)
+        if isinstance(ours, Beside) and isinstance(theirs, Beside):
+            return Abreast(ours, theirs, self._theirs)
         if isinstance(ours, Sources) and isinstance(theirs, Sources):
             heading = Parallel(ours.heading, self._theirs(theirs.heading))
             rest = map(self._theirs, theirs.entries)

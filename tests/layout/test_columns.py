@@ -14,7 +14,7 @@ from leaflets.layout.recorder import Pen, Recorder
 from leaflets.layout.shapes import rectangle
 from leaflets.layout.stylesheet import Stylesheet
 from leaflets.library import Library
-from leaflets.model.document import Paragraph, SourceNote, plain
+from leaflets.model.document import Beside, List, Paragraph, SourceNote, plain
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, walk
 from leaflets.pipeline import Pipeline
@@ -67,7 +67,7 @@ def test_parts_begin_on_one_line_and_page(locale, beside):
     found = built(locale, beside)
     own, other = sides(found)
     pairs = list(zip(_aligned(own), _aligned(other), strict=True))
-    assert len(pairs) >= 12
+    assert len(pairs) >= 30
     for ours, theirs in pairs:
         (page, first), (other_page, second) = lines(found, ours)[0], lines(found, theirs)[0]
         assert page == other_page
@@ -75,13 +75,15 @@ def test_parts_begin_on_one_line_and_page(locale, beside):
 
 
 def _aligned(document):
-    """Give headings of sections, and paragraphs that stand in them by themselves."""
+    """Give headings of sections, and paragraphs and items of lists that stand in them."""
     for section in document.sections:
         yield f"{section.id}:number"
-        children = [one for one in section.children if isinstance(one, Paragraph)]
-        beside = {type(one).__name__ for one in section.children} & {"Beside"}
-        if not beside:
-            yield from (one.id for one in children)
+        for child in section.children:
+            for one in child.children if isinstance(child, Beside) else (child,):
+                if isinstance(one, Paragraph):
+                    yield one.id
+                elif isinstance(one, List):
+                    yield from (f"{item.id}:label" for item in one.items)
 
 
 @every_pair
