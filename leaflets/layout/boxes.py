@@ -80,6 +80,10 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Give the distance of the first line's baseline from the top; 0 for no line of text."""
         return 0.0
 
+    def overhang(self, width: float) -> float:  # noqa: ARG002  boxes differ here
+        """Give how far ink of the first line reaches out of the box above, in points."""
+        return 0.0
+
     def divide(self, room: Room) -> "tuple[Box, Box] | None":  # noqa: ARG002  boxes differ here
         """Cut the box so that the first part fits the room.
 
@@ -165,6 +169,10 @@ class Stack(Box):
     def baseline(self, width: float) -> float:
         """Give the first child's."""
         return self.children[0].baseline(width) if self.children else 0.0
+
+    def overhang(self, width: float) -> float:
+        """Give the first child's."""
+        return self.children[0].overhang(width) if self.children else 0.0
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Cut between children or within one, never after one that keeps with the next."""
@@ -272,6 +280,10 @@ class Inset(Box):
     def baseline(self, width: float) -> float:
         """Give the child's."""
         return self.child.baseline(self._inner(width))
+
+    def overhang(self, width: float) -> float:
+        """Give the child's."""
+        return self.child.overhang(self._inner(width))
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the child."""

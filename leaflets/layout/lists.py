@@ -49,6 +49,10 @@ class Labelled(Box):
         drop = self._drops(width)[0]
         return drop + self.label.baseline(self.indent)
 
+    def overhang(self, width: float) -> float:
+        """Give the content's, which reaches higher than a label."""
+        return self.body.overhang(width - self.indent) - self._drops(width)[1]
+
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the label and the content."""
         label, body = self._drops(width)
