@@ -70,6 +70,8 @@ def _kinds(pdf: pikepdf.Pdf) -> dict[tuple[int, int], str]:
 def _kind(one: Any) -> str:
     if not isinstance(one, (Dictionary, pikepdf.Stream)):
         return "other"
+    if "/S" in one and "/P" in one:  # an element need not say its type
+        return "StructElem"
     return str(one.get("/Type", "/other"))[1:]
 
 
