@@ -149,10 +149,8 @@ class Words(Box):
     def _line(self, pen: "Pen", line: "Line") -> None:
         """Draw one line, a mark for each stretch of one owner, in the order they are read."""
         ordered = read(line.fragments, 1 if self.typesetter.rtl else 0)
-        place = {id(fragment): number for number, fragment in enumerate(ordered)}
-        stretches = [list(one) for _, one in groupby(line.fragments, self._owner)]
-        stretches.sort(key=lambda stretch: min(place[id(one)] for one in stretch))
-        for stretch in stretches:
+        for _, alike in groupby(ordered, self._owner):
+            stretch = sorted(alike, key=lambda fragment: fragment.x)
             # The space at the line's end follows what is read last, wherever that stands.
             line_end = line.space_follows and any(one is ordered[-1] for one in stretch)
             self._stretch(pen, stretch, line_end=line_end)

@@ -5,11 +5,14 @@ What is set already is not set again: text of one style over many lines states i
 
 from typing import TYPE_CHECKING
 
+from leaflets.layout.pages import Verb
 from leaflets.pdf.marked import END
 from leaflets.pdf.objects import number
 
 if TYPE_CHECKING:
-    from leaflets.layout.pages import Artifact, Shape
+    from collections.abc import Iterator, Sequence
+
+    from leaflets.layout.pages import Artifact, Segment, Shape
     from leaflets.pdf.colours import Inks
     from leaflets.pdf.marked import Brackets
 
@@ -93,8 +96,8 @@ class Content:
         painting = _painting(shape, stroked=stroked)
         if not painting:
             return
-        for verb, points in shape.path:
-            self.put(" ".join([*(number(point, decimals) for point in points), verb.value]))
+        for operator, operands in _constructed(shape.path):
+            self.put(" ".join([*(number(one, decimals) for one in operands), operator]))
         self.put(painting)
 
     def finish(self) -> bytes:
@@ -116,6 +119,28 @@ class Content:
         if self._closing:
             self.put(self._closing)
             self._closing = ""
+
+
+_RECTANGLE = (Verb.MOVE, Verb.LINE, Verb.LINE, Verb.LINE, Verb.CLOSE)
+
+
+def _constructed(path: "Sequence[Segment]") -> "Iterator[tuple[str, tuple[float, ...]]]":
+    """Give the operators that construct a path (ISO 32000-1, 8.5.2), with their operands.
+
+    Upright rectangles, as codes have them by the hundred, are one operator each.
+    """
+    at = 0
+    while at < len(path):
+        corners = path[at : at + len(_RECTANGLE)]
+        if tuple(verb for verb, _ in corners) == _RECTANGLE:
+            (x, y), (right, base), (edge, top), (left, height) = (one for _, one in corners[:4])
+            if base == y and edge == right and height == top and left == x:
+                yield "re", (x, y, right - x, top - y)
+                at += len(_RECTANGLE)
+                continue
+        verb, points = path[at]
+        yield verb.value, points
+        at += 1
 
 
 def _painting(shape: "Shape", *, stroked: bool) -> str:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from leaflets.pdf.signs import Part, Sign
     from leaflets.text.faces import Face
 
-_FLAGS = (
-    hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-)
+_FLAGS = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
 _CFF_FLAGS = (
     hb.SubsetFlags.CFF_IDENTITY_CHARSET
     | hb.SubsetFlags.DOWNGRADE_CFF2

@@ -154,7 +154,8 @@ class _Tree:
     def write(self, element: "Element", parent: Dictionary) -> Dictionary:
         """Write an element and those within it."""
         drawn = self._drawn[element.key]
-        written = Dictionary({"Type": b"/StructElem", "S": name(element.role), "P": parent})
+        # Its type is optional (ISO 32000-1, 14.7.2, table 323), and there are hundreds.
+        written = Dictionary({"S": name(element.role), "P": parent})
         entries = written.entries
         home = drawn.places[0][0] if drawn.places else -1
         if home >= 0:

@@ -133,7 +133,7 @@ def test_a_box_that_no_page_can_hold_with_its_heading_is_broken(tmp_path, count)
     assert not {"overlap", "clipped"} & set(codes(built))
 
 
-STEPS = "::: steps\n" + "\n".join(f"{n}. {SENTENCE * 3}" for n in range(1, 9)) + "\n:::"
+STEPS = "::: steps\n" + "\n".join(f"{n}. {SENTENCE * 2}" for n in range(1, 7)) + "\n:::"
 
 
 def test_rows_of_steps_that_fit_a_page_are_not_parted(tmp_path):

@@ -25,7 +25,8 @@ from pdf_samples import (
 )
 
 from leaflets import __version__
-from leaflets.layout.pages import Ink, LinkMark, OutlineEntry
+from leaflets.layout.pages import Ink, LinkMark, OutlineEntry, Shape, Verb
+from leaflets.layout.shapes import rectangle
 from leaflets.pdf import write
 
 HERE = Path(__file__).parent
@@ -166,6 +167,19 @@ def test_different_artwork_is_not_confused():
     marks = [figure(0, 90 * at, shapes=(), image=each) for at, each in enumerate(images)]
     with opened_pages(figure(0, 400), figure(0, 500, shapes=ART[:1]), *marks) as pdf:
         assert len(pdf.pages[0].Resources.XObject.keys()) == 4
+
+
+def test_only_upright_rectangles_are_written_as_such():
+    slanted = tuple(zip("mlllh", ((1, 2), (4, 3), (4, 6), (1, 6), ()), strict=True))
+    path = (*rectangle(1, 2, 3, 4), *((Verb(verb), points) for verb, points in slanted))
+    shape = Shape((*path, *rectangle(7, 8, 1, 1)), fill="#ffffff")
+    with opened_pages(figure(0, 0, shapes=(shape,))) as pdf:
+        operators = pikepdf.parse_content_stream(pdf.pages[0].Resources.XObject.X1)
+    drawn = [(str(one.operator), [float(value) for value in one.operands]) for one in operators]
+    assert drawn[1:-1] == [
+        *(("re", [1, 2, 3, 4]), ("m", [1, 2]), ("l", [4, 3]), ("l", [4, 6]), ("l", [1, 6])),
+        *(("h", []), ("re", [7, 8, 1, 1])),
+    ]
 
 
 @pytest.mark.parametrize("shapes", [(), ART])
