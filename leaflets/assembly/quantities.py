@@ -33,6 +33,13 @@ _HOURS = re.compile(r"(?<!\d)(\d{1,2})[ \u00a0\u202f]?[h点點時时시][ \u00a0
 """Hours and minutes in words: `8 h 30`, `6点30分`."""
 
 
+_VULGAR = {
+    one: unicodedata.normalize("NFKC", one).split("\N{FRACTION SLASH}")
+    for one in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+}
+"""Fractions that are one character, each with its numerator and denominator."""
+_FRACTION = re.compile(rf"(?:(?P<whole>\d+)[ \u00a0\u202f]?)?(?P<part>[{''.join(_VULGAR)}])")
+_SLASHED = re.compile(r"(?<![\d/.,])(\d) ?[/\N{FRACTION SLASH}] ?(\d)(?![\d/.,])")
 _WORD = re.compile(r"[^\W\d_]+")
 _FACTOR, _TENS, _APART = 100, 20, 2
 """Two numbers in words make another: "two hundred", "sixty-five"; also "two and a half"."""
@@ -49,9 +56,12 @@ def differences(
         spelled: Words of the source language that are numbers, in small letters, each with the
             digits that may stand for it.
     """
-    # A plain space may group thousands, or part two numbers.
-    readings = (translation, _SPACED.sub("", translation))
-    found = (_differences(source, one, spelled) for one in readings)
+    # A plain space may group thousands, or part two numbers; 1/2 may be a half, or a date.
+    readings = [(source, translation), (source, _SPACED.sub("", translation))]
+    fractions = _one_character(source), _one_character(translation)
+    if fractions != (source, translation):
+        readings.append(fractions)
+    found = (_differences(*one, spelled) for one in readings)
     return min(found, key=lambda one: (len(one[0]), len(one[1])))
 
 
@@ -116,11 +126,25 @@ def quantities(text: str) -> "Iterator[tuple[str, str]]":
     Numbers are in ASCII digits, with a full stop as their decimal mark, whatever the language.
     """
     bare = PLACEHOLDER.sub(" ", "".join(piece.text for piece in inline.read(text).pieces))
-    plain = _HOURS.sub(r"\1:", "".join(map(_digit, bare)))
+    plain = _FRACTION.sub(_decimal, _HOURS.sub(r"\1:", "".join(map(_digit, bare))))
     for match in _PARTED.finditer(plain):
         *others, last = _NUMBER.findall(_GROUPED.sub("", match[0]))
         yield from ((_with_point(one), "") for one in others)
         yield _with_point(last), plain[match.end() :]
+
+
+def _one_character(text: str) -> str:
+    """Write fractions as one character where there is one: 1/2 as ½."""
+    signs = {tuple(parts): one for one, parts in _VULGAR.items()}
+    plain = "".join(map(_digit, text))
+    return _SLASHED.sub(lambda match: signs.get((match[1], match[2]), match[0]), plain)
+
+
+def _decimal(match: re.Match[str]) -> str:
+    """Write a fraction with the whole number before it as a decimal one, to 3 places."""
+    over, under = map(Decimal, _VULGAR[match["part"]])
+    number = Decimal(match["whole"] or 0) + (over / under).quantize(Decimal("0.001"))
+    return _plainly(number)
 
 
 def _with_point(number: str) -> str:

@@ -220,8 +220,8 @@ def test_parts_in_turn_keep_tall_strokes_off_each_other():
     ]
     theirs = {str(node.id) for node in nodes(sides(found)[1])}
     checked = 0
-    for marks in pages:
-        for above, mark in pairwise(marks):
+    for page in pages:
+        for above, mark in pairwise(one for one in page.marks if isinstance(one, TextMark)):
             ours = above.owner.split(":")[0] not in theirs
             if mark.owner.split(":")[0] in theirs and ours and mark.y < above.y:
                 top = max(
