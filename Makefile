@@ -9,7 +9,7 @@ FORMATS  := $(basename $(notdir $(wildcard assets/formats/*.yaml)))
 EDITIONS := pregnant-mothers:default pregnant-mothers:riverside-maternity \
             older-adults:default older-adults:hillside-older-people
 
-.PHONY: leaflets test test-fast check format claims specimen specimen-compare contact-sheets bench golden picture clean
+.PHONY: leaflets test test-all test-fast check format claims specimen specimen-compare contact-sheets bench golden picture clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,11 +28,14 @@ leaflets: $(VENV)/ready  ## both audiences, every shipped format, into out/
 	    -o out/leg-cramps_$${audience}_en_$${brand}_$${format}_draft.pdf || exit 1; \
 	done; done
 
-test: $(VENV)/dev  ## all tests
+test: $(VENV)/dev  ## all tests but those of every edition that is shipped
+	$(BIN)/python -m pytest -n 2 -m "not matrix"
+
+test-all: $(VENV)/dev  ## all tests
 	$(BIN)/python -m pytest -n 2
 
 test-fast: $(VENV)/dev  ## the tests that take no more than two minutes together
-	$(BIN)/python -m pytest -n 2 -m "not slow"
+	$(BIN)/python -m pytest -n 2 -m "not slow and not matrix"
 
 check: $(VENV)/dev  ## style, types, floors, spelling
 	$(BIN)/ruff check .

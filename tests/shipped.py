@@ -42,6 +42,11 @@ def built(edition: Edition) -> Built:
     return _pipeline().build(edition)
 
 
+def built_anew(edition: Edition) -> Built:
+    """Build one of very many, which are not kept."""
+    return _pipeline().build(edition)
+
+
 def name(edition: Edition) -> str:
     """Name an edition for test output."""
     return edition.stem(draft=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.model import document as doc
 from leaflets.model.document import plain
+from leaflets.model.locale import Direction
 from leaflets.model.structure import Element, Role, key, language, run_keys
 
 if TYPE_CHECKING:
@@ -32,35 +33,43 @@ def structure(document: doc.Document) -> Element:
     parts = _Parts.of(document)
     if document.beside is not None:
         parts = parts.beside(_Parts.of(document.beside), document.beside.locale.tag)
-    children = (parts.masthead, *parts.front, *parts.sections, _imprint(document.imprint))
+    children = (parts.masthead, *parts.front, *parts.sections, parts.imprint)
     return Element(ROOT, Role.DOCUMENT, children, lang=document.locale.tag)
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What a document is made of, but for its imprint.
+    """What a document is made of.
 
     Attributes:
         masthead: The top of the first page; whom the leaflet is for comes last in it.
         front: The title and what stands before the first section.
         sections: The numbered sections.
+        imprint: What is read once of the pages' feet.
     """
 
     masthead: Element
     front: tuple[Element, ...]
     sections: tuple[Element, ...]
+    imprint: Element
 
     @classmethod
     def of(cls, document: doc.Document) -> "_Parts":
         """Make the parts of a document in one language."""
         # Before the first section there is no heading of level 2: its boxes' headings are that.
-        tree = _Tree(raised=1)
+        leftward = document.locale.direction is Direction.RTL
+        tree = _Tree(raised=1, leftward=leftward)
         front = [tree.heading(document.title, raised=0)]
         if document.subtitle:
             front.append(tree.content(document.subtitle))
         front.extend(tree.contents(document.front))
-        sections = tuple(map(_Tree(raised=0).section, document.sections))
-        return cls(_masthead(document.masthead), tuple(front), sections)
+        sections = tuple(map(_Tree(raised=0, leftward=leftward).section, document.sections))
+        return cls(
+            tree.masthead(document.masthead),
+            tuple(front),
+            sections,
+            tree.imprint(document.imprint),
+        )
 
     def beside(self, other: "_Parts", tag: str) -> "_Parts":
         """Read each part of another language after the same in this one.
@@ -76,7 +85,9 @@ class _Parts:
             replace(ours, children=tuple(_in_turn(ours.children, theirs.children, tag)))
             for ours, theirs in pairs
         )
-        return _Parts(masthead, tuple(_in_turn(self.front, other.front, tag)), sections)
+        return _Parts(
+            masthead, tuple(_in_turn(self.front, other.front, tag)), sections, self.imprint
+        )
 
 
 def _in_turn(
@@ -91,70 +102,8 @@ def _spoken(element: Element, tag: str) -> Element:
     return replace(element, lang=element.lang or tag)
 
 
-def _leaf(
-    name: str, role: Role, content: "Inline", attributes: tuple[tuple[str, str], ...] = ()
-) -> Element:
-    """Make an element of text, with one within it for each link or stretch of another language.
-
-    Args:
-        name: Its key.
-        role: Its structure type.
-        content: The text.
-        attributes: Further attributes.
-    """
-    whole = language(content)
-    within: list[Element] = []
-    pairs = zip(run_keys(name, content), content, strict=True)
-    for owner, alike in groupby(pairs, lambda pair: pair[0]):
-        runs = tuple(run for _, run in alike)
-        if owner == name:
-            continue
-        lang = runs[0].lang if runs[0].lang != whole else ""
-        kind = Role.LINK if runs[0].link else Role.SPAN
-        within.append(Element(owner, kind, text=plain(runs), lang=lang))
-    text = plain(content)
-    return Element(name, role, tuple(within), text=text, lang=whole, attributes=attributes)
-
-
-def _masthead(node: doc.Masthead) -> Element:
-    children: list[Element] = []
-    if node.logo:
-        children.append(_figure(node.logo))
-    if node.organisation:
-        children.append(_leaf(key(node.id, "organisation"), Role.P, node.organisation))
-    whom = (
-        _leaf(key(node.id, "audience-line"), Role.P, node.audience_line),
-        _leaf(key(node.id, "audience"), Role.P, node.audience),
-    )
-    children.append(Element(key(node.id, "whom"), Role.DIV, whom))
-    return Element(key(node.id), Role.DIV, tuple(children))
-
-
-def _imprint(node: doc.Imprint) -> Element:
-    drafts = {f"draft-{count}": line for count, line in enumerate(node.draft, 1)}
-    parts = {
-        **drafts,
-        "identity": node.identity,
-        "beside-identity": node.beside_identity,
-        "source-identity": node.source_identity,
-        "edition": node.edition,
-        "address": node.address,
-    }
-    children = (
-        _leaf(key(node.id, name), Role.P, content) for name, content in parts.items() if content
-    )
-    return Element(key(node.id), Role.DIV, tuple(children))
-
-
 def _figure(node: doc.Figure) -> Element:
     return Element(key(node.id), Role.FIGURE, alt=node.alt, lang=node.alt_lang)
-
-
-def _captioned(node: doc.Figure) -> "Iterator[Element]":
-    """Give a figure with its caption beside it: readers skip what stands within one with Alt."""
-    yield _figure(node)
-    if node.caption:
-        yield _leaf(key(node.id, "caption"), Role.CAPTION, node.caption)
 
 
 class _Tree:
@@ -162,22 +111,24 @@ class _Tree:
 
     Args:
         raised: How many levels headings stand above the one they have in the document.
+        leftward: Whether paragraphs run from right to left.
     """
 
-    def __init__(self, *, raised: int) -> None:
+    def __init__(self, *, raised: int, leftward: bool) -> None:
         self._raised = raised
+        self._leftward = leftward
 
     def section(self, node: doc.Section) -> Element:
         """Make a numbered section; the number is part of its heading."""
         number = Element(key(node.id, "number"), Role.LBL, text=str(node.number))
-        text = _leaf(key(node.heading.id, "text"), Role.SPAN, node.heading.content)
+        text = self._leaf(key(node.heading.id, "text"), Role.SPAN, node.heading.content)
         heading = Element(key(node.heading.id), Role.H2, (number, text))
         return Element(key(node.id), Role.SECT, (heading, *self.contents(node.children)))
 
     def heading(self, node: doc.Heading, raised: int | None = None) -> Element:
         """Make a heading."""
         level = node.level - (self._raised if raised is None else raised)
-        return _leaf(key(node.id), _LEVELS[level], node.content)
+        return self._leaf(key(node.id), _LEVELS[level], node.content)
 
     def contents(self, nodes: "Iterable[doc.Content]") -> tuple[Element, ...]:
         """Make elements of the nodes that stand one after the other."""
@@ -189,7 +140,7 @@ class _Tree:
             case doc.Heading():
                 return self.heading(node)
             case doc.Paragraph():
-                return _leaf(key(node.id), Role.P, node.content)
+                return self._leaf(key(node.id), Role.P, node.content)
             case doc.Figure():
                 return self._lone_figure(node)
             case doc.List():
@@ -208,13 +159,13 @@ class _Tree:
     ) -> Element:
         match node:
             case doc.Beside():
-                children = (*self.contents(node.children), *_captioned(node.figure))
+                children = (*self.contents(node.children), *self._captioned(node.figure))
                 return Element(key(node.id), Role.DIV, children)
             case doc.Callout():
                 children = (self.heading(node.heading), *self.contents(node.children))
             case doc.ContactPanel():
                 children = (self.heading(node.heading), *self.contents(node.children))
-                offers = (_leaf(key(one.id), Role.P, one.content) for one in node.offers)
+                offers = (self._leaf(key(one.id), Role.P, one.content) for one in node.offers)
                 children = (*children, *offers)
                 if node.url:
                     children = (
@@ -225,11 +176,10 @@ class _Tree:
                 children = (self.heading(node.heading), *self.contents(node.entries))
         return Element(key(node.id), Role.SECT, children)
 
-    @staticmethod
-    def _lone_figure(node: doc.Figure) -> Element:
+    def _lone_figure(self, node: doc.Figure) -> Element:
         if not node.caption:
             return _figure(node)
-        return Element(key(node.id, "group"), Role.DIV, tuple(_captioned(node)))
+        return Element(key(node.id, "group"), Role.DIV, tuple(self._captioned(node)))
 
     def _list(self, node: doc.List) -> Element:
         items = (
@@ -247,42 +197,108 @@ class _Tree:
         return Element(key(node.id), Role.L, tuple(items), attributes=numbering)
 
     def _steps(self, node: doc.Steps) -> Element:
-        return Element(key(node.id), Role.L, tuple(map(_step, node.steps)), attributes=_NUMBERS)
+        return Element(
+            key(node.id), Role.L, tuple(map(self._step, node.steps)), attributes=_NUMBERS
+        )
 
-    @staticmethod
-    def _glossary(node: doc.Glossary) -> Element:
+    def _glossary(self, node: doc.Glossary) -> Element:
         entries = (
             Element(
                 key(entry.id),
                 Role.LI,
                 (
-                    _leaf(key(entry.id, "term"), Role.LBL, entry.term),
-                    _leaf(key(entry.id, "meaning"), Role.LBODY, entry.meaning),
+                    self._leaf(key(entry.id, "term"), Role.LBL, entry.term),
+                    self._leaf(key(entry.id, "meaning"), Role.LBODY, entry.meaning),
                 ),
             )
             for entry in node.entries
         )
         return Element(key(node.id), Role.L, tuple(entries), attributes=_UNNUMBERED)
 
-    @staticmethod
-    def _table(node: doc.Table) -> Element:
-        rows = (Element(key(row.id), Role.TR, tuple(map(_cell, row.cells))) for row in node.rows)
+    def _table(self, node: doc.Table) -> Element:
+        rows = (
+            Element(key(row.id), Role.TR, tuple(map(self._cell, row.cells))) for row in node.rows
+        )
         return Element(key(node.id), Role.TABLE, tuple(rows))
 
+    def _leaf(
+        self,
+        name: str,
+        role: Role,
+        content: "Inline",
+        attributes: tuple[tuple[str, str], ...] = (),
+    ) -> Element:
+        """Make an element of text, with one within it for each link or other language.
 
-def _step(step: doc.Step) -> Element:
-    text = _leaf(key(step.id, "text"), Role.P, step.content)
-    body = (_figure(step.figure), text) if step.figure else (text,)
-    return Element(
-        key(step.id),
-        Role.LI,
-        (
-            Element(key(step.id, "label"), Role.LBL, text=step.label),
-            Element(key(step.id, "body"), Role.LBODY, body),
-        ),
-    )
+        Args:
+            name: Its key.
+            role: Its structure type.
+            content: The text.
+            attributes: Further attributes.
+        """
+        whole = language(content)
+        within: list[Element] = []
+        pairs = zip(run_keys(name, content, leftward=self._leftward), content, strict=True)
+        for owner, alike in groupby(pairs, lambda pair: pair[0]):
+            runs = tuple(run for _, run in alike)
+            if owner == name:
+                continue
+            lang = runs[0].lang if runs[0].lang != whole else ""
+            kind = Role.LINK if runs[0].link else Role.SPAN
+            within.append(Element(owner, kind, text=plain(runs), lang=lang))
+        text = plain(content)
+        return Element(name, role, tuple(within), text=text, lang=whole, attributes=attributes)
 
+    def masthead(self, node: doc.Masthead) -> Element:
+        """Make the top of the first page."""
+        children: list[Element] = []
+        if node.logo:
+            children.append(_figure(node.logo))
+        if node.organisation:
+            children.append(self._leaf(key(node.id, "organisation"), Role.P, node.organisation))
+        whom = (
+            self._leaf(key(node.id, "audience-line"), Role.P, node.audience_line),
+            self._leaf(key(node.id, "audience"), Role.P, node.audience),
+        )
+        children.append(Element(key(node.id, "whom"), Role.DIV, whom))
+        return Element(key(node.id), Role.DIV, tuple(children))
 
-def _cell(cell: doc.Cell) -> Element:
-    role, attributes = (Role.TH, _COLUMN) if cell.header else (Role.TD, ())
-    return _leaf(key(cell.id), role, cell.content, attributes)
+    def imprint(self, node: doc.Imprint) -> Element:
+        """Make what is read once of the pages' feet."""
+        drafts = {f"draft-{count}": line for count, line in enumerate(node.draft, 1)}
+        parts = {
+            **drafts,
+            "identity": node.identity,
+            "beside-identity": node.beside_identity,
+            "source-identity": node.source_identity,
+            "edition": node.edition,
+            "address": node.address,
+        }
+        children = (
+            self._leaf(key(node.id, name), Role.P, content)
+            for name, content in parts.items()
+            if content
+        )
+        return Element(key(node.id), Role.DIV, tuple(children))
+
+    def _captioned(self, node: doc.Figure) -> "Iterator[Element]":
+        """Give a figure and its caption beside it: what stands within one with Alt is skipped."""
+        yield _figure(node)
+        if node.caption:
+            yield self._leaf(key(node.id, "caption"), Role.CAPTION, node.caption)
+
+    def _step(self, step: doc.Step) -> Element:
+        text = self._leaf(key(step.id, "text"), Role.P, step.content)
+        body = (_figure(step.figure), text) if step.figure else (text,)
+        return Element(
+            key(step.id),
+            Role.LI,
+            (
+                Element(key(step.id, "label"), Role.LBL, text=step.label),
+                Element(key(step.id, "body"), Role.LBODY, body),
+            ),
+        )
+
+    def _cell(self, cell: doc.Cell) -> Element:
+        role, attributes = (Role.TH, _COLUMN) if cell.header else (Role.TD, ())
+        return self._leaf(key(cell.id), role, cell.content, attributes)

@@ -4,14 +4,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from leaflets.layout.abreast import Abreast
 from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
+from leaflets.layout.figures import Beside
 from leaflets.layout.lists import Items, Sources
 from leaflets.layout.parallel import Parallel, Sidelined, Turned, column
 from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import MM
 from leaflets.model.diagnostic import note
 from leaflets.model.document import Document, Paragraph, Section, SourceNote, plain
-from leaflets.model.nodes import body, walk
+from leaflets.model.nodes import body, inlines, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -80,12 +82,11 @@ def _per_character(document: Document, context: "Context") -> float:
     Characters are Unicode's, marks included. As in WCAG 2.2, 1.4.8, those of Chinese, Japanese and
     Korean count twice.
     """
-    texts = [
-        context.words(node.content, "")
-        for outermost in body(document)
-        for node in walk(outermost)
-        if isinstance(node, Paragraph)
-    ]
+    said = [node for outermost in body(document) for node in walk(outermost)]
+    running = [node.content for node in said if isinstance(node, Paragraph)]
+    # A leaflet may say all in tables, steps and glossaries.
+    running = running or [content for node in said for content in inlines(node)]
+    texts = [context.words(content, "") for content in running]
     if context.faults:  # told when the pages are laid out
         return 0.0
     count = sum(_counted(plain(words.runs)) for words in texts)
@@ -169,11 +170,24 @@ class Bilingual:
             if self._columns:
                 yield self._row(ours, theirs)
             else:
-                yield from (ours, self._theirs(theirs))
+                yield self._apart(ours)
+                yield self._apart(self._theirs(theirs))
+
+    def _apart(self, box: Box) -> Box:
+        """Keep strokes that reach out of a first line, as those of Nastaliq do, off what is above.
+
+        Within a language its own leading has room for them.
+        """
+        out = box.overhang(_room(self._sheet.page))
+        if out > 0:
+            box.before = box.spaceBefore = max(box.before, out)
+        return box
 
     def _row(self, own: Box, other: Box) -> Box:
-        """Set two boxes in columns; lists item by item, sources once for both."""
+        """Set two boxes in columns; lists and text beside cards item by item, sources once."""
         ours, theirs = _unwrapped(own), _unwrapped(other)
+        if isinstance(ours, Beside) and isinstance(theirs, Beside):
+            return Abreast(ours, theirs, self._theirs)
         if isinstance(ours, Sources) and isinstance(theirs, Sources):
             heading = Parallel(ours.heading, self._theirs(theirs.heading))
             rest = map(self._theirs, theirs.entries)

@@ -37,6 +37,11 @@ class Room:
     height: float
     page: float
 
+    @property
+    def is_page(self) -> bool:
+        """Whether this is an empty page: what finds no room here finds none on the next one."""
+        return self.height + SLACK >= self.page
+
 
 class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Something with a height at a width.
@@ -73,6 +78,10 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def baseline(self, width: float) -> float:  # noqa: ARG002  boxes differ here
         """Give the distance of the first line's baseline from the top; 0 for no line of text."""
+        return 0.0
+
+    def overhang(self, width: float) -> float:  # noqa: ARG002  boxes differ here
+        """Give how far ink of the first line reaches out of the box above, in points."""
         return 0.0
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":  # noqa: ARG002  boxes differ here
@@ -161,6 +170,10 @@ class Stack(Box):
         """Give the first child's."""
         return self.children[0].baseline(width) if self.children else 0.0
 
+    def overhang(self, width: float) -> float:
+        """Give the first child's."""
+        return self.children[0].overhang(width) if self.children else 0.0
+
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Cut between children or within one, never after one that keeps with the next."""
         placed = self.offsets(room.width)
@@ -168,7 +181,11 @@ class Stack(Box):
         if fitting == len(placed):
             return None
         child, y, _ = placed[fitting]
-        parts = child.divide(replace(room, height=room.height - y)) if room.height > y else None
+        left = replace(room, height=room.height - y)
+        parts = child.divide(left) if left.height > 0 else None
+        if parts is None and not settle(self.children, fitting) and room.is_page:
+            # It would stay whole on a page of its own, but stands with a heading.
+            parts = child.divide(replace(left, page=left.height)) if left.height > 0 else None
         if parts is not None:
             head = [*self.children[:fitting], parts[0]]
             tail = [parts[1], *self.children[fitting + 1 :]]
@@ -264,6 +281,10 @@ class Inset(Box):
         """Give the child's."""
         return self.child.baseline(self._inner(width))
 
+    def overhang(self, width: float) -> float:
+        """Give the child's."""
+        return self.child.overhang(self._inner(width))
+
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the child."""
         return self._parts(self.child.divide(replace(room, width=self._inner(room.width))))
@@ -275,5 +296,7 @@ class Inset(Box):
     def _parts(self, parts: "tuple[Box, Box] | None") -> "tuple[Box, Box] | None":
         if parts is None:
             return None
-        head, tail = (Inset(part, self.left, right=self.right, most=self.most) for part in parts)
+        head, tail = (
+            type(self)(part, self.left, right=self.right, most=self.most) for part in parts
+        )
         return head, tail

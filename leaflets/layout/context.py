@@ -62,7 +62,7 @@ class Context:
         return Words(
             self.typesetter,
             runs,
-            run_keys(owner, runs) if isinstance(owner, str) else owner,
+            self.keys(owner, runs) if isinstance(owner, str) else owner,
             self.sheet.style(style),
             ink=ink,
             align=align,
@@ -70,6 +70,10 @@ class Context:
             after=after,
             keeps_with_next=keeps_with_next,
         )
+
+    def keys(self, owner: str, runs: "Inline") -> tuple[str, ...]:
+        """Name the element of each run of an element's text."""
+        return run_keys(owner, runs, leftward=self.typesetter.rtl)
 
     def heading(self, heading: "Heading", style: str, ink: "Colour" = Ink.ACCENT) -> Words:
         """Make a heading, which keeps with what follows."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leaflets.layout.boxes import SLACK, Box, Stack, gap, settle
+from leaflets.layout.boxes import SLACK, Box, Inset, Stack, gap, settle
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.shapes import rounded
 from leaflets.layout.stylesheet import MM
@@ -186,22 +186,42 @@ class Beside(Box):
         self.children = tuple(children)
         self.sheet = sheet
 
-    def _placed(self, width: float) -> list[tuple[Box, float, float, float]]:
-        """Give each child with its distance from the top, its height and its width."""
-        narrow = width - self.card_width - 1.1 * self.sheet.padding
+    def beside_card(self, child: Box) -> Box:
+        """Give a child as it stands beside the card."""
+        return narrowed(child, self.taken)
+
+    @property
+    def taken(self) -> float:
+        """Width that the card takes from text beside it, in points."""
+        return self.card_width + 1.1 * self.sheet.padding
+
+    def card_height(self, width: float) -> float:  # noqa: ARG002  cards may be several
+        """Give how far down text stands beside the card."""
+        return self.card.measure(self.card_width)
+
+    def paint_card(self, pen: "Pen", width: float) -> None:
+        """Draw the card at the end side."""
+        self.card.paint(pen.moved(width - self.card_width, 0), self.card_width)
+
+    def part(self, children: "Sequence[Box]", own: int) -> "Beside":
+        """Make the same card with a part of the text."""
+        return Beside(self.card, self.card_width, children, self.sheet, own=own)
+
+    def _placed(self, width: float) -> list[tuple[Box, float, float]]:
+        """Give each child as it is set, with its distance from the top and its height."""
         # What begins beside the card's last lines would leave a hole under it: it goes below.
-        card = self.card.measure(self.card_width)
+        card = self.card_height(width)
         foot = card - _BESIDE_AT_LEAST * self.sheet.em
-        found: list[tuple[Box, float, float, float]] = []
+        found: list[tuple[Box, float, float]] = []
         y = 0.0
         for child in self.children:
             if found:
                 y += gap(found[-1][0], child)
-            inner = narrow if y < foot else width
-            if inner == width:
+            box = self.beside_card(child) if y < foot else child
+            if y >= foot:
                 y = max(y, card + self.sheet.item_gap)
-            height = child.measure(inner)
-            found.append((child, y, height, inner))
+            height = box.measure(width)
+            found.append((box, y, height))
             y += height
         return found
 
@@ -209,28 +229,27 @@ class Beside(Box):
         """Give the height of the text or the card, whichever is taller."""
         placed = self._placed(width)
         text = placed[-1][1] + placed[-1][2] if placed else 0.0
-        return max(text, self.card.measure(self.card_width))
+        return max(text, self.card_height(width))
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw text and card in reading order: the card after the text it belongs to."""
         placed = self._placed(width)
-        for child, y, _, inner in placed[: self.own]:
-            child.paint(pen.moved(0, y), inner)
-        self.card.paint(pen.moved(width - self.card_width, 0), self.card_width)
-        for child, y, _, inner in placed[self.own :]:
-            child.paint(pen.moved(0, y), inner)
+        for box, y, _ in placed[: self.own]:
+            box.paint(pen.moved(0, y), width)
+        self.paint_card(pen, width)
+        for box, y, _ in placed[self.own :]:
+            box.paint(pen.moved(0, y), width)
 
     def divide(self, room: "Room") -> "tuple[Box, Box] | None":
         """Cut the text like any other; the card stays with its first part if there is room."""
-        if self.card.measure(self.card_width) > room.height + SLACK:
+        if self.card_height(room.width) > room.height + SLACK:
             return self._begun(room)
         placed = self._placed(room.width)
-        fitting = sum(1 for _, y, height, _ in placed if y + height <= room.height + SLACK)
+        fitting = sum(1 for _, y, height in placed if y + height <= room.height + SLACK)
         if fitting == len(placed):
             return None
-        child, y, _, inner = placed[fitting]
-        rest = replace(room, width=inner, height=room.height - y)
-        parts = child.divide(rest) if y < room.height else None
+        box, y, _ = placed[fitting]
+        parts = box.divide(replace(room, height=room.height - y)) if y < room.height else None
         if parts is not None:
             head = (*self.children[:fitting], parts[0])
             tail = (parts[1], *self.children[fitting + 1 :])
@@ -239,9 +258,7 @@ class Beside(Box):
             if not cut:
                 return None
             head, tail = self.children[:cut], self.children[cut:]
-        own = min(self.own, len(head))
-        kept = Beside(self.card, self.card_width, head, self.sheet, own=own)
-        return kept, Stack(tail, after=self.after)
+        return self.part(head, min(self.own, len(head))), Stack(tail, after=self.after)
 
     def _begun(self, room: "Room") -> "tuple[Box, Box] | None":
         """Begin the text where the card has no room; some of what belongs with it follows it."""
@@ -253,7 +270,15 @@ class Beside(Box):
         cut = settle(self.children, min(fitting, self.own - _LEFT))
         if cut < _LEFT:
             return None
-        rest = self.children[cut:]
-        tail = Beside(self.card, self.card_width, rest, self.sheet, own=self.own - cut)
+        tail = self.part(self.children[cut:], self.own - cut)
         tail.after = self.after
         return Stack(self.children[:cut], before=self.before), tail
+
+
+class _Narrow(Inset):
+    """Text that makes room for a card at its end side."""
+
+
+def narrowed(box: Box, taken: float) -> Box:
+    """Let a box make room for a card, unless it does."""
+    return box if isinstance(box, _Narrow) else _Narrow(box, 0.0, right=taken)

@@ -153,6 +153,11 @@ class SectionHead(Box):
         """Give the height of the heading."""
         return max(self.heading.measure(width - self.sheet.gutter), 2 * self._radius)
 
+    def overhang(self, width: float) -> float:
+        """Give the heading's."""
+        lift = max(0.0, self._radius - self._middle(self.heading))
+        return self.heading.overhang(width - self.sheet.gutter) - lift
+
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw disc, number and heading, the first line in the middle of the disc."""
         radius = self._radius

@@ -44,6 +44,15 @@ class Labelled(Box):
             body + self.body.measure(width - self.indent), label + self.label.measure(self.indent)
         )
 
+    def baseline(self, width: float) -> float:
+        """Give the one that label and content stand on."""
+        drop = self._drops(width)[0]
+        return drop + self.label.baseline(self.indent)
+
+    def overhang(self, width: float) -> float:
+        """Give the content's, which reaches higher than a label."""
+        return self.body.overhang(width - self.indent) - self._drops(width)[1]
+
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the label and the content."""
         label, body = self._drops(width)
@@ -122,6 +131,9 @@ class _Hanging(Box):
 
     def measure(self, width: float) -> float:
         return self.body.measure(width - self.indent)
+
+    def baseline(self, width: float) -> float:
+        return self.body.baseline(width - self.indent)
 
     def paint(self, pen: "Pen", width: float) -> None:
         self.body.paint(pen.moved(self.indent, 0), width - self.indent)

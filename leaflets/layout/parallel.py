@@ -41,6 +41,10 @@ class _Around(Box):
         """Give the child's."""
         return self.child.baseline(width)
 
+    def overhang(self, width: float) -> float:
+        """Give the child's."""
+        return self.child.overhang(width)
+
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the child."""
         self.paint_as_tall(pen, width, self.measure(width))

@@ -14,7 +14,7 @@ from leaflets.layout.qr import qr_code
 from leaflets.layout.stylesheet import MM
 from leaflets.layout.tables import Table
 from leaflets.model import document as doc
-from leaflets.model.structure import key, run_keys
+from leaflets.model.structure import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -243,7 +243,7 @@ class Story:
         # A number never stands on a line of its own.
         label = doc.Run(f"{step.label}\N{NO-BREAK SPACE}", step.span, bold=True)
         runs = (label, *step.content)
-        owners = (key(step.id, "label"), *run_keys(key(step.id, "text"), step.content))
+        owners = (key(step.id, "label"), *self._context.keys(key(step.id, "text"), step.content))
         return self._context.words(runs, owners, "caption", before=0.6 * self._sheet.gap)
 
     def _step(self, step: doc.Step, caption: "Words", *, beside: bool) -> Card:
@@ -315,8 +315,8 @@ class Story:
             term = tuple(replace(run, bold=True) for run in entry.term)
             runs = (*term, doc.Run(" ", entry.span), *entry.meaning)
             name = key(entry.id, "term")
-            meaning = run_keys(key(entry.id, "meaning"), entry.meaning)
-            owners = (*run_keys(name, term), name, *meaning)
+            meaning = self._context.keys(key(entry.id, "meaning"), entry.meaning)
+            owners = (*self._context.keys(name, term), name, *meaning)
             gap = self._sheet.item_gap
             rows.append(self._context.words(runs, owners, before=gap, after=gap))
         gap = self._sheet.gap
@@ -362,7 +362,7 @@ class Story:
         for entry in node.entries:
             content = (*entry.content, doc.Run(" ", entry.span))
             runs.extend(content)
-            owners.extend((*run_keys(key(entry.id), entry.content), key(entry.id)))
+            owners.extend((*self._context.keys(key(entry.id), entry.content), key(entry.id)))
         title = tuple(replace(run, bold=True) for run in node.heading.content)
         name = key(node.heading.id)
         heading = self._context.words(title, name, "small", ink=Ink.MUTED, keeps_with_next=True)
@@ -372,7 +372,7 @@ class Story:
         apart = doc.Run("  ", node.heading.span, lang=title[-1].lang if title else "")
         together = self._context.words(
             (*title, apart, *runs),
-            (*run_keys(name, title), name, *owners),
+            (*self._context.keys(name, title), name, *owners),
             "small",
             ink=Ink.MUTED,
         )

@@ -63,21 +63,23 @@ def key_of(owner: str) -> str:
     return owner.split(":", 1)[0]
 
 
-def run_keys(owner: str, content: "Inline") -> tuple[str, ...]:
+def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...]:
     """Name the element of each run: links, and words of another language, have one of their own.
 
-    Amid text that runs from right to left so has what stands between them, since only an element
-    without others in it can say what its text is (ActualText: ISO 32000-1, 14.9.4).
+    Where lines run from right to left so has what stands between them, be it a comma and a space,
+    since only an element without others in it can say what its text is (ActualText: ISO 32000-1,
+    14.9.4).
 
     Args:
         owner: Key of the element that the runs are in; empty for decoration, whose runs have none.
         content: The runs. What is all in one language says so for all of it.
+        leftward: Whether their paragraph runs from right to left, whatever their letters do.
     """
     if not owner:
         return ("",) * len(content)
     whole = language(content)
     special = [bool(run.link or (run.lang != whole and run.text.strip())) for run in content]
-    parted = any(special) and any(has_right_to_left(run.text) for run in content)
+    parted = any(special) and (leftward or any(has_right_to_left(run.text) for run in content))
     found: list[str] = []
     for number, run in enumerate(content):
         before = content[number - 1] if number else None

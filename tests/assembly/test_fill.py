@@ -1,13 +1,14 @@
 """Values, places of runs, numbering, and what frames a document."""
 
 import datetime as dt
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import dump
 import pytest
 
 from leaflets.assembly.frame import written
 from leaflets.model.document import ContactPanel, Node, Run, plain
+from tests.typesetting import library
 
 FILE = "templates/blocks/a/one.md"
 SHOWN = '{{ block("a/one") }}'
@@ -197,10 +198,23 @@ def test_an_empty_section_is_a_warning(build):
 
 
 @pytest.mark.parametrize(
-    ("tag", "text"), [("en", "2 March 2026"), ("pl", "2 marca 2026"), ("xx", "2026-03-02")]
+    ("tag", "text"),
+    [
+        ("en", "2 March 2026"),
+        ("pl", "2 marca 2026"),
+        ("es", "2 de marzo de 2026"),
+        ("ko", "2026년 3월 2일"),
+        ("zh-Hans", "2026年3月2日"),
+    ],
 )
 def test_dates_are_written_as_the_language_does(tag, text):
-    assert written(dt.date(2026, 3, 2), tag) == text
+    assert written(dt.date(2026, 3, 2), library().locale(tag)) == text
+
+
+@pytest.mark.parametrize("broken", [{"tag": "xx"}, {"date": "mmmmmmmmm"}])
+def test_a_date_that_cldr_cannot_write_is_written_as_numbers(broken):
+    locale = replace(library().locale("pl"), **broken)
+    assert written(dt.date(2026, 3, 2), locale) == "2026-03-02"
 
 
 def test_an_address_left_open_is_a_line_and_no_code(build):

@@ -124,6 +124,15 @@ def test_a_box_that_fits_a_page_is_not_broken(tmp_path, kind):
         assert len(set.union(*_boxed(tmp_path, kind, before)[1])) == 1
 
 
+@pytest.mark.parametrize("count", [27, 28, 29])
+def test_a_box_that_no_page_can_hold_with_its_heading_is_broken(tmp_path, count):
+    items = "\n".join(["- Your face swells."] * count)
+    box = f"::: callout emergency\n### Heading\n\n{items}\n:::"
+    built = build(clinic(tmp_path, f"## One\n\n{box}\n\n{SENTENCE}"))
+    assert len(built.pages.pages) == 2
+    assert not {"overlap", "clipped"} & set(codes(built))
+
+
 STEPS = "::: steps\n" + "\n".join(f"{n}. {SENTENCE * 2}" for n in range(1, 7)) + "\n:::"
 
 

@@ -24,6 +24,7 @@ class Node:
         kids: Elements and texts in it, in order.
         links: Addresses of the annotations in it.
         page: Number of the page that it begins on, from 1; 0 for none.
+        places: Its stretches of marked content: page, from 0, and identifier.
     """
 
     role: str
@@ -34,6 +35,12 @@ class Node:
     kids: list[Any] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     page: int = 0
+    places: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def within(self) -> "list[Node]":
+        """The elements in it, without texts."""
+        return [kid for kid in self.kids if isinstance(kid, Node)]
 
     @property
     def text(self) -> str:
@@ -50,31 +57,40 @@ class Node:
     def walk(self) -> "Iterator[Node]":
         """Give itself and all elements within it, in order."""
         yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
+        for kid in self.within:
+            yield from kid.walk()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read of a file.
+
+    Attributes:
+        tree: The root element.
+        artifacts: The text that is drawn as decoration.
+        marked: Page, from 0, and identifier of each stretch of marked content, in drawing order.
+        untagged: The operators that draw outside any marked content.
+    """
+
+    tree: Node
+    artifacts: str
+    marked: tuple[tuple[int, int], ...]
+    untagged: tuple[str, ...]
+
+
+def reading(data: bytes) -> Reading:
+    """Read a file."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        reader = _Reader(pdf)
+        (root,) = _list(pdf.Root.StructTreeRoot.K)
+        artifacts = "".join(reader.texts.get((number, -1), "") for number in range(len(pdf.pages)))
+        marked, untagged = tuple(reader.marked), tuple(reader.untagged)
+        return Reading(reader.node(root), artifacts, marked, untagged)
 
 
 def read(data: bytes) -> Node:
     """Read the structure of a file."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        reader = _Reader(pdf)
-        (root,) = _list(pdf.Root.StructTreeRoot.K)
-        return reader.node(root)
-
-
-def artifacts(data: bytes) -> str:
-    """Give the text that is drawn as decoration."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        return "".join(
-            _Reader(pdf).texts.get((number, -1), "") for number in range(len(pdf.pages))
-        )
-
-
-def untagged(data: bytes) -> list[str]:
-    """Give the operators that draw outside any marked content."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        return _Reader(pdf).untagged
+    return reading(data).tree
 
 
 def dump(node: Node, depth: int = 0) -> list[str]:
@@ -86,7 +102,7 @@ def dump(node: Node, depth: int = 0) -> list[str]:
         f" {name}={value}" for name, value in sorted(node.attributes.items()) if name != "BBox"
     )
     line += "".join(f" -> {link}" for link in node.links)
-    within = [kid for kid in node.kids if isinstance(kid, Node)]
+    within = node.within
     if node.text.strip() and not within:
         line += f" {' '.join(node.text.split())!r}"
     lines = [line]
@@ -104,6 +120,7 @@ class _Reader:
         self.pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
         self.texts: dict[tuple[int, int], str] = {}
         self.untagged: list[str] = []
+        self.marked: list[tuple[int, int]] = []
         for number, page in enumerate(pdf.pages):
             self._page(number, page)
 
@@ -115,6 +132,7 @@ class _Reader:
             match str(operator):
                 case "BDC":
                     within.append(int(operands[1].get("/MCID", -1)))
+                    self.marked += [(number, within[-1])] if within[-1] >= 0 else []
                 case "EMC":
                     within.pop()
                 case "Tf":
@@ -140,7 +158,7 @@ class _Reader:
                 for name, value in attributes.items()
                 if name not in {"/O", "/Placement"}
             }
-        home = self.pages[element.Pg.objgen] if "/Pg" in element else -1
+        home = self._page_of(element) if "/Pg" in element else -1
         found.page = home + 1
         for kid in _list(element.get("/K", [])):
             self._kid(kid, home, found)
@@ -148,13 +166,21 @@ class _Reader:
 
     def _kid(self, kid: Any, home: int, found: Node) -> None:
         if not isinstance(kid, pikepdf.Dictionary):
-            found.kids.append(self.texts.get((home, int(kid)), ""))
+            self._said(found, (home, int(kid)))
         elif kid.get("/Type") == "/MCR":
-            found.kids.append(self.texts.get((self.pages[kid.Pg.objgen], int(kid.MCID)), ""))
+            self._said(found, (self._page_of(kid), int(kid.MCID)))
         elif kid.get("/Type") == "/OBJR":
             found.links.append(str(kid.Obj.A.URI))
         else:
             found.kids.append(self.node(kid))
+
+    def _page_of(self, one: Any) -> int:
+        """Give the number of the page that an element or content is on; -2 for one not there."""
+        return self.pages.get(one.Pg.objgen, -2)
+
+    def _said(self, found: Node, place: tuple[int, int]) -> None:
+        found.kids.append(self.texts.get(place, ""))
+        found.places.append(place)
 
 
 def _list(value: Any) -> list[Any]:
@@ -162,6 +188,8 @@ def _list(value: Any) -> list[Any]:
 
 
 def _value(value: Any) -> str:
+    if isinstance(value, pikepdf.Array):
+        return " ".join(f"{float(one):.2f}" for one in value)
     return str(value).removeprefix("/")
 
 
@@ -170,10 +198,12 @@ def _said(part: Any, texts: dict[int, str]) -> str:
         return ""
     codes = bytes(part)
     pairs = zip(codes[::2], codes[1::2], strict=True)
-    return "".join(texts[high * 256 + low] for high, low in pairs)
+    return "".join(texts.get(high * 256 + low, "\ufffd") for high, low in pairs)
 
 
 def _texts(font: Any) -> dict[int, str]:
+    if "/ToUnicode" not in font:
+        return {}
     cmap = font.ToUnicode.read_bytes().decode("ascii")
     pairs = re.findall(r"^<(\w{4})><(\w+)>$", cmap, re.MULTILINE)
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}

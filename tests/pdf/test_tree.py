@@ -1,24 +1,21 @@
 """The structure tree of files: what a validator cannot see, since it knows no meaning."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
 
-from leaflets.assembly import structure
 from leaflets.model.document import plain
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, inlines, walk
-from leaflets.model.structure import Element, Role
 from leaflets.text.digits import printed
 from tests import shipped
-from tests.pdf.structured import Node, artifacts, dump, read, untagged
+from tests.pdf.faithful import bare, faults
+from tests.pdf.structured import Node, dump, read, reading
 from tests.shipped import built, library
 
 HERE = Path(__file__).parent / "golden"
 LEAFLET = library().leaflet(library().leaflet_ids()[0])
-UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f"))
 
 
 def edition(locale: str, beside: str = "", page: str = "a4", audience: int = 0) -> Edition:
@@ -41,42 +38,10 @@ SPREAD = [
 every_one = pytest.mark.parametrize("one", SPREAD, ids=lambda one: one.stem(draft=False))
 
 
-def bare(text: str) -> str:
-    """Leave out what differs by line breaks, or is not seen."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text.translate(UNSEEN)))
-
-
-def leaves(element: Element, tag: str) -> list[tuple[str, str, str]]:
-    """Give role, language and text of all elements that hold text, and alternatives of figures."""
-    tag = element.lang or tag
-    found = []
-    if element.text.strip() or element.role is Role.FIGURE:
-        digits = printed(element.text, library().typography(tag))
-        found.append((element.role.value, tag, bare(element.alt or digits)))
-    for child in element.children:
-        found += leaves(child, tag)
-    return found
-
-
-def read_leaves(node: Node, tag: str = "") -> list[tuple[str, str, str]]:
-    """Give the same of a file."""
-    tag = node.lang or tag
-    found = []
-    own = any(isinstance(kid, str) for kid in node.kids)
-    if node.role == "Figure" or own or any(kid.role == "Link" for kid in node.kids if not own):
-        found.append((node.role, tag, bare(node.alt or node.text)))
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            found += read_leaves(kid, tag)
-    return found
-
-
 @every_one
-def test_text_in_structure_order_is_the_documents(one):
+def test_a_file_says_what_its_document_says(one):
     found = built(one)
-    document = found.document
-    wanted = leaves(structure(document), document.locale.tag)
-    assert read_leaves(read(found.data)) == wanted
+    assert faults(found.data, found, library()) == []
 
 
 @every_one
@@ -100,15 +65,16 @@ def test_all_that_a_document_says_is_read_in_its_order(one):
 @every_one
 def test_all_that_is_drawn_is_tagged_or_decoration(one):
     data = built(one).data
-    assert not untagged(data)
+    said = reading(data)
+    assert not said.untagged
     # Draft line, reference, version and date are read once; page numbers never are.
     imprint = built(one).document.imprint
-    tree = bare(read(data).text)
+    tree = bare(said.tree.text)
     for line in (*imprint.draft, imprint.edition):
         text = bare(printed(plain(line), library().typography(one.locale)))
         assert tree.count(text) == 1
     if len(built(one).pages.pages) > 1:
-        assert bare(artifacts(data))
+        assert bare(said.artifacts)
 
 
 @every_one
