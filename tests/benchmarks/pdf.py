@@ -9,6 +9,7 @@ PDF/UA-1; they lay them out more simply, so their pages are fewer or more.
 
 import importlib.util
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -225,12 +226,31 @@ def sizes(tags: Iterable[str], programs: dict[str, Writer]) -> None:
             print(f"{tag:8} {'    '.join(row)}  {edition.audience}", flush=True)
 
 
+def of_other_scripts(data: bytes, typeface: str) -> int:
+    """Give the bytes of a file's fonts that are not its typeface's: of languages it names."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        streams = [
+            stream
+            for font in pdf.pages[0].Resources.Font.values()
+            if not re.fullmatch(rf"/[A-Z]{{6}}\+{typeface}-\d+(-italic)?", str(font.BaseFont))
+            for part in (font, font.DescendantFonts[0], font.DescendantFonts[0].FontDescriptor)
+            for stream in part.values()
+            if isinstance(stream, pikepdf.Stream)
+        ]
+        return sum(len(stream.read_raw_bytes()) for stream in streams)
+
+
 def targets() -> None:
     """Print how large the branded editions are in the language they are written in."""
     for edition in branded():
-        size = Size.of(made(edition).data)
+        built = made(edition)
+        size = Size.of(built.data)
         met = "met" if size.length <= MOST_BYTES else f"over {MOST_BYTES // 1000} kB"
-        print(f"{edition.locale:8} {size} {met:10} {edition.audience}, {edition.brand}")
+        others = of_other_scripts(built.data, built.document.brand.typeface) / 1000
+        print(
+            f"{edition.locale:8} {size} {met:10} {edition.audience}, {edition.brand};"
+            f" fonts of other languages' names: {others:.1f} kB"
+        )
 
 
 def main() -> None:
