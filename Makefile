@@ -62,8 +62,9 @@ contact-sheets: $(VENV)/dev  ## every language's editions as small pages, a pict
 	$(RUN) --quiet batch --locale all --brand default --format a4 --format large-print --output out/batch
 	$(BIN)/python -m tests.visual.sheets out/batch $(TAGS)
 
-bench: $(VENV)/dev  ## how fast text is set, beside ReportLab's own paragraph; TAGS="ur th" for some
+bench: $(VENV)/dev  ## speed and sizes beside other programs'; TAGS="ur th" for some languages
 	@$(BIN)/python -m tests.benchmarks.text $(TAGS)
+	@$(BIN)/python -m tests.benchmarks.pdf $(TAGS)
 
 golden: $(VENV)/dev  ## renew the pictures of samples that tests compare with: look at each
 	$(BIN)/python -m pytest -q tests/visual/test_golden.py --update-golden

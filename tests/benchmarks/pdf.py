@@ -1,0 +1,268 @@
+"""Prints what tags and metadata cost, and how large files are beside those of other programs.
+
+    python -m tests.benchmarks.pdf [TAGS...]
+
+Shares of time come from builds taken in turns in one run, since machines differ and are busy. The
+other programs (`pip install -e '.[bench]'`) set the same words, pictures and font files as tagged
+PDF/UA-1; they lay them out more simply, so their pages are fewer or more.
+"""
+
+import importlib.util
+import logging
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+import pikepdf
+
+from leaflets import pipeline
+from leaflets.layout.pages import Pages, TextMark
+from leaflets.library import Library
+from leaflets.model.document import Document
+from leaflets.model.edition import Edition
+from leaflets.model.typeface import Family
+from leaflets.pdf import file, writer
+from leaflets.pipeline import Built, Pipeline
+from tests.benchmarks.peers import Html, Pictures, Typst, families, font_files
+from tests.benchmarks.text import best
+
+TIMED = ("en", "ar", "hi", "zh-Hans")
+MOST_SHARE = 0.15
+MOST_BYTES = 45_000
+"""For the leaflet in the language it is written in, with a clinic's brand."""
+FORMAT = "a4"
+
+
+@cache
+def library() -> Library:
+    """Give the bundled library."""
+    return Library.open(None)
+
+
+@cache
+def made(edition: Edition) -> Built:
+    """Build an edition once."""
+    return Pipeline(library()).build(edition)
+
+
+def editions(tag: str) -> Iterator[Edition]:
+    """Give every leaflet for every audience in a language, unbranded."""
+    known = library()
+    for leaflet in known.leaflet_ids():
+        for audience in known.leaflet(leaflet).audiences:
+            yield Edition(leaflet, audience, tag, known.defaults.brand, FORMAT)
+
+
+def branded() -> Iterator[Edition]:
+    """Give the same in the language they are written in, each with the brands that serve it."""
+    known = library()
+    for edition in editions(known.defaults.source_locale):
+        for brand in known.brand_ids():
+            served = known.brand(brand).contact("urgent", edition.audience) is not None
+            if served and brand != edition.brand:
+                yield Edition(edition.leaflet, edition.audience, edition.locale, brand, FORMAT)
+
+
+class _Nothing:
+    """Stands in for the tags of a document: notes and writes nothing."""
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def page(self) -> None:
+        """Open no marked content."""
+
+    def __getattr__(self, _: str) -> "Callable[..., None]":
+        return lambda *_: None
+
+
+@contextmanager
+def bare() -> Iterator[None]:
+    """Leave out tags, metadata, provenance and the seal while this lasts."""
+
+    def none(*_: Any) -> None:
+        return None
+
+    with (
+        patch.object(writer, "Tags", _Nothing),
+        patch.object(writer, "finish", none),
+        patch.object(file, "seal", lambda data: data),
+        patch.object(pipeline, "provenance", none),
+    ):
+        yield
+
+
+def costs(tags: Iterable[str]) -> None:
+    """Print the share of a build's time that tags and metadata take, a row a language."""
+    print(f"{'':8} {'whole':>9} {'without':>9} {'share':>6}")
+    for tag in tags:
+        for edition in editions(tag):
+            whole, without = timed(edition)
+            share = 1 - without / whole
+            met = "met" if share <= MOST_SHARE else f"over {MOST_SHARE:.0%}"
+            print(
+                f"{tag:8} {1e3 * whole:6.1f} ms {1e3 * without:6.1f} ms {share:6.1%} {met:8}"
+                f" {edition.audience}",
+                flush=True,
+            )
+
+
+def timed(edition: Edition) -> tuple[float, float]:
+    """Give the seconds that a build takes whose text is set already, and of a bare one."""
+    warm = Pipeline(library())
+    warm.build(edition)
+
+    def without(_: int) -> None:
+        with bare():
+            warm.build(edition)
+
+    whole, less = best(lambda _: warm.build(edition), without, rounds=9)
+    return whole, less
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a file is.
+
+    Attributes:
+        length: Its bytes.
+        pages: Its pages.
+    """
+
+    length: int
+    pages: int
+
+    @classmethod
+    def of(cls, data: bytes) -> "Size":
+        """Measure a file."""
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return cls(len(data), len(pdf.pages))
+
+    def __str__(self) -> str:
+        """Write thousands of bytes, pages, and thousands of bytes a page."""
+        kilobytes = self.length / 1000
+        return f"{kilobytes:6.1f} kB {self.pages:2} p. {kilobytes / self.pages:5.1f}"
+
+
+Writer = Callable[[Document, "list[Family]", float, Path], bytes]
+
+
+def weasyprint(document: Document, fonts: list[Family], size: float, folder: Path) -> bytes:
+    """Have WeasyPrint write a document."""
+    import weasyprint as program  # noqa: PLC0415  may be missing
+
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+    text = Html(document, fonts, size, Pictures(folder)).whole()
+    page = program.HTML(string=text, base_url=str(folder))
+    return bytes(page.write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def typst(document: Document, fonts: list[Family], size: float, folder: Path) -> bytes:
+    """Have typst write a document."""
+    import typst as program  # noqa: PLC0415  may be missing
+
+    source = folder / "leaflet.typ"
+    source.write_text(Typst(document, fonts, size, Pictures(folder)).whole(), encoding="utf-8")
+    paths = {str(one.path.parent) for family in fonts for one in font_files(family)}
+    written = program.compile(
+        str(source), font_paths=sorted(paths), ignore_system_fonts=True, pdf_standards=["ua-1"]
+    )
+    return bytes(written)
+
+
+PEERS: dict[str, Writer] = {"weasyprint": weasyprint, "typst": typst}
+
+
+def installed() -> dict[str, Writer]:
+    """Give the other programs there are; say which are missing."""
+    found = {name: one for name, one in PEERS.items() if importlib.util.find_spec(name)}
+    missing = ", ".join(sorted(PEERS.keys() - found))
+    if missing:
+        print(f"(missing, and so not compared: {missing}; pip install -e '.[bench]')")
+    return found
+
+
+def fonts_of(document: Document, pages: Pages) -> list[Family]:
+    """Give the families that a document is set in, the first one first."""
+    used = {
+        fragment.face
+        for page in pages.pages
+        for mark in page.marks
+        if isinstance(mark, TextMark)
+        for fragment in mark.fragments
+    }
+    catalogue = library().fonts(document.brand)
+    asked = families(catalogue, document.brand.typeface, document.locale.tag)
+    weights = (catalogue.regular, catalogue.bold)
+    return [one for one in asked if any(f"{one.id}-{weight}" in used for weight in weights)]
+
+
+def peers_of(edition: Edition, programs: dict[str, Writer]) -> Iterator[str]:
+    """Measure what each of the other programs makes of an edition."""
+    built = made(edition)
+    size = library().audience(edition.audience).size
+    for program in programs.values():
+        with TemporaryDirectory() as folder:
+            fonts = fonts_of(built.document, built.pages)
+            data = program(built.document, fonts, size, Path(folder))
+        yield str(Size.of(data))
+
+
+def sizes(tags: Iterable[str], programs: dict[str, Writer]) -> None:
+    """Print how large each language's editions are, ours first."""
+    print(f"{'':8} " + "".join(f"{name:24}" for name in ("ours", *programs)))
+    for tag in tags:
+        for edition in editions(tag):
+            row = [str(Size.of(made(edition).data)), *peers_of(edition, programs)]
+            print(f"{tag:8} {'    '.join(row)}  {edition.audience}", flush=True)
+
+
+def of_other_scripts(data: bytes, typeface: str) -> int:
+    """Give the bytes of a file's fonts that are not its typeface's: of languages it names."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        streams = [
+            stream
+            for font in pdf.pages[0].Resources.Font.values()
+            if not re.fullmatch(rf"/[A-Z]{{6}}\+{typeface}-\d+(-italic)?", str(font.BaseFont))
+            for part in (font, font.DescendantFonts[0], font.DescendantFonts[0].FontDescriptor)
+            for stream in part.values()
+            if isinstance(stream, pikepdf.Stream)
+        ]
+        return sum(len(stream.read_raw_bytes()) for stream in streams)
+
+
+def targets() -> None:
+    """Print how large the branded editions are in the language they are written in."""
+    for edition in branded():
+        built = made(edition)
+        size = Size.of(built.data)
+        met = "met" if size.length <= MOST_BYTES else f"over {MOST_BYTES // 1000} kB"
+        others = of_other_scripts(built.data, built.document.brand.typeface) / 1000
+        print(
+            f"{edition.locale:8} {size} {met:10} {edition.audience}, {edition.brand};"
+            f" fonts of other languages' names: {others:.1f} kB"
+        )
+
+
+def main() -> None:
+    """Print the tables."""
+    tags = sys.argv[1:] or library().locale_tags()
+    print("What tags and metadata take of a build whose text is set already (at most 15%)")
+    costs(tag for tag in TIMED if tag in tags)
+    print("\nA clinic's leaflets in the language they are written in (two pages: at most 45 kB)")
+    targets()
+    print("\nSizes on A4, with thousands of bytes a page")
+    sizes(tags, installed())
+
+
+if __name__ == "__main__":
+    main()
