@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.messages import one_line
-from leaflets.model.document import LONG, Run
+from leaflets.model.document import Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from leaflets.model.document import Inline
     from leaflets.model.edition import Edition
 
+_MOST = 6
+"""So many languages are named; of more it is only said that there are some."""
 _FORMAT = "format-"
 """How keys of the interface begin that name formats for readers; others are not offered."""
 
@@ -32,6 +34,8 @@ def offers(
     span = leaflet.span
     found: list[Inline] = []
     tags = tuple(_languages(library, edition, leaflet))
+    if len(tags) > _MOST and words.has("offer-many"):
+        return (words.inline("offer-many", span),)
     languages = [Run(library.locale(tag).native_name, span, lang=tag) for tag in tags]
     if languages and words.has("offer-languages"):
         found.append(words.listing("offer-languages", span, "languages", languages))
@@ -43,8 +47,6 @@ def offers(
     ]
     if formats and words.has("offer-formats") and _is_plain(words, edition):
         found.append(words.listing("offer-formats", span, "formats", formats))
-    if len(found) > 1 and len(tags) > LONG:  # then both are small print, in one paragraph
-        return ((*found[0], Run(" ", span), *found[1]),)
     return tuple(found)
 
 

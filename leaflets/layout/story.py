@@ -341,12 +341,7 @@ class Story:
             keeps_with_next=True,
         )
         offers = (
-            self._context.words(
-                one.content,
-                key(one.id),
-                "small" if one.is_long else "body",
-                after=self._sheet.gap,
-            )
+            self._context.words(one.content, key(one.id), after=self._sheet.gap)
             for one in node.offers
         )
         body = Stack([heading, *(self._box(child) for child in node.children), *offers])

@@ -195,20 +195,11 @@ class Table(Node):
     rows: tuple[Row, ...]
 
 
-LONG = 6
-"""More languages than this are a long list."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer(Node):
     """What else there is to ask for: other languages, other formats."""
 
     content: Inline
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it lists so many languages that it had better be small print."""
-        return sum(bool(run.lang) for run in self.content) > LONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,9 +191,7 @@ class Markup(ABC):
 
     def _contact(self, node: doc.ContactPanel) -> str:
         code = self.picture(self.pictures.code(node.url), node.qr_alt) if node.url else ""
-        offers = "".join(
-            self.paragraph(self.inline(one.content), small=one.is_long) for one in node.offers
-        )
+        offers = "".join(self.paragraph(self.inline(one.content)) for one in node.offers)
         return self.box(self._heading(node.heading) + self._all(node.children) + offers + code)
 
     def _sources(self, node: doc.SourceNote) -> str:

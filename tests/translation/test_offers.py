@@ -3,11 +3,9 @@
 import pytest
 
 from leaflets.assembly import assemble
-from leaflets.layout.pages import TextMark
 from leaflets.model.document import ContactPanel, plain
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, walk
-from leaflets.pipeline import Pipeline
 from tests.typesetting import library
 
 FUZZY_BEFORE = """\
@@ -35,28 +33,10 @@ def offers(locale, page="a4"):
 
 
 @pytest.mark.parametrize("locale", ["en", "ur", "zh-Hans"])
-def test_every_other_language_is_named_by_itself(locale):
-    (one,) = offers(locale)
-    named = {run.lang: run.text for run in one if run.lang}
-    assert named == {tag: name for tag, name in TAGS.items() if tag != locale}
-
-
-def test_a_long_list_of_languages_is_small_print_with_the_formats():
-    locale = "en"
-    (one,) = offers(locale)
-    assert plain(one).endswith("You can also have it in large print.")
-    found = Pipeline(library()).pages(
-        Edition("leg-cramps", "older-adults", locale, "default", "a4")
-    )[1]
-    sizes = {
-        fragment.size
-        for page in found.pages
-        for mark in page.marks
-        if isinstance(mark, TextMark)
-        for fragment in mark.fragments
-        if "Tiếng" in fragment.text
-    }
-    assert sizes == {9.52}
+def test_many_languages_are_not_named_one_by_one(locale):
+    (many,) = offers(locale)
+    assert len(plain(many)) < 80
+    assert not any(run.lang for run in many)
 
 
 def test_only_languages_that_the_leaflet_is_translated_into(folder):
