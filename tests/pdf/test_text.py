@@ -233,7 +233,7 @@ def test_a_glyph_drawn_aside_takes_none_of_those_that_follow_along():
     glyphs = list(shape(PLAIN, "nnnn"))
     glyphs[1] = replace(glyphs[1], x_offset=-200.0)
     mark = line(PLAIN, "nnnn", 700)
-    mark = replace(mark, fragments=(replace(mark.fragments[0], glyphs=tuple(glyphs), words=()),))
+    mark = replace(mark, fragments=(redrawn(mark.fragments[0], glyphs),))
     step = glyphs[0].advance * 0.012
     wanted = [60, 60 + step - 2.4, 60 + 2 * step, 60 + 3 * step]
     assert [x for _, x, _ in interpret(mark)] == pytest.approx(wanted, abs=0.02)

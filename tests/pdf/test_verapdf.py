@@ -41,13 +41,19 @@ def spread():
 
 
 def matrix():
-    """Name all editions, by their languages: alone, and beside the source's."""
+    """Name all editions, by their languages: alone, and beside the source's.
+
+    Those in two languages come in the usual brand: others differ in colours and contacts, which
+    stand in all the rest.
+    """
+    usual = library().defaults.brand
     tags = library().locale_tags()
     pairs = [(tag, "") for tag in tags] + [(tag, SOURCE) for tag in tags if tag != SOURCE]
     return {
         "+".join(filter(None, (locale, beside))): [
             Edition(one.leaflet, one.audience, locale, one.brand, one.format, beside)
             for one in shipped.editions()
+            if not beside or one.brand == usual
         ]
         for locale, beside in pairs
     }
