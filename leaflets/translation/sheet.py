@@ -119,7 +119,9 @@ def merge(catalogues: "Mapping[str, Po]", rows: "tuple[Row, ...]") -> "Merged":
         message = known.get(row.id)
         if message is None or str(message.id) != row.source:
             said = "the source of this row is not that of any message now"
-            hint = "export the sheet again: the leaflet changed, or the row's English did"
+            hint = (
+                "export it again, with the same -C: the leaflet changed, or the row's English did"
+            )
             if not row.id:
                 said, hint = "this row has no id", "write each translation beside its English"
             found.append(Diagnostic("sheet-row", said, row.place, hint=hint))
