@@ -221,7 +221,7 @@ def test_parts_in_turn_keep_tall_strokes_off_each_other():
     theirs = {str(node.id) for node in nodes(sides(found)[1])}
     checked = 0
     for page in pages:
-        for above, mark in pairwise(one for one in page.marks if isinstance(one, TextMark)):
+        for above, mark in pairwise(page):
             ours = above.owner.split(":")[0] not in theirs
             if mark.owner.split(":")[0] in theirs and ours and mark.y < above.y:
                 top = max(
