@@ -41,10 +41,10 @@ _CLASS: Final = dict(zip("abcdefghijnopqrstuvwxyz", _CLASSES, strict=True)) | {"
 """A letter for each class; a bracket, whose class is ON, has one of its own."""
 _LETTER: Final = {bidi_class: letter for letter, bidi_class in _CLASS.items() if letter != "k"}
 # What is sure to end at one level is resolved as one: strong characters of a class with nothing
-# but spaces, marks and neutrals between them (N1), stretches of neutrals, numbers, terminators or
-# marks. Not so separators, of which only a single one joins numbers (W4), brackets, of which each
-# has its partner (N0), and what opens and closes.
-_ALIKE: Final = re.compile(r"([abc])(?:[ghi]*\1)*|[gi][ghi]*|([defh])\2*|.", re.DOTALL)
+# but spaces, marks, neutrals and what might join numbers between them (W6, N1), stretches of
+# neutrals, numbers, terminators or marks. Not so separators, of which only a single one joins
+# numbers (W4), brackets, of which each has its partner (N0), and what opens and closes.
+_ALIKE: Final = re.compile(r"([abc])(?:[fghino]*\1)*|[gi][ghi]*|([defh])\2*|.", re.DOTALL)
 _LIFTED: Final = re.compile(
     "[" + "".join(_LETTER[one] for one in ("R", "AL", "AN", *_OPENING)) + "]"
 )

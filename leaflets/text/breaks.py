@@ -21,8 +21,9 @@ _EXTENSION = re.compile(r"-[0-9A-Za-z]-")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMERIC = re.compile("[\\d\u00bc-\u00be\u2150-\u215e]")
 
-_PLAIN = re.compile(
-    "[\t\n -\u02ff\u0370-\u0482\u048a-\u052f\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
+PLAIN = re.compile(
+    "[\t\n -\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f-\u064a\u0660-\u066f"
+    "\u0671-\u06d5\u06ee-\u06ff\u10a0-\u10ff\u1e00-\u1fff\u2010-\u2027\u202f-\u205e"
     "\u20a0-\u20bf\u2190-\u22ff\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]*+"
 )
 """Characters none of which extends another (UAX #29): each is a grapheme of its own."""
@@ -68,7 +69,7 @@ class Breaker:
         offsets.difference_update(addresses(text))
         for start, end in self._together(text):
             offsets.difference_update(range(start + 1, end))
-        if not _PLAIN.fullmatch(text):
+        if not PLAIN.fullmatch(text):
             offsets.intersection_update(_ends(CharacterBreaker, text, self._tag))
         offsets.add(len(text))
         offsets.discard(0)
@@ -93,7 +94,7 @@ class Breaker:
 
 def graphemes(text: str, locale: str) -> list[str]:
     """Cut a text into what readers see as characters (UAX #29), never inside a cluster."""
-    if _PLAIN.fullmatch(text):
+    if PLAIN.fullmatch(text):
         return list(text)
     ends = _ends(CharacterBreaker, text, locale)
     return [text[start:end] for start, end in pairwise([0, *ends])]

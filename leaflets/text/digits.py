@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from leaflets.model.numerals import ZEROS, to_digits, zero_of
-from leaflets.text.names import addresses, web
+from leaflets.text.names import LETTER, addresses, web
 from leaflets.text.patterns import hours, quantities, times
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["digit_kinds", "mixed_digits", "printed"]
 
 _DIGIT: Final = re.compile(r"\d")
+_LETTER: Final = re.compile(LETTER)
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _FULL_WIDTH: Final = ZEROS["fullwide"]
 """East Asian text may mix these with the narrow ones: `１日10回`."""
@@ -95,6 +96,8 @@ def _kept(text: str) -> list[tuple[int, int]]:
     A number before a name may count what is called so ("12 Calmora XR"); it is surely a house only
     where more of an address follows over a comma.
     """
+    if not _LETTER.search(text):
+        return []
     houses = (span for span in addresses(text) if "," in text[slice(*span)])
     return sorted(chain(web(text), houses, _names(text)))
 

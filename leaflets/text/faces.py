@@ -36,6 +36,7 @@ class Face:
         unit: How much of its text must be shaped at once.
         solid: Whether its square signs are not kerned.
         glyphs: Glyphs handed out before, by index, position and text: a page's are mostly alike.
+        drawn: Characters known to be drawn by it, or to need no glyph.
     """
 
     leading: float = 1.0
@@ -65,6 +66,7 @@ class Face:
         self.descender: float = extents.descender * self.scale
         self.covers = self.font.get_nominal_glyph
         self.glyphs: dict[GlyphKey, Glyph] = {}
+        self.drawn: set[str] = set()
         self._advances: dict[int, float] = {}
 
     @cached_property

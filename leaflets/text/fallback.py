@@ -46,7 +46,7 @@ class FaceChooser:
         self._typeface = catalogue.family(typeface) or self._families[0]
         self._orders: dict[str, tuple[Family, ...]] = {}
         self._chosen: dict[tuple[str, str, bool, bool], Face | None] = {}
-        self._plain: dict[tuple[str, bool, bool], tuple[Face, set[str]]] = {}
+        self._plain: dict[tuple[str, bool, bool], Face] = {}
 
     def one_face(self, text: str, letter: str, *, bold: bool, italic: bool) -> "Face | None":
         """Give the face that draws all of a text of one script, if it is plainly just one.
@@ -55,12 +55,11 @@ class FaceChooser:
         think about.
         """
         wanted = (letter, bold, italic)
-        found = self._plain.get(wanted)
-        if found is None:
+        face = self._plain.get(wanted)
+        if face is None:
             family = self.order(named(letter))[0]
-            face = self._store.face(family, bold=bold, italic=italic)
-            found = self._plain[wanted] = (face, set())
-        face, known = found
+            face = self._plain[wanted] = self._store.face(family, bold=bold, italic=italic)
+        known = face.drawn
         if known.issuperset(text):
             return face
         for character in text:

@@ -44,6 +44,7 @@ from leaflets.text.patterns import (
     SYMBOLS,
     dates,
     hours,
+    matches,
     numbers,
     phones,
     quantities,
@@ -222,8 +223,7 @@ def _doses(text: str, units: _Units) -> Iterator[tuple[int, int]]:
         # A percent sign alone stands where the digits' own custom has it.
         if not _OTHER_DIGIT.search(text, start, end) or _LTR_LETTER.search(text, start, end):
             yield _signed(text, start, end)
-    more = (match.span() for one in (_PRODUCT, _THOUSANDS) for match in one.finditer(text))
-    for span in chain(numbers(text), more):
+    for span in chain(numbers(text), matches(_PRODUCT, text), matches(_THOUSANDS, text)):
         start, end = _signed(text, *span)
         if not text[start:end].isdecimal():
             yield start, end

@@ -12,11 +12,12 @@ from leaflets.text.digits import printed
 from leaflets.text.fallback import FaceChooser, missing_error
 from leaflets.text.isolation import resolve
 from leaflets.text.items import RunStyle, Segment, Stretch
+from leaflets.text.joining import touching
 from leaflets.text.mixing import mixed_within
 from leaflets.text.origins import pieces_of, places
 from leaflets.text.scripts import joins, leans, resolve_scripts
 from leaflets.text.segments import Segmenter
-from leaflets.text.shaping import CONTEXT, Shaper
+from leaflets.text.shaping import Shaper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -161,7 +162,7 @@ class Itemiser:
         own = [styles[bisect_right(starts, start) - 1] for start, _ in spans]
         around: Iterable[tuple[str, str]] = repeat(("", ""))
         if joining:
-            around = [_touching(text, start, end) for start, end in spans]
+            around = [touching(text, start, end) for start, end in spans]
         stretches = [
             Stretch(text[start:end], letters[start:end], before, after, levels[start], style)
             for (start, end), (before, after), style in zip(spans, around, own, strict=False)
@@ -220,10 +221,3 @@ def _grouped(
             groups.append(tuple(group))
             group = []
     return tuple(groups)
-
-
-def _touching(text: str, start: int, end: int) -> tuple[str, str]:
-    """Give the characters around a stretch that may join it: none across a space."""
-    before = text[max(0, start - CONTEXT) : start].rpartition(" ")[2]
-    after = "" if text[end - 1] == " " else text[end : end + CONTEXT].partition(" ")[0]
-    return before, after

@@ -116,17 +116,40 @@ def make_line(
         while items and items[-1].space:
             items.pop()
             dropped = True
+    phrases: list[Phrase] = []
     if any(map(_touches, segments)):
-        before = [item for segment in segments[:at] for item in segment.items]
-        at, items = 0, _together(before + items, shaper)
+        phrases, held = _joined_phrases(segments[:at], shaper)
+        items = _together([*held, *items], shaper)
+    else:
+        phrases = [phrase for segment in segments[:at] for phrase in segment.phrases]
     if items and not last and items[-1].hyphen is not None:
         items.append(items[-1].hyphen)
-    phrases = [phrase for segment in segments[:at] for phrase in segment.phrases]
     phrases += [phrase_of((item,)) for item in items]
     levels = [phrase.look.level for phrase in phrases]
     if any(levels):
         phrases = [phrases[index] for index in visual_order(levels)]
     return _placed(phrases, ruler, space_follows=dropped and not last)
+
+
+def _joined_phrases(
+    segments: "Sequence[Segment]", shaper: "Shaper"
+) -> tuple[list["Phrase"], list[Item]]:
+    """Give phrases, shaped at once with what follows where they must be.
+
+    Returns:
+        The phrases; and the items at the end that wait for what follows.
+    """
+    phrases: list[Phrase] = []
+    held: list[Item] = []
+    for one in segments:
+        if one.touches:
+            held += one.items
+        elif held:
+            phrases += [phrase_of((item,)) for item in _together([*held, *one.items], shaper)]
+            held = []
+        else:
+            phrases += one.phrases
+    return phrases, held
 
 
 def _together(items: list[Item], shaper: "Shaper") -> list[Item]:

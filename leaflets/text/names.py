@@ -22,6 +22,7 @@ LETTER: Final = (
     rf"[^\W\d_{RIGHT_TO_LEFT}\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2089\u2150-\u2189]"
 )
 """A letter of a left-to-right script, as a character class."""
+_ANY_LETTER: Final = re.compile(LETTER)
 
 _MARK: Final = r"\u0300-\u036f\ufe0e\ufe0f"
 _INNER: Final = rf"(?:{LETTER}|[\d{_MARK}])"
@@ -86,7 +87,7 @@ _NUMBERED: Final = re.compile(
     rf"(?:^|,){BLANK}*(?P<house>{_HOUSE}){BLANK}(?!(?:{_UNIT})(?!\w))"
     rf"(?P<street>(?=[^\W\d_a-z]){LETTER}{_INNER}*+(?:{BLANK}{LETTER})?)"
 )
-_HOUSED: Final = re.compile(rf"\d[A-Za-z]?{BLANK}[^\W\d_a-z]")
+_HOUSED: Final = re.compile(rf"\d[A-Za-z]?{BLANK}{_CAPITAL}")
 """What every numbered street has."""
 _DATES: Final = re.compile(
     rf"{_NO_LETTER_BEFORE}(?<!\d[.,:/-])(?:"
@@ -135,7 +136,9 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 
 def dates_in_words(text: str) -> Iterator[tuple[int, int]]:
     """Find dates that name the month in left-to-right letters."""
-    return (match.span() for match in _DATES.finditer(text)) if _YEAR.search(text) else iter(())
+    if _YEAR.search(text) and _ANY_LETTER.search(text):
+        for match in _DATES.finditer(text):
+            yield match.span()
 
 
 def names(text: str, counted: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]:
@@ -151,6 +154,8 @@ def names(text: str, counted: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]
         text: Where to look.
         counted: What the sentence counts: units and the like in right-to-left letters.
     """
+    if not _ANY_LETTER.search(text):
+        return
     pending: tuple[int, int] | None = None
     whole = False
     for match in _names(counted).finditer(text):

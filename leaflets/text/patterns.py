@@ -24,6 +24,7 @@ __all__ = [
     "Unbroken",
     "dates",
     "hours",
+    "matches",
     "numbers",
     "phones",
     "quantities",
@@ -129,12 +130,12 @@ _UNSPACED: Final = re.compile(
 
 def phones(text: str) -> Iterator[tuple[int, int]]:
     """Find telephone numbers in groups, or with a plus sign, with their extensions."""
-    return _spans(_PHONE, text)
+    return matches(_PHONE, text)
 
 
 def hours(text: str) -> Iterator[tuple[int, int]]:
     """Find stretches of the day, such as `9am–5pm` and `09:00–17:00`."""
-    return _spans(_HOURS, text)
+    return matches(_HOURS, text)
 
 
 def quantities(
@@ -147,22 +148,22 @@ def quantities(
         units: Units to look for besides `SYMBOLS`; a star at the end stands for any ending.
         between: Words that may stand between a number and its unit: `20 de minute`.
     """
-    return _spans(_quantity(tuple(units), tuple(between)), text)
+    return matches(_quantity(tuple(units), tuple(between)), text)
 
 
 def ranges(text: str) -> Iterator[tuple[int, int]]:
     """Find numbers with a dash or tilde between, without their unit."""
-    return _spans(_RANGE, text)
+    return matches(_RANGE, text)
 
 
 def dates(text: str) -> Iterator[tuple[int, int]]:
     """Find dates of three numbers, such as `2026-11-22` and `12.3.2026`."""
-    return _spans(_DATE, text)
+    return matches(_DATE, text)
 
 
 def times(text: str) -> Iterator[tuple[int, int]]:
     """Find times of day, such as `9:30` and `5 pm`."""
-    return _spans(_TIME, text)
+    return matches(_TIME, text)
 
 
 class Unbroken:
@@ -209,14 +210,14 @@ _OPENING: Final = "+(*#"
 
 def numbers(text: str) -> Iterator[tuple[int, int]]:
     """Find numbers as such, of several parts perhaps: `1½`, `1 000`."""
-    return _spans(_PLAIN, text)
+    return matches(_PLAIN, text)
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Find what a pattern matches, from left to right.
 
-    All patterns begin with a figure or with what opens a telephone number, so only there is tried:
-    texts are long, and have few figures.
+    The pattern must begin with a figure or with what opens a telephone number, as all of these
+    do: only there it is tried, since texts are long and have few figures.
     """
     done = 0
     for start, first in _starts(text):

@@ -18,7 +18,10 @@ COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 SQUARE = frozenset({"Hani", "Hira", "Kana", "Bopo", "Hang"})
 """Scripts whose signs fill a square each."""
 
-JOINING = frozenset({"Arab", "Syrc", "Nkoo", "Mong", "Mand", "Adlm", "Rohg", "Phag", "Sogd"})
+JOINING = frozenset(
+    {"Arab", "Syrc", "Nkoo", "Mong", "Mand", "Adlm", "Rohg", "Phag", "Sogd"}
+    | {"Chrs", "Mani", "Ougr", "Phlp"}
+)
 """Scripts whose letters change shape with their neighbours across a change of style."""
 
 _JOINERS = frozenset("\u200c\u200d")

@@ -18,8 +18,8 @@ from leaflets.text.items import (
     segment,
     touch,
 )
+from leaflets.text.joining import joining_context
 from leaflets.text.scripts import is_mark, named
-from leaflets.text.shaping import joining_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -138,7 +138,7 @@ class Segmenter:
     def _word(self, stretch: Stretch, word: str, look: Look, manner: "Manner") -> Segment:
         """Make the segment of a plain word and the spaces after it, as most are."""
         text = stretch.text
-        shaped = self._shaper.shape(manner, word)
+        shaped = manner.alone.get(word) or self._shaper.shape(manner, word)
         item = Item(word, look, space=False, shaped=shaped)
         leading = manner.face.leading
         if len(word) == len(text):
@@ -206,7 +206,8 @@ class Segmenter:
         if look.manner is None or not look.manner.joins:
             return _ALONE
         text = stretch.text
-        found = joining_context((stretch.before + text[:start], text[end:] + stretch.after))
+        before, after = stretch.before + text[:start], text[end:] + stretch.after
+        found = joining_context(text[start:end], before, after)
         return found if any(found) else _ALONE
 
     def _items(self, parts: "Sequence[_Part]", stretch: Stretch) -> list[Item]:

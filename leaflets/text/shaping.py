@@ -1,6 +1,7 @@
 """Words → shaped glyphs by HarfBuzz, remembered without their size."""
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import uharfbuzz as hb
 
 from leaflets.text.glyphs import Glyph, Shaped
+from leaflets.text.joining import joining_context
 from leaflets.text.scripts import JOINING, SQUARE, leans, shaped_out
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ GlyphKey: TypeAlias = tuple[int, tuple[int, int, int, int], GlyphText]
 """Glyph index; shift to the right and upwards, advance to the right and upwards; characters."""
 
 _NO_CONTEXT = ("", "")
-CONTEXT = 3
-"""Characters of joining context kept before and after a word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +91,7 @@ class Shaper:
         Returns:
             Its glyphs in visual order, measured in 1/1000 em.
         """
-        before, after = joining_context(context) if manner.joins else _NO_CONTEXT
+        before, after = joining_context(text, *context) if manner.joins else _NO_CONTEXT
         if not before and not after:
             shaped = manner.alone.get(text)
             if shaped is None:
@@ -211,12 +211,6 @@ def _stands_alone(text: str) -> bool:
     return bool(text) and not leans(text[0])
 
 
-def joining_context(context: tuple[str, str]) -> tuple[str, str]:
-    """Keep of the neighbours only what can change a word's shape: a few letters that touch it."""
-    before, after = context
-    return before[-CONTEXT:].rpartition(" ")[2], after[:CONTEXT].partition(" ")[0]
-
-
 def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[GlyphText]:
     """Spread each cluster's characters over its glyphs.
 
@@ -234,23 +228,19 @@ def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[Gly
     """
     if len(starts) == len(text) and starts == list(range(len(text))):
         return list(text)
+    sizes = Counter(starts)
+    bounds = [*sizes, len(text)]
     spread: list[GlyphText] = []
-    last = len(starts)
-    first = 0
-    while first < last:
-        start, end = starts[first], first + 1
-        while end < last and starts[end] == start:
-            end += 1
-        cluster = text[start : starts[end] if end < last else None]
-        spread += _spread(cluster, end - first, rtl)
-        first = end
+    for start, end, size in zip(bounds, bounds[1:], sizes.values(), strict=False):
+        if size == 1 == end - start:
+            spread.append(text[start])
+        else:
+            spread += _spread(text[start:end], size, rtl)
     return spread
 
 
 @lru_cache(maxsize=8192)
 def _spread(cluster: str, size: int, rtl: bool) -> tuple[GlyphText, ...]:  # noqa: FBT001  a key
-    if size == len(cluster) == 1:
-        return (cluster,)
     leftmost = size - 1 if rtl else 0
     return tuple(
         (

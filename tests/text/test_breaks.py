@@ -5,9 +5,10 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from icu4py.breakers import CharacterBreaker
 
 from leaflets.model.typography import LineBreak, Typography, WordBreak
-from leaflets.text.breaks import Breaker
+from leaflets.text.breaks import PLAIN, Breaker
 from tests.typesetting import library
 
 UNITS = Typography(units=("litres", "seconds", "mg", "mg/dL"))
@@ -262,3 +263,12 @@ def test_as_shipped_no_line_starts_with_a_small_kana_or_a_long_sound(tag):
     starts = {one[0] for one in pieces(text, tag, library().typography(tag))[1:]}
     assert "タ" in starts
     assert not starts & set("ャッーュ〜々ゝ、")
+
+
+def test_what_is_taken_for_plain_never_extends_a_grapheme():
+    plain = [one for one in map(chr, range(0x10000)) if PLAIN.fullmatch(one)]
+    assert len(plain) > 30_000
+    for beside in ("a", "ب", "כ", "가"):
+        text = "".join(f"{beside}{one}{one}" for one in plain)
+        ends = [end for _, end in CharacterBreaker(text, "en").segments()]
+        assert ends == list(range(1, len(text) + 1))
