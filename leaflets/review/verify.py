@@ -9,7 +9,7 @@ from leaflets.assembly import assemble
 from leaflets.assembly.provenance import provenance
 from leaflets.model.edition import Edition
 from leaflets.model.errors import LeafletsError
-from leaflets.model.provenance import Provenance, SignOff
+from leaflets.model.provenance import Provenance, SignOffState
 from leaflets.model.seal import intact
 from leaflets.review.changes import changes
 from leaflets.review.reading import is_ours, read_provenance
@@ -136,7 +136,7 @@ def _compared(library: "Library", path: Path, then: Provenance) -> Verdict:
     missing = _missing(library, edition)
     if missing:
         return Verdict(path, Answer.UNKNOWN, f"this library has no {missing}", then)
-    draft = then.sign_off is SignOff.DRAFT
+    draft = then.sign_off is SignOffState.DRAFT
     try:
         now = provenance(library, assemble(library, edition, draft=draft).document)
     except LeafletsError as error:

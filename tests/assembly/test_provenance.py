@@ -8,7 +8,7 @@ import pytest
 from leaflets.assembly import assemble
 from leaflets.assembly.provenance import provenance
 from leaflets.library import Library
-from leaflets.model.provenance import SignOff
+from leaflets.model.provenance import SignOffState
 from tests.clinics import EDITION, clinic, write
 
 BODY = "## One\n\n{{ block('dry-skin/water') }}\n\n{{ block('dry-skin/rest') }}\n"
@@ -148,8 +148,8 @@ def test_other_editions_have_other_contents(folder, other):
 
 def test_a_sign_off_changes_the_state_and_nothing_else(folder):
     draft, signed = made_from(folder, GERMAN), made_from(folder, GERMAN, draft=False)
-    assert draft.sign_off is SignOff.DRAFT
-    assert replace(draft, sign_off=SignOff.SIGNED) == signed
+    assert draft.sign_off is SignOffState.DRAFT
+    assert replace(draft, sign_off=SignOffState.SIGNED) == signed
 
 
 def test_the_source_language_has_no_catalogue(folder):
