@@ -1,4 +1,4 @@
-"""A clinic with two audiences, brands and translations, whose reviewers sign; for several tests."""
+"""A clinic with two audiences, brands and translations, whose reviewers sign."""
 
 from itertools import product
 from pathlib import Path
@@ -45,11 +45,11 @@ _DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Cream in a jar</title>
 <path d="M1 1H8V8Z"/></svg>
 """
-_SOURCES = """\
+SOURCES = """\
 - {id: journal, title: Skin and water, publisher: Journal, accessed: 2026-01-02, evidence: review}
 - {id: copied, title: Rest, publisher: Press, accessed: 2026-01-02, evidence: trial, read_as: copy}
 """
-_PO = """
+PO = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
 
@@ -87,13 +87,13 @@ def make(folder: Path) -> Path:
     }
     write(folder / "clinic.yaml", "name: Test clinic\n")
     write(folder / "templates/leaflets/dry-skin.md.j2", _LEAFLET)
-    write(folder / "templates/sources.yaml", _SOURCES)
+    write(folder / "templates/sources.yaml", SOURCES)
     for name, (source, text) in blocks.items():
         block = _BLOCK.format(source=source, body=text)
         write(folder / f"templates/blocks/dry-skin/{name}.md", block)
     write(folder / "assets/figures/cream.svg", _DRAWING)
     for tag in LOCALES[1:]:
-        write(folder / f"assets/locales/{tag}/LC_MESSAGES/content.po", _PO.format(tag=tag))
+        write(folder / f"assets/locales/{tag}/LC_MESSAGES/content.po", PO.format(tag=tag))
     for number, name in enumerate(BRANDS, 11):
         write(folder / f"assets/brands/{name}/brand.yaml", _BRAND.format(name=name, number=number))
     return folder

@@ -95,10 +95,10 @@ def test_any_format_is_final_but_not_for_a_review_of_pages(folder):
     letter = replace(OLDER, format="letter")
     assert why(folder, letter) == ["Layout review in 'en', 'letter': nobody has signed it off"]
     alter(folder, "assets/brands/north/brand.yaml", "#005EB8", "#005EB9")
-    assert why(folder, OLDER) == [
-        "Layout review in 'en', 'a4': the one of 2026-06-01 is void, changed since: how it looks,"
-        " or the program"
-    ]
+    (reason,) = why(folder, OLDER)
+    assert reason.endswith(
+        "the one of 2026-06-01 is void, changed since: how it looks, or the program"
+    )
 
 
 def test_colours_and_formats_do_not_void_a_review_of_words(folder):
