@@ -23,6 +23,7 @@ LISTS: "dict[str, Callable[[Library], tuple[str, ...]]]" = {
     "brand": lambda library: library.brand_ids(),
     "format": lambda library: library.format_ids(),
     "source": lambda library: tuple(one.id for one in library.sources()),
+    "block": lambda library: library.block_ids(),
     "sample": lambda library: library.specimen_tags(),
 }
 """What there is of each kind, by what the kind is called."""
