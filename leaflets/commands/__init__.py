@@ -37,6 +37,7 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
         "sign": "leaflets.commands.sign:sign",
         "specimen": "leaflets.commands.specimen:specimen",
         "status": "leaflets.commands.status:status",
+        "trace": "leaflets.commands.trace:trace",
         "translate": "leaflets.commands.translate:translate",
         "verify": "leaflets.commands.verify:verify",
     },
