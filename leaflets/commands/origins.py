@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 OVER = f"{Origin.CLINIC} over {Origin.BUNDLED}"
-_BRIEF = ("id", "title", "label", "name", "kind")
+_BRIEF = ("id", "title", "label", "name", "kind", "protects")
 """What a table shows of a row beside where it comes from; JSON has all of it."""
 
 

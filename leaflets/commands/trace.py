@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _EXAMPLES = """
 \b
 Examples:
-  leaflets trace nhs-dvt                          every page that rests on a source
-  leaflets trace claim:massage -l en
-  leaflets trace "warm cloth" --csv > recall.csv
-  leaflets trace SOURCE --files out/              also the PDFs there that carry it
+  leaflets trace SOURCE                           every page that rests on it
+  leaflets trace claim:CLAIM -l LOCALE -f FORMAT
+  leaflets trace "any words" --csv > recall.csv
+  leaflets trace BLOCK --files DIR                also the PDFs there that carry it
 
 \b
 NAME is the id of a source, claim, block or figure; whatever else is searched as whole words, in

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble
+from leaflets.checks.claims import all_blocks
 from leaflets.layout.pages import FigureMark, LinkMark, TextMark
 from leaflets.model.claims import Evidence
 from leaflets.model.diagnostic import did_you_mean
@@ -113,14 +114,13 @@ def _known(library: "Library", kind: Kind, name: str) -> Subject:
 def resting(library: "Library", subject: Subject) -> frozenset[str]:
     """Name the blocks that rest on a source or say a claim now; a block rests on itself.
 
-    Raises:
-        LeafletsError: A block cannot be read.
+    What a block rests on that cannot be read is not known; editions that use it tell so.
     """
     if subject.kind is Kind.BLOCK:
         return frozenset({subject.name})
     if subject.kind not in {Kind.SOURCE, Kind.CLAIM}:
         return frozenset()
-    blocks = map(library.block, library.block_ids())
+    blocks = all_blocks(library)
     if subject.kind is Kind.SOURCE:
         return frozenset(one.id for one in blocks if subject.name in one.sources)
     return frozenset(one.id for one in blocks if subject.name in one.claims)
@@ -135,7 +135,9 @@ def trace(
         LeafletsError: The edition cannot be built.
     """
     library = pipeline.library
-    text = _Text.of(library, assemble(library, edition).document)
+    wanted = tuple(wanted)
+    terms = any(one.kind is Kind.TERM for one in wanted)
+    text = _Text.of(library, assemble(library, edition).document, translated=terms)
     owners = {one: _owners(library, text, one) for one in wanted}
     # What is printed as decoration only the pages know: repeated headings, the foot, icons.
     if not any(owners.values()) and not {one.kind for one in owners} & {Kind.TERM, Kind.FIGURE}:
@@ -143,8 +145,8 @@ def trace(
     _, pages, _ = pipeline.pages(edition)
     places = (
         Place(subject, edition, page, block)
-        for subject, wanted in owners.items()
-        for page, block in _pages(pages, text, subject, wanted)
+        for subject, own in owners.items()
+        for page, block in _pages(pages, text, subject, own)
     )
     return tuple(dict.fromkeys(places))
 
@@ -164,10 +166,19 @@ class _Text:
     documents: "tuple[Document, ...]"
 
     @classmethod
-    def of(cls, library: "Library", document: "Document") -> "_Text":
+    def of(cls, library: "Library", document: "Document", *, translated: bool) -> "_Text":
+        """Take it from a document.
+
+        Args:
+            library: What it was assembled from.
+            document: The document.
+            translated: Whether to look up what its translations were made of.
+        """
         documents = (document, document.beside) if document.beside else (document,)
         edition = replace(document.edition, locale=library.defaults.source_locale, beside="")
-        written = document if edition == document.edition else assemble(library, edition).document
+        written = document
+        if translated and edition != document.edition:
+            written = assemble(library, edition).document
         # Nodes are numbered alike in every language; those of a second one count on.
         origin = {node.id: node for node in _nodes(written)}
         nodes, sources = {}, {}

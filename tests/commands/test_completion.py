@@ -41,6 +41,7 @@ def _offered(words):
         ("leaflets specimen -l zh", ["zh-Hans", "zh-Hant"]),
         ("leaflets -C clinic specimen -b ow", ["own"]),
         ("leaflets -C clinic override dry", ["dry-skin/a"]),
+        ("leaflets -C clinic trace dry", ["dry-skin/a"]),
         ("leaflets completion z", ["zsh"]),
     ],
 )

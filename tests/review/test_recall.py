@@ -137,6 +137,13 @@ def test_words_are_looked_for_in_the_file_itself(named):
     assert _look(named, "sleep well") == []
 
 
+def test_a_broken_block_stops_no_recall(named):
+    write(named / "clinic/templates/blocks/own/a.md", "no block")
+    assert _look(named, "source:guide") == [("draft.pdf", "carries", 1, "dry-skin/water")]
+    _change(named / WATER, "title:", "titel:")
+    assert _look(named, "source:guide") == [("draft.pdf", "perhaps", 0, "")]
+
+
 def test_an_edition_that_is_no_longer_made(named):
     (named / "clinic/templates/leaflets/dry-skin.md.j2").unlink()
     assert _look(named, "block:dry-skin/water") == [("draft.pdf", "carries", 0, "dry-skin/water")]
