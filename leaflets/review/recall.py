@@ -106,18 +106,24 @@ class Recall:
 
     def _carried(self, file: "_File") -> "Iterator[Carrier]":
         now = self._made_now(file.edition)
-        same = now is not None and now.content == file.made_from.content
         for subject in self._subjects:
-            # Of a file that says what its edition says now, the pages are known.
-            found = [
-                file.carries(subject, place.page, place.block)
-                for place in (self._traced(file.edition) if same else ())
-                if place.subject == subject
-            ]
+            found = list(self._on_pages(file, subject, now))
             if not found:
                 look = self._worded if subject.kind is Kind.TERM else self._by_parts
                 found = list(look(file, subject, now))
             yield from found
+
+    def _on_pages(
+        self, file: "_File", subject: Subject, now: "Provenance | None"
+    ) -> "Iterator[Carrier]":
+        """Tell where it stands in a file that says what its edition says now."""
+        if now is None or now.content != file.made_from.content:
+            return
+        # The line that says that it is a draft takes room, which may move what follows.
+        alike = now.sign_off is file.made_from.sign_off
+        for place in self._traced(file.edition):
+            if place.subject == subject:
+                yield file.carries(subject, place.page if alike else 0, place.block)
 
     def _by_parts(
         self, file: "_File", subject: Subject, now: "Provenance | None"

@@ -1,6 +1,7 @@
 """Which files on disk carry what is to be recalled, by what is recorded inside them."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -8,6 +9,7 @@ import pytest
 
 from leaflets.library import Library
 from leaflets.pipeline import Pipeline
+from leaflets.review.reading import read_provenance
 from leaflets.review.recall import Recall
 from leaflets.review.trace import subjects
 from leaflets.review.words import page_texts
@@ -74,6 +76,15 @@ def test_what_a_current_file_carries_and_where(name, block, named):
 @pytest.mark.parametrize("name", ["figure:water", "term:gone", "claim:massage", "source:nhs-dvt"])
 def test_what_it_does_not_carry(name, named):
     assert _look(named, name) == []
+
+
+def test_pages_of_a_print_that_was_signed_off_may_be_others(root):
+    for name in ("block:dry-skin/water", "drink water"):
+        found = _look(root, name, "signed.pdf", "draft.pdf")
+        assert found == [
+            ("signed.pdf", "carries", 0, "dry-skin/water"),
+            ("draft.pdf", "carries", 1, "dry-skin/water"),
+        ]
 
 
 def test_files_are_known_whatever_they_are_called(named):
@@ -177,6 +188,26 @@ def test_a_file_whose_text_cannot_be_read(named):
     data = (named / "draft.pdf").read_bytes()
     (named / "short.pdf").write_bytes(data[: data.index(b"<?xpacket end") + 40])
     assert _look(named, "drink tea", "short.pdf") == [("short.pdf", "unknown", 0, "")]
+
+
+@pytest.mark.parametrize("odd", ["../../x", "/etc/passwd", "a\0b", "", "x" * 5000, "C:\\x", "ü/ü"])
+@pytest.mark.parametrize("key", ["leaflet", "audience", "locales", "brand", "format"])
+def test_names_in_a_file_lead_nowhere(key, odd, named, monkeypatch):
+    library = Library.open(named / "clinic")
+    made = read_provenance((named / "draft.pdf").read_bytes())
+    parts = tuple(replace(one, name=odd) for one in made.parts)
+    said = replace(made, parts=parts, **{key: (odd,) if key == "locales" else odd})
+    monkeypatch.setattr("leaflets.review.recall.read_provenance", lambda _: said)
+    wanted = [
+        one
+        for name in ("source:guide", "figure:cream", "drink tea", "drink water")
+        for one in subjects(library, name)
+    ]
+    found = Recall(Pipeline(library), tuple(wanted)).look(named / "draft.pdf")
+    assert [(one.subject.name, one.state.value) for one in found] == [
+        ("guide", "perhaps"),
+        ("drink water", "carries"),
+    ]
 
 
 def test_a_folder_is_no_file(named):
