@@ -77,7 +77,7 @@ def find(
         raise SelectionError.of("usage", "there is no PDF file there", hint="name PDF files")
     chosen, problems = groups(library, selectors)
     editions = [edition for group in chosen for edition in group.editions]
-    pipeline, wrong = Pipeline(library), list(problems)
+    pipeline, wrong = Pipeline(library, day=session.today), list(problems)
     pages: list[Row] = []
     with progress(len(editions), session, "tracing") as advance:
         for edition in editions:
@@ -86,7 +86,7 @@ def find(
                 pages += map(_page, trace(pipeline, edition, meant))
             except LeafletsError as error:
                 wrong += _faults(error, spare=not selectors.brand_is_named)
-    recall = Recall(pipeline, meant)
+    recall = Recall(pipeline, meant, session.today)
     carried: list[Row] = []
     with progress(len(files), session, "looking") as advance:
         for file in files:

@@ -23,6 +23,7 @@ from leaflets.review.verify import read_file
 from leaflets.review.words import page_texts
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
 
     from leaflets.model.provenance import Part, Provenance
@@ -70,10 +71,16 @@ class Recall:
     Args:
         pipeline: Makes the editions that files are compared with.
         subjects: What to look for.
+        day: The day that sign-offs are judged on, as that of the pipeline; none for drafts.
     """
 
-    def __init__(self, pipeline: "Pipeline", subjects: tuple[Subject, ...]) -> None:
-        self._pipeline, self._subjects = pipeline, subjects
+    def __init__(
+        self,
+        pipeline: "Pipeline",
+        subjects: tuple[Subject, ...],
+        day: "dt.date | None" = None,
+    ) -> None:
+        self._pipeline, self._subjects, self._day = pipeline, subjects, day
         self._now: dict[Edition, Provenance | None] = {}
         self._places: dict[Edition, tuple[Place, ...]] = {}
 
@@ -188,7 +195,7 @@ class Recall:
         if edition not in self._now:
             library = self._pipeline.library
             try:
-                document = assemble(library, edition).document
+                document = assemble(library, edition, day=self._day).document
                 self._now[edition] = provenance(library, document)
             except LeafletsError:
                 self._now[edition] = None

@@ -15,6 +15,7 @@ from leaflets.review.trace import subjects
 from leaflets.review.words import page_texts
 from tests.clinics import write
 from tests.review.conftest import BOTH, OWN
+from tests.signing import DAY
 
 WATER = "clinic/templates/blocks/dry-skin/water.md"
 REST = "clinic/templates/blocks/dry-skin/rest.md"
@@ -50,9 +51,9 @@ def _change(path: Path, old, new):
     path.write_text(text.replace(old, new))
 
 
-def _look(root, name, *files):
+def _look(root, name, *files, day=None):
     library = Library.open(root / "clinic")
-    recall = Recall(Pipeline(library), subjects(library, name))
+    recall = Recall(Pipeline(library, day=day), subjects(library, name), day)
     found = [one for file in files or ("draft.pdf",) for one in recall.look(root / file)]
     return [(one.path.name, one.state.value, one.page, one.block) for one in found]
 
@@ -84,6 +85,10 @@ def test_pages_of_a_print_that_was_signed_off_may_be_others(root):
         assert found == [
             ("signed.pdf", "carries", 0, "dry-skin/water"),
             ("draft.pdf", "carries", 1, "dry-skin/water"),
+        ]
+        assert _look(root, name, "signed.pdf", "draft.pdf", day=DAY) == [
+            ("signed.pdf", "carries", 1, "dry-skin/water"),
+            ("draft.pdf", "carries", 0, "dry-skin/water"),
         ]
 
 
