@@ -2,9 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from leaflets.checks import claims, contrast, draft, length, placement, readability, sources
+from leaflets.checks import (
+    claims,
+    contrast,
+    draft,
+    hedging,
+    length,
+    overrides,
+    placement,
+    readability,
+    sources,
+)
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from leaflets.layout.pages import Pages
@@ -14,7 +25,12 @@ if TYPE_CHECKING:
 
 
 def check(
-    library: "Library", document: "Document", pages: "Pages", noticed: "Iterable[Diagnostic]"
+    library: "Library",
+    document: "Document",
+    pages: "Pages",
+    noticed: "Iterable[Diagnostic]",
+    *,
+    today: "dt.date | None" = None,
 ) -> "tuple[Diagnostic, ...]":
     """Check an edition.
 
@@ -23,6 +39,7 @@ def check(
         document: What it says.
         pages: How it is laid out.
         noticed: What assembling and laying out noticed; told again with the rest.
+        today: The day on which due dates are judged; without one, none has passed.
 
     Returns:
         Each finding once.
@@ -35,6 +52,9 @@ def check(
         *readability.check(library, document),
         *claims.check(library, document, pages),
         *sources.check(document),
+        *sources.overdue(library, document, today),
+        *hedging.check(library, document),
+        *overrides.check(library, document.blocks),
         *draft.check(document),
     ]
     return tuple(dict.fromkeys(found))

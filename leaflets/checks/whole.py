@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.template import compose
+from leaflets.checks import overrides
 from leaflets.checks.claims import all_blocks
 from leaflets.model.claims import Stance
 from leaflets.model.diagnostic import Diagnostic, did_you_mean, warning
@@ -19,12 +20,20 @@ def check_library(library: "Library") -> tuple[Diagnostic, ...]:
 
     Returns:
         All that is wrong in any file, whether a leaflet uses it or not; where nothing is, also
-        the blocks that no leaflet uses and the claims that no block says.
+        the blocks that no leaflet uses, the claims that no block says, and the clinic's blocks
+        that replace another bundled text than that of now.
     """
     broken = dict.fromkeys(_broken(library))
     if broken:
         return tuple(broken)
-    return (*library.reviews().problems, *_strange(library), *_unused(library), *_unsaid(library))
+    replaced = overrides.check(library, all_blocks(library))
+    return (
+        *library.reviews().problems,
+        *_strange(library),
+        *_unused(library),
+        *_unsaid(library),
+        *replaced,
+    )
 
 
 def _broken(library: "Library") -> "Iterator[Diagnostic]":
@@ -35,6 +44,7 @@ def _broken(library: "Library") -> "Iterator[Diagnostic]":
         library.claims,
         library.sources,
         library.safety,
+        lambda: library.hedging,
         library.interface,
         library.reviews,
         library.locales,

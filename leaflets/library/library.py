@@ -11,7 +11,9 @@ from leaflets.library.folders import Folders, Layer
 from leaflets.library.fonts import read_catalogue
 from leaflets.library.formats import ENDING as FORMAT_ENDING
 from leaflets.library.formats import FORMATS, read_format
+from leaflets.library.hedging import read_hedging
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
+from leaflets.library.overlay import Overlay
 from leaflets.library.pictures import find_figure, list_figures, read_picture
 from leaflets.library.reads import Reads
 from leaflets.library.reviews import read_reviews
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from leaflets.model.asset import Picture
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
-    from leaflets.model.claims import Claim, SafetyRules, Source
+    from leaflets.model.claims import Claim, Hedging, SafetyRules, Source
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.locale import Locale
     from leaflets.model.page_format import PageFormat
@@ -226,6 +228,10 @@ class Library:
 
         return "_" not in tag and LOCALE.fullmatch(tag.replace("-", "_")) is not None
 
+    def language_folder(self, tag: str) -> "Span":
+        """Name the folder of a language: the clinic's, where it has one."""
+        return self._folders.where(f"assets/locales/{tag.replace('-', '_')}")
+
     def can_be(self, tag: str) -> bool:
         """Tell whether a tag is of a language that CLDR or its locale.yaml tells enough of."""
         from leaflets.library.locales import read_locale  # noqa: PLC0415
@@ -285,6 +291,16 @@ class Library:
         from leaflets.library.translations import Translations  # noqa: PLC0415  Babel is slow
 
         return Translations(self._folders)
+
+    @cached_property
+    def overlay(self) -> Overlay:
+        """The clinic's blocks over the bundled ones."""
+        return Overlay(self._folders)
+
+    @cached_property
+    def hedging(self) -> "Hedging":
+        """The words that claim certainty, and those that hedge."""
+        return read_hedging(self._folders)
 
     def interface(self) -> "Mapping[str, tuple[str, Span]]":
         """Give the words the program itself prints, in the source language, by key."""
