@@ -33,6 +33,7 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
         "check": "leaflets.commands.check:check",
         "completion": "leaflets.commands.completion:completion",
         "list": "leaflets.commands.list:list_",
+        "proof": "leaflets.commands.proof:proof",
         "specimen": "leaflets.commands.specimen:specimen",
         "translate": "leaflets.commands.translate:translate",
         "verify": "leaflets.commands.verify:verify",

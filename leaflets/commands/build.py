@@ -1,19 +1,15 @@
 """`leaflets build`: one edition as a PDF."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from leaflets.commands.errors import show
-from leaflets.commands.names import known, offered
+from leaflets.commands.names import audience_of, known, offered
 from leaflets.commands.options import beside, one
 from leaflets.commands.session import Session, shared
 from leaflets.model.edition import Edition
 from leaflets.model.errors import ContentError, SelectionError
-
-if TYPE_CHECKING:
-    from leaflets.library import Library
 
 _EXAMPLES = """
 \b
@@ -66,7 +62,7 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
     defaults = library.defaults
     edition = Edition(
         leaflet,
-        _audience(library, leaflet, audience),
+        audience_of(library, leaflet, audience),
         locale or defaults.locale,
         brand or defaults.brand,
         format or defaults.format,
@@ -81,21 +77,6 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
     path = output or Path(f"{edition.stem(draft=True)}.pdf")
     _write(session, edition, path)
     click.echo(click.format_filename(path))
-
-
-def _audience(library: "Library", leaflet: str, named: str | None) -> str:
-    """Choose the audience, which must be one the leaflet is for."""
-    if named is not None:
-        known(library, "audience", named)
-    audiences = library.leaflet(leaflet).audiences
-    meant = f"meant for: {', '.join(audiences)}"
-    if named is None and len(audiences) > 1:
-        message = f"leaflet '{leaflet}' has several audiences: name one with -a"
-        raise SelectionError.of("usage", message, hint=meant)
-    if named is not None and named not in audiences:
-        message = f"leaflet '{leaflet}' is not meant for '{named}'"
-        raise SelectionError.of("wrong-audience", message, hint=meant)
-    return named or audiences[0]
 
 
 def _write(session: Session, edition: Edition, path: Path) -> None:

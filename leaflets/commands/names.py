@@ -48,6 +48,25 @@ def _every(names: "Sequence[str]") -> str:
     return "known: " + ", ".join(names)
 
 
+def audience_of(library: "Library", leaflet: str, named: str | None) -> str:
+    """Choose the audience of a leaflet: the one named, else the only one.
+
+    Raises:
+        SelectionError: There is none of that name, it is not for them, or several are not named.
+    """
+    if named is not None:
+        known(library, "audience", named)
+    audiences = library.leaflet(leaflet).audiences
+    meant = f"meant for: {', '.join(audiences)}"
+    if named is None and len(audiences) > 1:
+        message = f"leaflet '{leaflet}' has several audiences: name one with -a"
+        raise SelectionError.of("usage", message, hint=meant)
+    if named is not None and named not in audiences:
+        message = f"leaflet '{leaflet}' is not meant for '{named}'"
+        raise SelectionError.of("wrong-audience", message, hint=meant)
+    return named or audiences[0]
+
+
 def chosen(
     library: "Library", kind: str, named: "Sequence[str]", default: "Sequence[str]"
 ) -> tuple[str, ...]:
