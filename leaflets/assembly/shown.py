@@ -70,7 +70,7 @@ class Shown:
         """
         document, imprint = self._document, self._document.imprint
         said = (document.masthead, document.title, document.subtitle)
-        foot = (imprint.identity, imprint.source_identity, imprint.edition, imprint.address)
+        foot = (imprint.identity, imprint.edition, imprint.address)
         about = (document.locale.tag, document.date, document.leaflet.topics)
         icons = tuple(self._library.figure(name) for name in self._icons())
         rests = tuple((one.id, one.claims, one.sources) for one in document.blocks)

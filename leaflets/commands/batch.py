@@ -79,7 +79,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
         raise SelectionError.of("usage", "there is nothing to build")
     show(problems, session)
     root = library.clinic_root
-    job = Job(root, output, spare=not selectors.brand_is_named)
+    job = Job(root, output, spare=not selectors.brand_is_named, day=session.today)
     counts: Counter[str] = Counter()
     served = set()
     skipped: list[Outcome] = []

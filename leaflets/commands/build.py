@@ -1,15 +1,19 @@
 """`leaflets build`: one edition as a PDF."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leaflets.commands.errors import show
-from leaflets.commands.names import audience_of, known, offered
+from leaflets.commands.names import offered
 from leaflets.commands.options import beside, one
 from leaflets.commands.session import Session, shared
-from leaflets.model.edition import Edition
-from leaflets.model.errors import ContentError, SelectionError
+from leaflets.commands.single import edition_of
+from leaflets.model.errors import SelectionError
+
+if TYPE_CHECKING:
+    from leaflets.model.edition import Edition
 
 _EXAMPLES = """
 \b
@@ -20,7 +24,8 @@ Examples:
 
 \b
 `leaflets list` shows the names there are. Without -o, the file is named after the edition.
-Its path is printed; warnings go to the error output.
+Its path is printed; warnings go to the error output. An edition is a draft, and says so on every
+page, until all reviews that it needs are signed: see `leaflets sign` and `leaflets status`.
 """
 
 
@@ -53,38 +58,24 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
     final: bool,  # noqa: FBT001
 ) -> None:
     """Build LEAFLET for one audience as a PDF."""
-    library = session.library()
-    known(library, "leaflet", leaflet)
-    named = [("locale", locale), ("locale", beside), ("brand", brand), ("format", format)]
-    for kind, name in named:
-        if name is not None:
-            known(library, kind, name)
-    defaults = library.defaults
-    edition = Edition(
-        leaflet,
-        audience_of(library, leaflet, audience),
-        locale or defaults.locale,
-        brand or defaults.brand,
-        format or defaults.format,
-        beside or "",
-    )
-    if final:
-        message = "nobody has signed off this edition, so it can only be printed as a draft"
-        raise ContentError.of("not-signed-off", message, hint="leave out --final")
+    edition = edition_of(session.library(), leaflet, audience, locale, brand, format, beside)
     if output in {Path("-"), Path()}:  # an empty name is the current folder
         message = "a leaflet is written to a file, not to the standard output or a folder"
         raise SelectionError.of("usage", message, hint="name a file with -o")
-    path = output or Path(f"{edition.stem(draft=True)}.pdf")
-    _write(session, edition, path)
-    click.echo(click.format_filename(path))
+    click.echo(click.format_filename(_write(session, edition, output, final=final)))
 
 
-def _write(session: Session, edition: Edition, path: Path) -> None:
-    """Build, look whether the pages are whole, and write them."""
+def _write(session: Session, edition: "Edition", output: Path | None, *, final: bool) -> Path:
+    """Build, look whether the pages are whole and may be called final, and write them."""
     # Slow to load: a wrong name is told without them.
     from leaflets.pdf import save  # noqa: PLC0415
     from leaflets.pipeline import Pipeline  # noqa: PLC0415
 
-    built = Pipeline(session.library()).checked(edition)
+    pipeline = Pipeline(session.library(), day=session.today)
+    built = pipeline.checked(edition)
+    if final:
+        built.must_be_final()
     show(built.noticed, session)
+    path = output or Path(f"{edition.stem(draft=built.draft)}.pdf")
     save(built.data, path)
+    return path

@@ -22,6 +22,7 @@ LISTS: "dict[str, Callable[[Library], tuple[str, ...]]]" = {
     "locale": lambda library: tuple(one.tag for one in library.locales()),
     "brand": lambda library: library.brand_ids(),
     "format": lambda library: library.format_ids(),
+    "source": lambda library: tuple(one.id for one in library.sources()),
     "sample": lambda library: library.specimen_tags(),
 }
 """What there is of each kind, by what the kind is called."""
@@ -46,25 +47,6 @@ def known(library: "Library", kind: str, name: str) -> str:
 def _every(names: "Sequence[str]") -> str:
     """Name all there are, however many: nothing else lists them."""
     return "known: " + ", ".join(names)
-
-
-def audience_of(library: "Library", leaflet: str, named: str | None) -> str:
-    """Choose the audience of a leaflet: the one named, else the only one.
-
-    Raises:
-        SelectionError: There is none of that name, it is not for them, or several are not named.
-    """
-    if named is not None:
-        known(library, "audience", named)
-    audiences = library.leaflet(leaflet).audiences
-    meant = f"meant for: {', '.join(audiences)}"
-    if named is None and len(audiences) > 1:
-        message = f"leaflet '{leaflet}' has several audiences: name one with -a"
-        raise SelectionError.of("usage", message, hint=meant)
-    if named is not None and named not in audiences:
-        message = f"leaflet '{leaflet}' is not meant for '{named}'"
-        raise SelectionError.of("wrong-audience", message, hint=meant)
-    return named or audiences[0]
 
 
 def chosen(

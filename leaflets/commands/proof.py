@@ -1,15 +1,19 @@
 """`leaflets proof`: a sheet on which a reviewer reads, checks and signs an edition."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leaflets.commands.errors import show
-from leaflets.commands.names import audience_of, known, offered
+from leaflets.commands.names import offered
 from leaflets.commands.options import one
 from leaflets.commands.session import Session, shared
-from leaflets.model.edition import Edition
+from leaflets.commands.single import edition_of
 from leaflets.model.errors import LeafletsError, SelectionError
+
+if TYPE_CHECKING:
+    from leaflets.model.edition import Edition
 
 _EXAMPLES = """
 \b
@@ -50,19 +54,7 @@ def proof(  # noqa: PLR0913, PLR0917  one argument an option
     output: Path | None,
 ) -> None:
     """Print a sheet on which a reviewer reads, checks and signs LEAFLET for one audience."""
-    library = session.library()
-    known(library, "leaflet", leaflet)
-    for kind, name in (("locale", locale), ("brand", brand), ("format", format)):
-        if name is not None:
-            known(library, kind, name)
-    defaults = library.defaults
-    edition = Edition(
-        leaflet,
-        audience_of(library, leaflet, audience),
-        locale or defaults.locale,
-        brand or defaults.brand,
-        format or defaults.format,
-    )
+    edition = edition_of(session.library(), leaflet, audience, locale, brand, format)
     if output in {Path("-"), Path()}:  # an empty name is the current folder
         message = "a proof is written to a file, not to the standard output or a folder"
         raise SelectionError.of("usage", message, hint="name a file with -o")
@@ -72,7 +64,7 @@ def proof(  # noqa: PLR0913, PLR0917  one argument an option
     click.echo(click.format_filename(path))
 
 
-def _write(session: Session, edition: Edition, path: Path) -> None:
+def _write(session: Session, edition: "Edition", path: Path) -> None:
     """Build, look whether the pages are whole, and write them."""
     # Slow to load: a wrong name is told without them.
     from leaflets.checks.placement import check  # noqa: PLC0415

@@ -36,8 +36,8 @@ PIECES = st.sampled_from(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_bytes_have_an_answer(tmp_path, data):
-    (tmp_path / "any.pdf").write_bytes(data)
-    found = verify(Library.open(None), tmp_path / "any.pdf")
+    (tmp_path / "any.pdf", DAY).write_bytes(data)
+    found = verify(Library.open(None), tmp_path / "any.pdf", DAY)
     assert found.answer in {Answer.UNKNOWN, Answer.TAMPERED}
     assert (found.answer is Answer.TAMPERED) == is_ours(data)
 
