@@ -7,7 +7,8 @@ from leaflets.assembly.assemble import assemble
 from leaflets.assembly.coverage import coverage
 from leaflets.assembly.frame import PAGE, PAGES, written
 from leaflets.assembly.proof_evidence import Evidence
-from leaflets.assembly.proof_nodes import ROOM, Nodes, Said, bold, joined
+from leaflets.assembly.proof_nodes import ROOM, Nodes, Said, bold, grouped, joined
+from leaflets.assembly.proof_sign import Signing
 from leaflets.assembly.proof_texts import Passage, Segment, Text, passages
 from leaflets.assembly.report import Report
 from leaflets.assembly.runs import Value
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from leaflets.model.document import Inline
     from leaflets.model.edition import Edition
 
-_SHORT, _GROUP = 16, 4
-"""Digits of a digest that people compare by eye, and how many stand together."""
 _SIDE_BY_SIDE = (0.1, 0.31, 0.31, 0.28)
 _ALONE = (0.1, 0.5, 0.4)
 """Parts of the width that number, texts and remarks take."""
@@ -63,12 +62,6 @@ def assemble_proof(library: "Library", edition: "Edition") -> Proof:
     document = _Maker(library, origin, printed, report).document()
     report.settle()
     return Proof(document, printed, assembled.noticed)
-
-
-def grouped(digest: str) -> str:
-    """Give the first digits of a digest in groups that people can compare by eye."""
-    short = digest[:_SHORT]
-    return " ".join(short[at : at + _GROUP] for at in range(0, _SHORT, _GROUP))
 
 
 class _Maker:
@@ -116,12 +109,14 @@ class _Maker:
         about = ("reference", "version", "date", "audience", "language", "brand")
         subtitle = nodes.paragraph(self._said("proof-about", *about))
         evidence = Evidence(self._library, printed, self._passages, nodes)
+        signing = Signing(self._library, printed, self._covered, nodes)
         front = (self._to_sign(), nodes.heading(nodes.words("proof-use"), 3), self._use())
         sections = (
             nodes.section("A", "proof-text", self._texts()),
             nodes.section("B", "proof-claims", evidence.claims()),
             nodes.section("C", "proof-sources", evidence.sources()),
             nodes.section("D", "proof-safety", evidence.rules()),
+            nodes.section("E", "proof-signing", signing.contents()),
         )
         return doc.Document(
             edition=printed.edition,

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from leaflets.model.locale import Locale
     from leaflets.model.span import Span
 
+_SHORT, _GROUP = 16, 4
+"""Digits of a digest that people compare by eye, and how many stand together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -161,3 +164,9 @@ def joined(parts: "Iterable[Inline]", between: str, span: "Span") -> "Inline":
             found.append(doc.Run(between, span))
         found += part
     return tuple(found)
+
+
+def grouped(digest: str) -> str:
+    """Give the first digits of a digest in groups that people can compare by eye."""
+    short = digest[:_SHORT]
+    return " ".join(short[at : at + _GROUP] for at in range(0, _SHORT, _GROUP))

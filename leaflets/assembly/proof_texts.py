@@ -195,24 +195,24 @@ def _content(node: doc.Node) -> "Iterator[Text]":
     raise TypeError(type(node))
 
 
-@_content.register
+@_content.register(doc.Heading)
 def _(node: doc.Heading) -> "Iterator[Text]":
     yield _heading(node)
 
 
-@_content.register
+@_content.register(doc.Paragraph)
 def _(node: doc.Paragraph) -> "Iterator[Text]":
     yield _text("", node.content, node)
 
 
-@_content.register
+@_content.register(doc.Figure)
 def _(node: doc.Figure) -> "Iterator[Text]":
     yield _alternative("figure", node)
     if node.caption:
         yield _text("caption", node.caption, node)
 
 
-@_content.register
+@_content.register(doc.List)
 def _(node: doc.List) -> "Iterator[Text]":
     for item in node.items:
         for at, text in enumerate(_contents(item.children)):
@@ -225,7 +225,7 @@ def _pointed(text: Text, label: str) -> Text:
     return replace(text, kinds=(_kind(name), *text.kinds), label=text.label or label.rstrip("."))
 
 
-@_content.register
+@_content.register(doc.Steps)
 def _(node: doc.Steps) -> "Iterator[Text]":
     for step in node.steps:
         if step.figure:
@@ -233,32 +233,32 @@ def _(node: doc.Steps) -> "Iterator[Text]":
         yield replace(_text("step", step.content, step), label=step.label.rstrip("."))
 
 
-@_content.register
+@_content.register(doc.Table)
 def _(node: doc.Table) -> "Iterator[Text]":
     for row in node.rows:
         for cell in row.cells:
             yield _text("column" if cell.header else "cell", cell.content, cell)
 
 
-@_content.register
+@_content.register(doc.Glossary)
 def _(node: doc.Glossary) -> "Iterator[Text]":
     for entry in node.entries:
         yield _text("term", entry.term, entry)
         yield _text("meaning", entry.meaning, entry)
 
 
-@_content.register
+@_content.register(doc.Beside)
 def _(node: doc.Beside) -> "Iterator[Text]":
     yield from _contents(node.children)
     yield from _content(node.figure)
 
 
-@_content.register
+@_content.register(doc.Callout)
 def _(node: doc.Callout) -> "Iterator[Text]":
     yield from _boxed(node.kind, (_heading(node.heading), *_contents(node.children)))
 
 
-@_content.register
+@_content.register(doc.ContactPanel)
 def _(node: doc.ContactPanel) -> "Iterator[Text]":
     yield from _boxed("contact", (_heading(node.heading), *_contents(node.children)))
     for offer in node.offers:
@@ -267,7 +267,7 @@ def _(node: doc.ContactPanel) -> "Iterator[Text]":
         yield _text("code", (doc.Run(node.qr_alt, node.span),), node)
 
 
-@_content.register
+@_content.register(doc.SourceNote)
 def _(node: doc.SourceNote) -> "Iterator[Text]":
     yield _heading(node.heading)
     for entry in node.entries:
