@@ -116,7 +116,8 @@ class _Maker:
             nodes.section("B", "proof-claims", evidence.claims()),
             nodes.section("C", "proof-sources", evidence.sources()),
             nodes.section("D", "proof-safety", evidence.rules()),
-            nodes.section("E", "proof-signing", signing.contents()),
+            nodes.section("E", "proof-signing", signing.contents(), whole=True),
+            nodes.section("F", "proof-further", signing.remarks(), whole=True),
         )
         return doc.Document(
             edition=printed.edition,
@@ -168,7 +169,7 @@ class _Maker:
 
     def _use(self) -> doc.List:
         words = self._nodes.words
-        said = [words("proof-use-leaflet"), words("proof-use-read", part="A")]
+        said = [words("proof-use-leaflet"), words("proof-use-read", part="A", more="F")]
         if any(not one.translated for passage in self._passages for one in passage.segments):
             said.append(words("proof-use-fallback"))
         said += [words("proof-use-tick"), words("proof-use-sign", part="E")]

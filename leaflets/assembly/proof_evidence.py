@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from leaflets.model.document import Inline
 
 _CLAIMS = (0.08, 0.13, 0.5, 0.14, 0.15)
-_SOURCES = (0.08, 0.05, 0.28, 0.12, 0.13, 0.34)
+_SOURCES = (0.08, 0.05, 0.25, 0.11, 0.13, 0.38)
 _RULES = (0.08, 0.24, 0.2, 0.48)
 """Parts of the width that columns take."""
 _NONE = "–"

@@ -88,13 +88,16 @@ class Nodes:
             )
         return doc.List(id=own, span=self.place, ordered=True, items=tuple(items))
 
-    def section(self, letter: str, key: str, children: "Iterable[doc.Content]") -> doc.Section:
+    def section(
+        self, letter: str, key: str, children: "Iterable[doc.Content]", *, whole: bool = False
+    ) -> doc.Section:
         """Make a part of the sheet.
 
         Args:
             letter: What it is called by: numbers are those of the leaflet's sections.
             key: Key of the words for its heading.
             children: What it says; made after the heading, in order.
+            whole: Whether it stays on one page.
         """
         own = self.number()
         heading = self.heading(self.words(key), 2)
@@ -106,6 +109,7 @@ class Nodes:
             heading=heading,
             children=tuple(children),
             letter=letter,
+            whole=whole,
         )
 
     def table(

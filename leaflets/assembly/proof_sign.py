@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from leaflets.model.review import ReviewKind
 
 _KINDS = (0.08, 0.17, 0.46, 0.09, 0.2)
+_REMARKS = (0.1, 0.9)
 _SIGNED = (0.24, 0.2, 0.24, 0.12, 0.2)
 """Parts of the width that columns take."""
 _DECISIONS = ("accept", "accept-remarks", "refuse")
+_COLUMNS = ("checked-review", "review", "asks", "parts", "digest")
 _LINES = ("name", "role", "organisation", "date", "hand")
-_TO_SIGN, _TO_REMARK = 2, 6
-"""Lines of handwriting that there is room for."""
+_TO_SIGN, _TO_REMARK = 2, 12
+"""Lines of handwriting that there is room for: on one to sign, and rows of remarks."""
 
 
 class Signing:
@@ -45,25 +47,30 @@ class Signing:
         ]
 
     def contents(self) -> "Iterator[doc.Content]":
-        """Make all of it, in the order in which it is filled in."""
+        """Make what is filled in, in that order, and what staff do with it."""
         nodes, words = self._nodes, self._nodes.words
         yield nodes.paragraph(words("proof-sign-intro"))
-        heads = ("checked-review", "review", "asks", "parts", "digest")
-        kinds = map(self._kind, self._kinds)
-        yield nodes.table([words(f"proof-{one}") for one in heads], _KINDS, kinds)
-        decisions = [(Said(words(f"proof-{one}"), tick=True),) for one in _DECISIONS]
-        yield nodes.table([words("proof-decision")], (1.0,), decisions)
+        heads = [words(f"proof-{one}") for one in _COLUMNS]
+        yield nodes.table(heads, _KINDS, map(self._kind, self._kinds))
+        decisions = [Said(words(f"proof-{one}"), tick=True) for one in _DECISIONS]
+        heads = [words(f"proof-{one}-short") for one in _DECISIONS]
+        yield nodes.table(heads, [1 / len(heads)] * len(heads), [decisions])
         signed = [
             words(f"proof-{one}") for one in ("name", "role", "organisation", "date", "hand")
         ]
         yield nodes.table(signed, _SIGNED, [[Said()] * len(signed)], room=_TO_SIGN)
-        yield nodes.table([words("proof-further")], (1.0,), [[Said()]], room=_TO_REMARK)
         yield nodes.heading(words("proof-record"), 3)
         yield nodes.paragraph(words("proof-record-intro"))
         for kind in self._kinds:
             yield nodes.paragraph(self._command(kind))
         if copies(self._printed) and any(kind.sources for kind in self._kinds):
             yield nodes.paragraph(words("proof-record-read"))
+
+    def remarks(self) -> "Iterator[doc.Content]":
+        """Make room for what does not fit beside the texts."""
+        nodes = self._nodes
+        heads = [nodes.words("proof-number"), nodes.words("proof-remarks")]
+        yield nodes.table(heads, _REMARKS, [[Said(), Said()]] * _TO_REMARK)
 
     def _kind(self, kind: "ReviewKind") -> tuple[Said, ...]:
         nodes = self._nodes

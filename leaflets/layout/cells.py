@@ -1,8 +1,9 @@
 """A cell of a table → its box: in the page's language or another, with a box to tick or none."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leaflets.layout.boxes import Box
+from leaflets.layout.boxes import SLACK, Box, Room
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.parallel import Turned
 from leaflets.layout.shapes import rectangle
@@ -36,6 +37,25 @@ def cell_box(cell: "Cell", context: "Context") -> "CellBox":
     words = own.words(cell.content, key(cell.id), style, ink=ink)
     made = Ticked(words) if cell.tick else words
     return Opposite(made) if own.typesetter.rtl != context.typesetter.rtl else made
+
+
+def broken(cell: "CellBox", room: Room) -> "tuple[CellBox, CellBox] | None":
+    """Cut a cell between lines so that the first part fits the room; what fits stays whole.
+
+    Returns:
+        Two parts, the second empty for a cell that fits; none where it cannot be cut.
+    """
+    if isinstance(cell, Opposite):
+        parts = broken(cell.child, room)
+        return (Opposite(parts[0]), Opposite(parts[1])) if parts else None
+    words, indent = (cell.words, cell.indent) if isinstance(cell, Ticked) else (cell, 0.0)
+    if cell.measure(room.width) <= room.height + SLACK:
+        return cell, Words(words.typesetter, (), "", words.style)
+    cut = words.divide(replace(room, width=room.width - indent))
+    if cut is None:
+        return None
+    head, tail = cut
+    return (Ticked(head) if isinstance(cell, Ticked) else head), tail
 
 
 class Ticked(Box):

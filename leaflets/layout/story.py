@@ -126,7 +126,8 @@ class Story:
             isinstance(one, doc.SourceNote) for one in node.children[-1:]
         ):
             children[-2:] = [Unbroken(children[-2:])]
-        section = Stack([self.head(node), *children], before=self._sheet.section_gap)
+        parts: list[Box] = [self.head(node), *children]
+        section = Stack([Unbroken(parts)] if node.whole else parts, before=self._sheet.section_gap)
         section.span = node.span
         return section
 

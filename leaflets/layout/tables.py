@@ -5,6 +5,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK, Box, Room
+from leaflets.layout.cells import broken
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.shapes import rectangle, rule
 from leaflets.layout.stylesheet import MM
@@ -160,14 +161,31 @@ class Table(Box):
             if used > room.height + SLACK:
                 break
             fitting += 1
-        least = _FEWEST if self.pen and len(self.rows) > _FEWEST else 2
-        if fitting < least or fitting == len(self.rows):
+        least = _FEWEST if self.pen and len(self.rows) > _FEWEST and not room.is_page else 2
+        if fitting == len(self.rows):
             return None
+        if fitting < least:
+            return self._within_row(room) if room.is_page and fitting else None
         repeated = tuple(cell.as_artifact() for cell in self.rows[0])
         rest = (repeated, *self.rows[fitting:])
         return self._part(self.rows[:fitting], continued=self.continued), self._part(
             rest, continued=True
         )
+
+    def _within_row(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut within the first row, which is taller than a page: cells go on over the next one."""
+        head, row, *others = self.rows
+        left = room.height - self._row_height(head, room.width) - 1.4 * self._pad
+        heads, tails = [], []
+        for cell, _, drop, wide in self._placed(row, room.width):
+            parts = broken(cell, Room(wide, left - drop, room.page))
+            if parts is None:
+                return None
+            heads.append(parts[0])
+            tails.append(parts[1])
+        repeated = tuple(cell.as_artifact() for cell in head)
+        first = self._part((head, tuple(heads)), continued=self.continued)
+        return first, self._part((repeated, tuple(tails), *others), continued=True)
 
     def _part(self, rows: "Sequence[Cells]", *, continued: bool) -> "Table":
         return Table(rows, self.sheet, columns=self.columns, pen=self.pen, continued=continued)

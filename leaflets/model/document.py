@@ -262,6 +262,7 @@ class Section(Node):
         anchor: Name that references use; may be empty.
         letter: What stands in the place of its number, where a document speaks of another one's
             numbered sections; else empty.
+        whole: Whether it stays on one page where a page can hold it.
     """
 
     number: int
@@ -269,6 +270,7 @@ class Section(Node):
     heading: Heading
     children: tuple[Content, ...]
     letter: str = ""
+    whole: bool = False
 
     @property
     def mark(self) -> str:
