@@ -99,12 +99,13 @@ class Evidence:
         title = Value(source.title.rstrip("."))
         publisher = Value(source.publisher.rstrip("."))
         address = Value(source.url, link=source.url)
+        date = written(source.accessed, locale)
         return (
             TICK,
             Said(nodes.plain(str(self._marks[source.id]), bold=True)),
             Said(nodes.words("source-publisher", title=title, publisher=publisher)),
             Said(nodes.words(f"proof-evidence-{source.evidence}")),
-            Said(nodes.plain(written(source.accessed, locale))),
+            Said(nodes.plain(date.replace(" ", "\N{NO-BREAK SPACE}"))),
             Said(
                 nodes.words("proof-address-of", url=address)
                 if source.url
