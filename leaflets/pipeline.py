@@ -165,7 +165,7 @@ class Pipeline:
         proof = assemble_proof(self.library, edition)
         document, printed = proof.document, proof.printed
         page = self.library.sheet(PROOF).on_paper_of(self.library.page_format(edition.format))
-        sheet = Stylesheet(page, max(page.base_size, page.minimum_size))
+        sheet = Stylesheet(page, max(page.base_size, page.minimum_size), fits=False)
         icons = {kind: self.library.figure(f"icons/{kind}") for kind in CalloutKind}
         locales = dict.fromkeys((document.locale, printed.locale))
         typesetters = {one.tag: self._typesetter(document.brand, one) for one in locales}

@@ -61,7 +61,7 @@ def lay_out(
         contexts = [replace(one, sheet=current, faults=[]) for one in usual]
         return _once(document, structure, contexts, spread)
 
-    return fitted(at)
+    return fitted(at) if sheet.fits else at(Fit())
 
 
 def _once(
