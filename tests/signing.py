@@ -13,9 +13,15 @@ DAY = dt.date(2026, 6, 1)
 REVIEWER = Reviewer("Test Reviewer", "Test role", "Test clinic")
 
 
-def sign(folder: Path, edition: Edition, kind: str = "clinical", day: dt.date = DAY) -> Path:
+def sign(
+    folder: Path,
+    edition: Edition,
+    kind: str = "clinical",
+    day: dt.date = DAY,
+    library: Library | None = None,
+) -> Path:
     """Sign off an edition in a clinic's folder as it is now; all that is to be read was read."""
-    library = Library.open(folder)
+    library = library or Library.open(folder)
     offered = offer(library, edition, kind)
     return store(library, signed(offered, REVIEWER, day, read=offered.copies))
 

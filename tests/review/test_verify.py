@@ -26,7 +26,7 @@ def answer(root, name):
 
 
 def changed(root, name, data):
-    (root / name, DAY).write_bytes(data)
+    (root / name).write_bytes(data)
     return answer(root, name)
 
 
@@ -41,7 +41,11 @@ def alter(root, path, old, new):
     ("name", "found", "sentence"),
     [
         ("signed.pdf", Answer.CURRENT, "up to date and signed off"),
-        ("draft.pdf", Answer.DRAFT, "up to date, and a draft"),
+        (
+            "draft.pdf",
+            Answer.DRAFT,
+            "up to date, and a draft, though it has been signed off since",
+        ),
         ("both.pdf", Answer.DRAFT, "up to date, and a draft"),
     ],
 )
