@@ -2,14 +2,16 @@
 
 import re
 import shlex
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from leaflets.checks.placement import check
-from leaflets.layout.pages import TextMark
+from leaflets.layout.pages import Artifact, Ink, ShapeMark, TextMark
 from leaflets.layout.reading import text_of
+from leaflets.layout.tables import PEN
 from leaflets.pipeline import Pipeline
 from tests.conftest import LEAFLET, run
 from tests.pdf.structured import read
@@ -121,6 +123,37 @@ def test_a_text_longer_than_a_page_goes_on(folder):
     assert (ran.code, ran.err) == (0, "")
     found = re.findall(r"word(\d+)", " ".join(_texts("out.pdf")))
     assert [int(one) for one in found] == list(range(900))
+
+
+def test_a_translation_longer_than_a_page_goes_on_its_own_way(folder):
+    many = 700
+    source, said = " ".join(["skin"] * many), " ".join(["جلد"] * many)
+    entry = f'msgctxt "leaflet:dry-skin"\nmsgid "{source}"\nmsgstr "{said}"\n'
+    folder.leaflet(source).write({"assets/locales/ur/LC_MESSAGES/content.po": entry})
+    ran = folder.run("proof", "dry-skin", "-l", "ur", "-o", "out.pdf")
+    assert ran.code == 0
+    cells = [one for one in read(Path("out.pdf").read_bytes()).walk() if one.role == "TD"]
+    for word in ("skin", "جلد"):
+        (found,) = (one for one in cells if one.text.count(word) > 1)
+        assert " ".join(found.text.split()) == " ".join([word] * many)
+        assert len({page for one in found.walk() for page, _ in one.places}) > 1
+
+
+def test_there_is_room_to_write_in_every_row():
+    for page in built(edition(AUDIENCES[0], SOURCE)).pages.pages:
+        lines = {
+            round(mark.shape.path[0][1][1], 2)
+            for mark in page.marks
+            if isinstance(mark, ShapeMark) and _is_level(mark) and mark.artifact is Artifact.LAYOUT
+        }
+        ruled = sorted(lines, reverse=True)
+        heights = [above - below for above, below in pairwise(ruled)]
+        assert all(one >= PEN - 0.1 for one in heights)
+
+
+def _is_level(mark):
+    heights = {place[1] for _, place in mark.shape.path if place}
+    return mark.shape.stroke is Ink.RULE and len(heights) == 1
 
 
 def test_a_letter_sized_leaflet_has_a_letter_sized_sheet(folder):

@@ -126,3 +126,4 @@ def test_no_edition_that_is_shipped_has_a_fault(editions, tmp_path):
 def test_a_proof_sheet_has_none(tag, tmp_path):
     proof = proofs.built(proofs.edition(library().audiences()[0].id, tag))
     assert found_in(proof.data, tmp_path) == []
+    assert faults(proof.data, proof, library()) == []
