@@ -56,6 +56,7 @@ def _broken(library: "Library") -> "Iterator[Diagnostic]":
         (library.block_ids, library.block),
         (library.brand_ids, library.brand),
         (library.format_ids, library.page_format),
+        (library.sheet_ids, library.sheet),
         (library.figure_ids, library.figure),
     ):
         yield from _each(names, read_one)

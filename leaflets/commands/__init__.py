@@ -34,6 +34,7 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
         "completion": "leaflets.commands.completion:completion",
         "list": "leaflets.commands.list:list_",
         "override": "leaflets.commands.override:override",
+        "proof": "leaflets.commands.proof:proof",
         "sign": "leaflets.commands.sign:sign",
         "specimen": "leaflets.commands.specimen:specimen",
         "status": "leaflets.commands.status:status",

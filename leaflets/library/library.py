@@ -10,7 +10,7 @@ from leaflets.library.bundled import bundled_folder
 from leaflets.library.folders import Folders, Layer
 from leaflets.library.fonts import read_catalogue
 from leaflets.library.formats import ENDING as FORMAT_ENDING
-from leaflets.library.formats import FORMATS, read_format
+from leaflets.library.formats import FORMATS, SHEETS, read_format
 from leaflets.library.hedging import read_hedging
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.overlay import Overlay
@@ -64,6 +64,7 @@ class Library:
         self._leaflets: dict[str, Leaflet] = {}
         self._brands: dict[str, BrandAndType] = {}
         self._formats: dict[str, PageFormat] = {}
+        self._sheets: dict[str, PageFormat] = {}
         self._locales: dict[str, Locale] = {}
         self._figures: dict[str, Picture] = {}
         self._specimens: dict[str, Specimen] = {}
@@ -200,6 +201,19 @@ class Library:
             return read_format(self._folders, file, name) if file else None
 
         return self._kept(self._formats, "format", name, read, self.format_ids, span)
+
+    def sheet_ids(self) -> tuple[str, ...]:
+        """List the ids of the sheets that the program prints for staff, sorted."""
+        return content.list_ids(self._folders, SHEETS, FORMAT_ENDING)
+
+    def sheet(self, name: str, span: "Span | None" = None) -> "PageFormat":
+        """Read the format of a sheet that the program prints for staff."""
+
+        def read() -> "PageFormat | None":
+            file = content.find(self._folders, SHEETS, name + FORMAT_ENDING, span)
+            return read_format(self._folders, file, name) if file else None
+
+        return self._kept(self._sheets, "sheet", name, read, self.sheet_ids, span)
 
     def locales(self) -> "tuple[Locale, ...]":
         """List the languages: the source language, then those with a folder, by tag."""

@@ -23,7 +23,7 @@ CLINIC = "clinic.yaml"
 DRAFT_KEYS = ("draft", "draft-translation")
 """Interface texts that warn patients; a clinic cannot reword them."""
 
-STAFF = ("specimen-", "script-")
+STAFF = ("proof-", "specimen-", "script-")
 """How keys of texts begin that staff read, in the source language, and no patient."""
 
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
