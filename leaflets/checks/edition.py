@@ -2,7 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from leaflets.checks import claims, contrast, draft, length, placement, readability, sources
+from leaflets.checks import (
+    claims,
+    contrast,
+    draft,
+    length,
+    logo,
+    placement,
+    readability,
+    sources,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +44,7 @@ def check(
         *readability.check(library, document),
         *claims.check(library, document, pages),
         *sources.check(document),
+        *logo.check(document.brand),
         *draft.check(document),
     ]
     return tuple(dict.fromkeys(found))

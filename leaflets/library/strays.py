@@ -1,0 +1,161 @@
+"""A clinic's folder → the files in it that nothing reads, each with what may have been meant.
+
+Names that begin with `_` or `.` are passed over on purpose, and so is what lies in folders of
+other names than ours; only a folder that is called nearly like one of ours is told.
+"""
+
+import os
+import re
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from leaflets.library.brands import BRANDS, FILE
+from leaflets.library.content import BLOCK_ENDING, BLOCKS, LEAFLET_ENDING, LEAFLETS
+from leaflets.library.fonts import ENDINGS as FONT_ENDINGS
+from leaflets.library.fonts import FONTS
+from leaflets.library.formats import ENDING as FORMAT_ENDING
+from leaflets.library.formats import FORMATS
+from leaflets.library.pictures import ENDINGS as PICTURE_ENDINGS
+from leaflets.library.pictures import FIGURES
+from leaflets.library.settings import CLINIC
+from leaflets.model.diagnostic import Diagnostic, did_you_mean, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from leaflets.library.folders import Folders
+
+LOCALES = "assets/locales"
+
+_FILES = {
+    "templates": (
+        "audiences.yaml",
+        "claims.yaml",
+        "sources.yaml",
+        "safety.yaml",
+        "interface.yaml",
+    ),
+}
+"""Files that are read by their names, by folder."""
+_ENDINGS = {
+    BLOCKS: (BLOCK_ENDING,),
+    LEAFLETS: (LEAFLET_ENDING,),
+    BRANDS: (FILE, *PICTURE_ENDINGS, *FONT_ENDINGS),
+    FORMATS: (FORMAT_ENDING,),
+    FIGURES: tuple(PICTURE_ENDINGS),
+    FONTS: (".yaml", ".md", ".txt", ".ttc", *FONT_ENDINGS),
+    LOCALES: (".yaml", ".po"),
+}
+"""Endings of files that are read, by folder."""
+_KEPT = ("signoffs",)
+"""Further folders of a clinic's that mean something."""
+
+_COPY = re.compile(
+    r"~$|\.(?:orig|rej|bak|old|tmp|swp)$| \(\d+\)(?=\.|$)|[ -]+copy(?: \(?\d+\)?)?(?=\.|$)"
+    r"|conflicted copy|\.sync-conflict|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+",
+    re.IGNORECASE,
+)
+"""What editors, synchronisers and version control add to a name."""
+_PART = re.compile(r"\.leaflets-[0-9a-f]+\.part")
+_PASSED_OVER = (".", "_")
+_MOST = 10_000
+"""Most names that are looked at: somebody may have named a whole disk."""
+
+
+def strays(folders: "Folders") -> "tuple[Diagnostic, ...]":
+    """Find what nothing reads in the first layer, a clinic's folder.
+
+    Returns:
+        Warnings: `stray-file`, `misspelt-name`, `file-copy`, and `part-file` for what an
+        interrupted run left; sorted by place.
+    """
+    root = folders.layers[0].root
+    found = []
+    for number, relative in enumerate(_walk(root)):
+        if number == _MOST:
+            break
+        problem = _problem(root, relative)
+        if problem:
+            code, message, hint = problem
+            found.append(warning(code, message, folders.shown(root / relative), hint))
+    return tuple(sorted(found, key=lambda one: str(one.span)))
+
+
+def _walk(root: "Path") -> "Iterator[PurePosixPath]":
+    """Give files, and folders that are not entered, all relative to the root."""
+    tops = {folder.split("/")[0] for folder in (*_FILES, *_ENDINGS)}
+    for folder, inner, files in os.walk(root):
+        relative = PurePosixPath(os.path.relpath(folder, root).replace(os.sep, "/"))
+        if relative == PurePosixPath():
+            yield from (PurePosixPath(name) for name in inner if name not in tops)
+        inner[:] = sorted(
+            name
+            for name in inner
+            if not name.startswith(_PASSED_OVER) and (relative != PurePosixPath() or name in tops)
+        )
+        yield from (relative / name for name in sorted(files))
+
+
+def _problem(root: "Path", path: PurePosixPath) -> tuple[str, str, str] | None:
+    """Give code, message and hint of what is odd about a path."""
+    name = path.name
+    if _PART.fullmatch(name):
+        message = "an interrupted run left this"
+        return "part-file", message, "delete it when no leaflets are being made"
+    if name.startswith(_PASSED_OVER) or _is_known_folder(root, path):
+        return None
+    if _COPY.search(name):
+        message = "the name is that of a copy, so it is not what is used"
+        return "file-copy", message, "keep the right one of the two, and delete the other"
+    if len(path.parts) == 1:
+        return _at_the_top(root, name)
+    return _unread(path)
+
+
+def _is_known_folder(root: "Path", path: PurePosixPath) -> bool:
+    return len(path.parts) == 1 and path.name in _KEPT and (root / path).is_dir()
+
+
+def _at_the_top(root: "Path", name: str) -> tuple[str, str, str] | None:
+    """Tell what lies beside clinic.yaml that may belong elsewhere; other things are welcome."""
+    if name == CLINIC:
+        return None
+    if not (root / name).is_dir():
+        if get_close_matches(name.lower(), [CLINIC], cutoff=0.8):
+            return "misspelt-name", f"nothing reads '{name}'", f"did you mean '{CLINIC}'?"
+        return None
+    message = f"nothing reads the folder '{name}'"
+    inner = {folder.split("/")[1]: folder for folder in _ENDINGS}
+    if name.lower() in inner:
+        return (
+            "misspelt-name",
+            f"nothing reads the folder '{name}'",
+            f"it is '{inner[name.lower()]}'",
+        )
+    tops = [*dict.fromkeys(folder.split("/")[0] for folder in _ENDINGS), *_KEPT]
+    near = get_close_matches(name.lower(), tops, n=1, cutoff=0.8)
+    if near:
+        return "misspelt-name", message, f"did you mean '{near[0]}'?"
+    return None
+
+
+def _unread(path: PurePosixPath) -> tuple[str, str, str] | None:
+    """Tell what lies in one of our folders and is read by nobody."""
+    parent = path.parts[0]
+    if len(path.parts) == 2:  # noqa: PLR2004
+        names = _FILES.get(parent, ())
+        if path.name in names:
+            return None
+        return "stray-file", "nothing reads this file here", did_you_mean(path.name, names)
+    within = "/".join(path.parts[:2])
+    endings = _ENDINGS.get(within)
+    if endings is None:
+        known = [folder.split("/")[1] for folder in _ENDINGS if folder.startswith(f"{parent}/")]
+        message = f"nothing reads the folder '{within}'"
+        return "misspelt-name", message, did_you_mean(path.parts[1], known)
+    if path.name.endswith(endings):
+        return None
+    hint = f"what is read here ends in {' or '.join(endings)}"
+    return "stray-file", "nothing reads this file", hint
