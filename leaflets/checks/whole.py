@@ -21,14 +21,18 @@ def check_library(library: "Library") -> tuple[Diagnostic, ...]:
         All that is wrong in any file, whether a leaflet uses it or not; where nothing is, also
         the blocks that no leaflet uses and the claims that no block says.
     """
-    broken = dict.fromkeys(_broken(library))
-    if broken:
-        return tuple(broken)
+    wrong = broken(library)
+    if wrong:
+        return wrong
     return (*_unused(library), *_unsaid(library))
 
 
-def _broken(library: "Library") -> "Iterator[Diagnostic]":
+def broken(library: "Library") -> tuple[Diagnostic, ...]:
     """Read every file there is, and tell what is wrong."""
+    return tuple(dict.fromkeys(_wrong(library)))
+
+
+def _wrong(library: "Library") -> "Iterator[Diagnostic]":
     for read in (
         lambda: library.defaults,
         library.audiences,

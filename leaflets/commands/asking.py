@@ -1,12 +1,13 @@
 """Questions for somebody at a terminal → answers, each asked again until it can be taken."""
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def at_terminal() -> bool:
@@ -28,9 +29,8 @@ def ask(question: str, default: str, wrong: "Callable[[str], bool]", *, left: st
     """
     words = f"{question} [{left}]" if left and not default else question
     while True:
-        found = click.prompt(
-            words, default=default, show_default=bool(default), err=True, type=str
-        )
+        with _line_ended():
+            found = click.prompt(words, default=default, show_default=bool(default), err=True)
         answer = " ".join(str(found).split())
         if answer == default or not wrong(answer):
             return answer
@@ -38,4 +38,15 @@ def ask(question: str, default: str, wrong: "Callable[[str], bool]", *, left: st
 
 def agreed(question: str) -> bool:
     """Ask for a yes; Enter alone is a no."""
-    return click.confirm(question, default=False, err=True)
+    with _line_ended():
+        return click.confirm(question, default=False, err=True)
+
+
+@contextmanager
+def _line_ended() -> "Iterator[None]":
+    """End the line of a question that somebody breaks off."""
+    try:
+        yield
+    except click.Abort:
+        click.echo(err=True)
+        raise

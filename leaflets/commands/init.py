@@ -87,13 +87,17 @@ def init(
     bundled = Library.open()
     answers = _given(Answers(folder, session.today), bundled, given)
     asks = not yes and at_terminal()
+    agreed: set[Path] = set()
     if asks:
         from leaflets.commands.interview import interview  # noqa: PLC0415
 
+        # Who does not want files to go should not answer a dozen questions first.
+        agreed = set(plan(bundled, with_defaults(answers, bundled)).files)
+        _spare(sorted(agreed), folder, force=force, asks=asks)
         answers = interview(session, bundled, answers, _CONTACTS)
     found = plan(bundled, with_defaults(answers, bundled))
     _check(found, session)
-    _spare(found.files, folder, force=force, asks=asks)
+    _spare([path for path in found.files if path not in agreed], folder, force=force, asks=asks)
     _write(found, folder)
     _tell(found, folder, session)
 
@@ -154,7 +158,7 @@ def _urgent(given: "Iterable[str]", bundled: "Library") -> "Iterator[tuple[str, 
 
 
 def _check(found: "Plan", session: Session) -> None:
-    """Look at all that is new, and build the example for everyone, before anything is written."""
+    """Look at all that is new, and build leaflets for everyone, before anything is written."""
     problems = found.problems()
     if problems:
         raise ContentError(*problems)
@@ -165,11 +169,14 @@ def _check(found: "Plan", session: Session) -> None:
     library, defaults = found.library, found.library.defaults
     pipeline = Pipeline(library)
     errors: dict[Diagnostic, None] = {}
-    for audience in library.leaflet(found.leaflet).audiences:
+    editions = [
+        Edition(leaflet, audience, defaults.locale, found.brand, defaults.format)
+        for leaflet in (found.leaflet, found.bundled)
+        for audience in library.leaflet(leaflet).audiences
+    ]
+    for edition in editions:
         try:
-            pipeline.checked(
-                Edition(found.leaflet, audience, defaults.locale, found.brand, defaults.format)
-            )
+            pipeline.checked(edition)
         except LeafletsError as error:
             wrong = (one for one in error.diagnostics if one.severity is Severity.ERROR)
             errors |= dict.fromkeys(map(found.meant, wrong))

@@ -56,20 +56,20 @@ def _pen_line(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _phone(value: tuple[str, ...]) -> tuple[str, ...]:
-    for line in value:
-        digits = sum(character.isdecimal() for character in line)
-        fits = _PHONE.fullmatch(_western(line)) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS
-        if line != BLANK and not fits:
-            raise refuse(
-                f"must be a phone number, not '{line}'",
-                hint=f"write it with digits, or '{BLANK}' for a line to fill in by pen",
-            )
-    return value
+    return tuple(map(_number, value))
 
 
-def _western(line: str) -> str:
-    """Write digits of any script as those of ASCII."""
-    return "".join(str(decimal(one)) if one.isdecimal() else one for one in line)
+def _number(line: str) -> str:
+    """Take digits of any script; a language that has its own prints them in its own."""
+    number = "".join(str(decimal(one)) if one.isdecimal() else one for one in line)
+    digits = sum(character.isdecimal() for character in number)
+    fits = _PHONE.fullmatch(number) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS
+    if line != BLANK and not fits:
+        raise refuse(
+            f"must be a phone number, not '{line}'",
+            hint=f"write it with digits, or '{BLANK}' for a line to fill in by pen",
+        )
+    return number
 
 
 def _email(value: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,15 +7,17 @@ other names than ours; only a folder that is called nearly like one of ours is t
 import os
 import re
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from leaflets.library.brands import BRANDS, FILE
+from leaflets.library.catalogues import BACKCHECK, GLOSSARY
 from leaflets.library.content import BLOCK_ENDING, BLOCKS, LEAFLET_ENDING, LEAFLETS
 from leaflets.library.fonts import ENDINGS as FONT_ENDINGS
 from leaflets.library.fonts import FONTS
 from leaflets.library.formats import ENDING as FORMAT_ENDING
 from leaflets.library.formats import FORMATS
+from leaflets.library.locales import SETTINGS
 from leaflets.library.pictures import ENDINGS as PICTURE_ENDINGS
 from leaflets.library.pictures import FIGURES
 from leaflets.library.settings import CLINIC
@@ -23,11 +25,12 @@ from leaflets.model.diagnostic import Diagnostic, did_you_mean, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from leaflets.library.folders import Folders
 
 LOCALES = "assets/locales"
+_CATALOGUES = ("content.po", "interface.po")
+_OF_A_LANGUAGE = (SETTINGS, GLOSSARY, BACKCHECK, *_CATALOGUES)
 
 _FILES = {
     "templates": (
@@ -46,7 +49,7 @@ _ENDINGS = {
     FORMATS: (FORMAT_ENDING,),
     FIGURES: tuple(PICTURE_ENDINGS),
     FONTS: (".yaml", ".md", ".txt", ".ttc", *FONT_ENDINGS),
-    LOCALES: (".yaml", ".po"),
+    LOCALES: _OF_A_LANGUAGE,
 }
 """Endings of files that are read, by folder."""
 _KEPT = ("signoffs",)
@@ -83,22 +86,23 @@ def strays(folders: "Folders") -> "tuple[Diagnostic, ...]":
     return tuple(sorted(found, key=lambda one: str(one.span)))
 
 
-def _walk(root: "Path") -> "Iterator[PurePosixPath]":
-    """Give files, and folders that are not entered, all relative to the root."""
-    tops = {folder.split("/")[0] for folder in (*_FILES, *_ENDINGS)}
+def _walk(root: Path) -> "Iterator[PurePosixPath]":
+    """Give files, and folders that nothing enters, all relative to the root."""
     for folder, inner, files in os.walk(root):
-        relative = PurePosixPath(os.path.relpath(folder, root).replace(os.sep, "/"))
-        if relative == PurePosixPath():
-            yield from (PurePosixPath(name) for name in inner if name not in tops)
-        inner[:] = sorted(
-            name
-            for name in inner
-            if not name.startswith(_PASSED_OVER) and (relative != PurePosixPath() or name in tops)
-        )
+        relative = PurePosixPath(Path(folder).relative_to(root).as_posix())
+        names = sorted(name for name in inner if not name.startswith(_PASSED_OVER))
+        inner[:] = [name for name in names if _entered(relative / name)]
+        yield from (relative / name for name in names if name not in inner)
         yield from (relative / name for name in sorted(files))
 
 
-def _problem(root: "Path", path: PurePosixPath) -> tuple[str, str, str] | None:
+def _entered(folder: PurePosixPath) -> bool:
+    """Tell whether a folder is one of ours, on the way to one, or in one."""
+    path = folder.as_posix()
+    return any(f"{one}/".startswith(f"{path}/") or path.startswith(f"{one}/") for one in _ENDINGS)
+
+
+def _problem(root: Path, path: PurePosixPath) -> tuple[str, str, str] | None:
     """Give code, message and hint of what is odd about a path."""
     name = path.name
     if _PART.fullmatch(name):
@@ -111,14 +115,22 @@ def _problem(root: "Path", path: PurePosixPath) -> tuple[str, str, str] | None:
         return "file-copy", message, "keep the right one of the two, and delete the other"
     if len(path.parts) == 1:
         return _at_the_top(root, name)
-    return _unread(path)
+    return _brandless(root, path) or _unread(path)
 
 
-def _is_known_folder(root: "Path", path: PurePosixPath) -> bool:
+def _brandless(root: Path, path: PurePosixPath) -> tuple[str, str, str] | None:
+    """Tell that a file lies where a brand's file is missing."""
+    if "/".join(path.parts[:2]) != BRANDS or (root / Path(*path.parts[:3]) / FILE).is_file():
+        return None
+    message = f"nothing reads this file: no brand's {FILE} lies beside it"
+    return "stray-file", message, f"a brand is a folder in {BRANDS} with a {FILE}"
+
+
+def _is_known_folder(root: Path, path: PurePosixPath) -> bool:
     return len(path.parts) == 1 and path.name in _KEPT and (root / path).is_dir()
 
 
-def _at_the_top(root: "Path", name: str) -> tuple[str, str, str] | None:
+def _at_the_top(root: Path, name: str) -> tuple[str, str, str] | None:
     """Tell what lies beside clinic.yaml that may belong elsewhere; other things are welcome."""
     if name == CLINIC:
         return None
@@ -127,14 +139,10 @@ def _at_the_top(root: "Path", name: str) -> tuple[str, str, str] | None:
             return "misspelt-name", f"nothing reads '{name}'", f"did you mean '{CLINIC}'?"
         return None
     message = f"nothing reads the folder '{name}'"
-    inner = {folder.split("/")[1]: folder for folder in _ENDINGS}
-    if name.lower() in inner:
-        return (
-            "misspelt-name",
-            f"nothing reads the folder '{name}'",
-            f"it is '{inner[name.lower()]}'",
-        )
     tops = [*dict.fromkeys(folder.split("/")[0] for folder in _ENDINGS), *_KEPT]
+    meant = next((top for top in tops if name.lower() in _inner(top)), "")
+    if meant:
+        return "misspelt-name", message, f"it belongs in '{meant}'"
     near = get_close_matches(name.lower(), tops, n=1, cutoff=0.8)
     if near:
         return "misspelt-name", message, f"did you mean '{near[0]}'?"
@@ -143,19 +151,19 @@ def _at_the_top(root: "Path", name: str) -> tuple[str, str, str] | None:
 
 def _unread(path: PurePosixPath) -> tuple[str, str, str] | None:
     """Tell what lies in one of our folders and is read by nobody."""
-    parent = path.parts[0]
-    if len(path.parts) == 2:  # noqa: PLR2004
-        names = _FILES.get(parent, ())
-        if path.name in names:
-            return None
-        return "stray-file", "nothing reads this file here", did_you_mean(path.name, names)
-    within = "/".join(path.parts[:2])
-    endings = _ENDINGS.get(within)
+    parent, name = path.parts[:2]
+    endings = _ENDINGS.get(f"{parent}/{name}")
     if endings is None:
-        known = [folder.split("/")[1] for folder in _ENDINGS if folder.startswith(f"{parent}/")]
-        message = f"nothing reads the folder '{within}'"
-        return "misspelt-name", message, did_you_mean(path.parts[1], known)
+        names = (*_FILES.get(parent, ()), *_inner(parent))
+        if name in names:
+            return None
+        return "stray-file", f"nothing reads '{name}' here", did_you_mean(name, names)
     if path.name.endswith(endings):
         return None
     hint = f"what is read here ends in {' or '.join(endings)}"
     return "stray-file", "nothing reads this file", hint
+
+
+def _inner(top: str) -> list[str]:
+    """Name the folders that one of the two at the top holds."""
+    return [folder.split("/")[1] for folder in _ENDINGS if folder.startswith(f"{top}/")]

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from leaflets.model.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from leaflets.model.diagnostic import Diagnostic
 
 
 class State(StrEnum):
@@ -27,3 +33,10 @@ class Finding:
     state: State
     sentence: str
     hint: str = ""
+
+    @classmethod
+    def of(cls, area: str, one: "Diagnostic") -> "Finding":
+        """Word a diagnostic; only what stops a build is missing something."""
+        state = State.MISSING if one.severity is Severity.ERROR else State.ODD
+        place = f"{one.span}: " if one.span else ""
+        return cls(area, state, f"{place}{one.message}", one.hint)

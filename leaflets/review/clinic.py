@@ -1,9 +1,12 @@
 """A clinic's folder → how it is: settings, brands, overriding texts, files that nobody reads."""
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.assembly import assemble
 from leaflets.checks.logo import check as check_logo
+from leaflets.checks.whole import broken
+from leaflets.model.brand import BLANK
 from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Severity
 from leaflets.model.edition import Edition
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from leaflets.model.content import Block
     from leaflets.model.diagnostic import Diagnostic
 
+T = TypeVar("T")
+
 _DIGITS = 16
 """Digits of a SHA-256 that are shown to be copied."""
 
@@ -28,8 +33,8 @@ def clinic(library: "Library") -> "Iterator[Finding]":
         message = "no clinic.yaml here: the bundled library is used as it is"
         yield Finding("clinic", State.OK, message, "leaflets init DIR makes a clinic's folder")
         return
-    wrong = _wrong("clinic", lambda: library.defaults)
-    yield from wrong
+    wrong = broken(library)
+    yield from (Finding.of("content", one) for one in wrong)
     if not wrong:
         named = library.defaults
         message = (
@@ -37,78 +42,66 @@ def clinic(library: "Library") -> "Iterator[Finding]":
             f" format '{named.format}'"
         )
         yield Finding("clinic", State.OK, message)
-    yield from _brands(library)
+    yield from _brands(library, whole=not wrong)
     yield from _overrides(library)
-    yield from _strays(library)
+    strays = library.strays()
+    yield from (Finding.of("files", one) for one in strays)
+    if not strays:
+        yield Finding("files", State.OK, "nothing in the folder is left unread")
 
 
-def _wrong(area: str, read: "Callable[[], object]") -> tuple[Finding, ...]:
+def _readable(names: "Callable[[], Iterable[str]]", read: "Callable[[str], T]") -> "Iterator[T]":
+    """Give what can be read of a kind: what is wrong with the rest is told once, before."""
     try:
-        read()
-    except LeafletsError as error:
-        return tuple(_told(area, error.diagnostics))
-    return ()
-
-
-def _told(area: str, found: "Iterable[Diagnostic]") -> "Iterator[Finding]":
-    """Word findings about files; only what stops a build is missing something."""
-    for one in found:
-        state = State.MISSING if one.severity is Severity.ERROR else State.ODD
-        place = f"{one.span}: " if one.span else ""
-        yield Finding(area, state, f"{place}{one.message}", one.hint)
-
-
-def _brands(library: "Library") -> "Iterator[Finding]":
-    wrong = _wrong("brand", library.own_brand_ids)
-    yield from wrong
-    if wrong:
+        found = tuple(names())
+    except LeafletsError:
         return
-    names = library.own_brand_ids()
-    if not names:
-        message = "the folder has no brand of its own"
+    for name in found:
+        with suppress(LeafletsError):
+            yield read(name)
+
+
+def _brands(library: "Library", *, whole: bool) -> "Iterator[Finding]":
+    own = tuple(_readable(library.own_brand_ids, library.brand))
+    if not own:
+        message = "the folder has no brand of its own that can be read"
         yield Finding("brand", State.ODD, message, "write assets/brands/ID/brand.yaml")
-    for name in names:
-        yield from _wrong("brand", lambda name=name: library.brand(name))  # type: ignore[misc]
-        try:
-            brand = library.brand(name)
-        except LeafletsError:
-            continue
-        yield from _brand(library, brand)
+    for brand in own:
+        yield from _logo(brand)
+        if whole:  # what is broken would be told anew for every audience
+            for audience in library.audiences():
+                yield from _audience(library, brand, audience.id)
 
 
-def _brand(library: "Library", brand: "Brand") -> "Iterator[Finding]":
-    if brand.logo is None:
-        yield Finding("brand", State.OK, f"brand '{brand.id}' has no logo")
-    elif found := check_logo(brand):
-        yield from _told("brand", found)
-    else:
-        yield Finding("brand", State.OK, f"the logo of brand '{brand.id}' comes out in print")
-    for audience in library.audiences():
-        yield from _audience(library, brand, audience.id)
+def _logo(brand: "Brand") -> "Iterator[Finding]":
+    found = check_logo(brand)
+    yield from (Finding.of("brand", one) for one in found)
+    if not found:
+        how = "comes out in print" if brand.logo else "is not there, and need not be"
+        yield Finding("brand", State.OK, f"the logo of brand '{brand.id}' {how}")
 
 
 def _audience(library: "Library", brand: "Brand", audience: str) -> "Iterator[Finding]":
     """Tell whether an audience is served, and what is left to be filled in by pen."""
-    lacking: set[str] = set()
-    wrong: dict[Finding, None] = {}
-    served = 0
-    for leaflet in _leaflets_for(library, audience):
+    wrong: dict[Diagnostic, None] = {}
+    served = False
+    for leaflet in _readable(library.leaflet_ids, library.leaflet):
+        if audience not in leaflet.audiences:
+            continue
         try:
             # In the language it is written in: whether it is translated is another question.
-            source = library.defaults.source_locale
-            edition = Edition(leaflet, audience, source, brand.id, library.defaults.format)
+            named = library.defaults
+            edition = Edition(leaflet.id, audience, named.source_locale, brand.id, named.format)
             assemble(library, edition)
+            served = True
         except LeafletsError as error:
-            errors = [one for one in error.diagnostics if one.severity is Severity.ERROR]
-            lacking |= {one.message for one in errors if one.code == LACKS_CONTACT}
-            others = (one for one in errors if one.code != LACKS_CONTACT)
-            wrong |= dict.fromkeys(_told("leaflets", others))
-        else:
-            served += 1
-    yield from wrong
+            wrong |= dict.fromkeys(error.diagnostics)
+    errors = [one for one in wrong if one.severity is Severity.ERROR]
+    yield from (Finding.of("content", one) for one in errors if one.code != LACKS_CONTACT)
+    lacking = sorted({one.message for one in errors if one.code == LACKS_CONTACT})
     if lacking:
-        message = f"brand '{brand.id}' does not serve '{audience}': {'; '.join(sorted(lacking))}"
-        hint = "add the contact, or a line to fill in by pen, ____"
+        message = f"brand '{brand.id}' does not serve '{audience}': {'; '.join(lacking)}"
+        hint = f"give the contact, or '{BLANK}' for a line to fill in by pen"
         yield Finding("brand", State.ODD, message, hint)
     elif served:
         message = f"brand '{brand.id}' serves '{audience}'{_blanks(brand, audience)}"
@@ -121,37 +114,13 @@ def _blanks(brand: "Brand", audience: str) -> str:
     return f"; to fill in by pen: {', '.join(blank)}" if blank else ""
 
 
-def _leaflets_for(library: "Library", audience: str) -> "Iterator[str]":
-    try:
-        names = library.leaflet_ids()
-    except LeafletsError:
-        return
-    for name in names:
-        try:
-            if audience in library.leaflet(name).audiences:
-                yield name
-        except LeafletsError:
-            continue  # _leaflets tells what is wrong with it
-
-
 def _overrides(library: "Library") -> "Iterator[Finding]":
     """Look whether the bundled text that a clinic's block replaces is still the one it knew."""
     bundled = library.without_clinic()
-    if bundled is None:
-        return
-    try:
-        names, there = library.block_ids(), bundled.block_ids()
-    except LeafletsError as error:
-        yield from _told("texts", error.diagnostics)
-        return
-    for name in names:
-        try:
-            block = library.block(name)
-        except LeafletsError as error:
-            yield from _told("texts", error.diagnostics)
-            continue
-        if block.origin is Origin.CLINIC:
-            digest = bundled.block(name).digest if name in there else ""
+    there = frozenset(bundled.block_ids() if bundled else ())
+    for block in _readable(library.block_ids, library.block):
+        if bundled and block.origin is Origin.CLINIC:
+            digest = bundled.block(block.id).digest if block.id in there else ""
             yield from _override(block, digest)
 
 
@@ -173,10 +142,3 @@ def _override(block: "Block", digest: str) -> "Iterator[Finding]":
     else:
         message = f"{block.span}: the bundled text that it replaces is as it was"
         yield Finding("texts", State.OK, message)
-
-
-def _strays(library: "Library") -> "Iterator[Finding]":
-    found = library.strays()
-    yield from _told("files", found)
-    if not found:
-        yield Finding("files", State.OK, "nothing in the folder is left unread")

@@ -11,11 +11,16 @@ if TYPE_CHECKING:
 
 
 def examine(library: "Library") -> "tuple[Finding, ...]":
-    """Look at everything that a leaflet needs; nothing here changes anything."""
-    return (
+    """Look at everything that a leaflet needs; nothing here changes anything.
+
+    Returns:
+        Each finding once.
+    """
+    found = (
         *program(),
         *fonts(library),
         *places(library.clinic_root),
         *clinic(library),
         java(),
     )
+    return tuple({one.sentence: one for one in found}.values())

@@ -111,8 +111,7 @@ def fonts(library: "Library") -> "Iterator[Finding]":
     try:
         families = library.fonts().families
     except LeafletsError as error:
-        wrong = error.diagnostics
-        yield from (Finding("fonts", State.MISSING, one.line, one.hint) for one in wrong)
+        yield from (Finding.of("fonts", one) for one in error.diagnostics)
         return
     listed = {
         (file.path, file.sha256): file

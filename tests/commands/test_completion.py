@@ -27,8 +27,18 @@ def _offered(words):
     [
         (
             "leaflets ",
-            ["batch", "build", "check", "completion", "doctor", "init", "list", "specimen"]
-            + ["translate", "verify"],
+            [
+                "batch",
+                "build",
+                "check",
+                "completion",
+                "doctor",
+                "init",
+                "list",
+                "specimen",
+                "translate",
+                "verify",
+            ],
         ),
         ("leaflets bu", ["build"]),
         ("leaflets -C clinic build dry", ["dry-skin"]),
