@@ -223,10 +223,13 @@ def _tell(found: "Plan", folder: Path, session: Session) -> None:
     if session.quiet:
         return
     audience = found.library.leaflet(found.leaflet).audiences[0]
+    defaults = found.library.defaults
+    # What is new is not translated yet.
+    source = "" if defaults.locale == defaults.source_locale else f" -l {defaults.source_locale}"
     start = f"leaflets -C {_typed(click.format_filename(folder))}"
     click.echo(f"\nBrand '{found.brand}' and an example leaflet are ready. Next:", err=True)
     for words in (
-        f"build {found.leaflet} -a {audience}",
+        f"build {found.leaflet} -a {audience}{source}",
         f"build {found.bundled} -a {found.library.leaflet(found.bundled).audiences[0]}",
         "check",
         "doctor",

@@ -217,6 +217,8 @@ def _values(bundled: Library, skeleton: Skeleton, answers: Answers) -> "Mapping[
         "audiences_of_bundled": bundled.leaflet(skeleton.bundled).audiences,
         "locale": said("locale", answers.locale or defaults.locale),
         "format": said("format", answers.format or defaults.format),
+        "source": defaults.source_locale,
+        "translated": answers.locale in {"", defaults.source_locale},
         "today": answers.day.isoformat(),
     }
 

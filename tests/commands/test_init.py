@@ -82,6 +82,22 @@ def test_the_commands_it_names_work():
             assert done.code == 0, done.err
 
 
+@pytest.mark.parametrize("locale", ["en", "ur"])
+def test_the_commands_of_the_readme_work(away, monkeypatch, locale):
+    run("init", "clinic", "--yes", "--name", "Clinic", "--locale", locale)
+    monkeypatch.chdir(away / "clinic")
+    text = Path("README.md").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.startswith("leaflets build")]
+    assert len(lines) == 2 * len(AUDIENCES)
+    for line in lines:
+        ran = run(*line.split()[1:])
+        assert ran.code == 0
+        # Only the clinic's own words for whom to call have no translation yet.
+        assert all("brand.yaml" in one for one in ran.lines)
+    assert "<<" not in text
+    assert "<%" not in text
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_both_leaflets_are_printed_for_everyone(audience):
     folder = "Praxis am Fluß/عيادة 河畔"
