@@ -96,7 +96,12 @@ def init(
         _spare(sorted(agreed), folder, force=force, asks=asks)
         answers = interview(session, bundled, answers, _CONTACTS)
     found = plan(bundled, with_defaults(answers, bundled))
-    _check(found, session)
+    try:
+        _check(found, session)
+    except LeafletsError:
+        if asks:
+            click.echo(f"Your answers, for another try:\n  {_again(answers)}", err=True)
+        raise
     _spare([path for path in found.files if path not in agreed], folder, force=force, asks=asks)
     _write(found, folder)
     _tell(found, folder, session)
@@ -235,6 +240,23 @@ def _tell(found: "Plan", folder: Path, session: Session) -> None:
         "doctor",
     ):
         click.echo(f"  {start} {words}", err=True)
+
+
+def _again(answers: "Answers") -> str:
+    """Write answers as a command, so that nobody has to give them twice."""
+    options: list[tuple[str, object]] = [
+        ("name", answers.name),
+        ("id", answers.brand),
+        *((role, line) for role, lines in answers.contacts.items() for line in lines),
+        *(("urgent", f"{audience}={number}") for audience, number in answers.urgent.items()),
+        ("primary", answers.primary),
+        ("accent", answers.accent),
+        ("logo", answers.logo or ""),
+        ("locale", answers.locale),
+        ("format", answers.format),
+    ]
+    words = [f"--{key} {_typed(str(value))}" for key, value in options if value]
+    return visible(" ".join(["leaflets init", _typed(str(answers.folder)), *words]))
 
 
 def _typed(word: str) -> str:

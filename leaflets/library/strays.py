@@ -56,7 +56,7 @@ _KEPT = ("signoffs",)
 """Further folders of a clinic's that mean something."""
 
 _COPY = re.compile(
-    r"~$|\.(?:orig|rej|bak|old|tmp|swp)$| \(\d+\)(?=\.|$)|[ -]+copy(?: \(?\d+\)?)?(?=\.|$)"
+    r"~$|\.(?:orig|rej|bak|old|tmp|swp)$| \(\d+\)(?=\.|$)| (?:- )?copy(?: \(?\d+\)?)?(?=\.|$)"
     r"|conflicted copy|\.sync-conflict|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 
 import io
 import os
+import shlex
 from pathlib import Path
 
 import pikepdf
@@ -403,6 +404,20 @@ def test_what_was_given_is_not_asked(answer):
     assert ran.code == 0, ran.err
     assert "Name of the clinic" not in ran.err
     assert "Telephone number" not in ran.err
+
+
+def test_answers_that_do_not_print_are_not_lost(answer):
+    lines = ["A \U00013000", "020 7946 0018", *[""] * 4, "1 Hill's Road", "999", *[""] * 6]
+    ran = answer("init", "my clinic", lines=lines)
+    assert ran.code == 1
+    assert ran.lines[-1].startswith("--name: error[missing-glyph]")
+    (again,) = [line for line in ran.lines if line.startswith("  leaflets init")]
+    if os.name != "nt":
+        words = shlex.split(again.replace("\U00013000", "B"))[1:]
+        assert words[:4] == ["init", "my clinic", "--name", "A B"]
+        assert run(*words, "--yes").code == 0
+        assert brand_of("my clinic").contact("address", "").text == "1 Hill's Road"
+        assert brand_of("my clinic").contact("urgent", AUDIENCES[0]).text == "999"
 
 
 def test_leaving_amid_the_questions_writes_nothing(answer):

@@ -15,6 +15,7 @@ WELCOME = [
     "templates/audiences.yaml",
     "templates/sources.yaml",
     "templates/blocks/x/a.md",
+    "templates/blocks/x/hard-copy.md",
     "templates/blocks/_later/a.txt",
     "templates/leaflets/x.md.j2",
     "assets/brands/x/brand.yaml",
