@@ -12,27 +12,33 @@ from typing import TYPE_CHECKING
 from leaflets.assembly import assemble, structure
 from leaflets.assembly.provenance import provenance
 from leaflets.assembly.specimen import Wanted, assemble_specimen
+from leaflets.assembly.standing import reasons
 from leaflets.checks import check
 from leaflets.layout.lay_out import lay_out
 from leaflets.layout.specimen import lay_out_specimen
 from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
-from leaflets.model.diagnostic import Severity
+from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.document import CalloutKind
-from leaflets.model.errors import LeafletsError
+from leaflets.model.errors import ContentError, LeafletsError
 from leaflets.pdf import write
 from leaflets.text.faces import FaceStore
 from leaflets.text.fontfile import FontFiles
 from leaflets.text.paragraph import Typesetter
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from leaflets.assembly.assemble import Assembled
+    from leaflets.assembly.standing import Standing
     from leaflets.layout.pages import Pages
     from leaflets.library import Library
     from leaflets.model.brand import Brand
-    from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import Document
     from leaflets.model.edition import Edition
     from leaflets.model.locale import Locale
+
+_SIGN = "`leaflets status` tells what is missing, `leaflets sign` records a review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Built:
         pages: How it is laid out.
         data: The PDF file.
         noticed: Warnings from assembling and laying out.
+        standing: Where it stands with its reviewers; none if no day was given to judge on.
     """
 
     edition: "Edition"
@@ -52,6 +59,28 @@ class Built:
     pages: "Pages"
     data: bytes
     noticed: "tuple[Diagnostic, ...]"
+    standing: "Standing | None" = None
+
+    @property
+    def draft(self) -> bool:
+        """Whether it says that it is a draft."""
+        return bool(self.document.imprint.draft)
+
+    def must_be_final(self) -> None:
+        """Refuse a draft.
+
+        Raises:
+            ContentError: With each review that is missing (`not-signed-off`).
+        """
+        if not self.draft:
+            return
+        lacking = tuple(reasons(self.standing)) if self.standing else ()
+        raise ContentError(
+            *(
+                Diagnostic("not-signed-off", f"it cannot be final: {reason}", hint=_SIGN)
+                for reason in lacking or ("nobody has signed it off",)
+            )
+        )
 
 
 class Pipeline:
@@ -60,10 +89,14 @@ class Pipeline:
     Args:
         library: Where everything is read from.
         marked: Whether faults of translations are marked in place and stop nothing.
+        day: The day to judge sign-offs on; without one everything is a draft.
     """
 
-    def __init__(self, library: "Library", *, marked: bool = False) -> None:
+    def __init__(
+        self, library: "Library", *, marked: bool = False, day: "dt.date | None" = None
+    ) -> None:
         self.library = library
+        self._day = day
         self._marked = marked
         self._files = FontFiles()
         self._stores: dict[tuple[str, str], FaceStore] = {}
@@ -75,7 +108,11 @@ class Pipeline:
         Raises:
             LeafletsError: With all that is wrong.
         """
-        assembled = assemble(self.library, edition, marked=self._marked)
+        assembled, pages = self._laid_out(edition)
+        return assembled.document, pages, (*assembled.noticed, *pages.noticed)
+
+    def _laid_out(self, edition: "Edition") -> "tuple[Assembled, Pages]":
+        assembled = assemble(self.library, edition, day=self._day, marked=self._marked)
         document = assembled.document
         sheet = Stylesheet.of(
             self.library.page_format(edition.format), self.library.audience(edition.audience)
@@ -86,7 +123,7 @@ class Pipeline:
         pages = lay_out(document, structure(document), sheet, typesetters, icons)
         if not self._marked:  # which is for translators to look at, and no edition
             pages = replace(pages, provenance=provenance(self.library, document))
-        return document, pages, (*assembled.noticed, *pages.noticed)
+        return assembled, pages
 
     def build(self, edition: "Edition") -> Built:
         """Build an edition.
@@ -94,9 +131,11 @@ class Pipeline:
         Raises:
             LeafletsError: With all that is wrong.
         """
-        document, pages, noticed = self.pages(edition)
+        assembled, pages = self._laid_out(edition)
+        document, noticed = assembled.document, (*assembled.noticed, *pages.noticed)
         store = self._typesetter(document.brand, document.locale).store
-        return Built(edition, document, pages, write(pages, store), noticed)
+        data = write(pages, store)
+        return Built(edition, document, pages, data, noticed, assembled.standing)
 
     def checked(self, edition: "Edition") -> Built:
         """Build an edition whose pages are whole.

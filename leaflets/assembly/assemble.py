@@ -11,6 +11,7 @@ from leaflets.assembly.markup import ParsedBlock, parse_block, parse_leaflet
 from leaflets.assembly.offers import offers
 from leaflets.assembly.report import Report
 from leaflets.assembly.safety import breaches
+from leaflets.assembly.standing import Standing, reasons, standing
 from leaflets.assembly.template import compose
 from leaflets.assembly.translate import Translator
 from leaflets.assembly.values import Clinic, Words
@@ -19,6 +20,7 @@ from leaflets.model.claims import Evidence
 from leaflets.model.diagnostic import Diagnostic, warning
 from leaflets.model.document import Document, plain
 from leaflets.model.errors import (
+    ContentError,
     LeafletsError,
     MarkupError,
     MissingReference,
@@ -27,7 +29,8 @@ from leaflets.model.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leaflets.assembly import tree
     from leaflets.library import Library
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
     from leaflets.model.claims import Source
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.edition import Edition
+    from leaflets.model.span import Span
+
+_RENEW = "have it reviewed again, then sign with `leaflets sign`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +52,25 @@ class Assembled:
     Attributes:
         document: The document.
         noticed: Warnings about it.
+        standing: Where it stands with its reviewers; none if no day was given to judge on.
     """
 
     document: Document
     noticed: tuple[Diagnostic, ...]
+    standing: Standing | None = None
 
 
 def assemble(
-    library: "Library", edition: "Edition", *, draft: bool = True, marked: bool = False
+    library: "Library", edition: "Edition", *, day: "dt.date | None" = None, marked: bool = False
 ) -> Assembled:
     """Assemble an edition.
+
+    It is a draft, and says so, unless all that it needs to be final holds on the day given.
 
     Args:
         library: Where everything is read from.
         edition: What to assemble.
-        draft: Whether it says that nobody has reviewed it.
+        day: The day to judge sign-offs on; without one it is a draft.
         marked: Whether faults of its translation are marked in place and stop nothing.
 
     Raises:
@@ -84,13 +94,14 @@ def assemble(
     ledger.check((parsed.block for parsed in blocks.values()), audience.id, library, report)
     parts = _Parts(leaflet, audience, brand, body, blocks, report)
     source = library.defaults.source_locale
-    written = _Maker(library, replace(edition, locale=source), parts).document(draft=draft)
+    origin = _Maker(library, replace(edition, locale=source), parts)
+    written = origin.document()
     _empty(written, report)
     report.settle()
     # Rules name words of the source language, so they are held against what stands in it.
     report.add(SafetyError, *breaches(written, library.safety(), audience))
     report.settle()
-    document = written
+    made = {source: (origin, written)}
     names = _Names(
         title=plain(written.title.content),
         languages=" + ".join(
@@ -98,13 +109,35 @@ def assemble(
         ),
     )
     if edition.locale != source:
-        document = _Maker(library, edition, parts, names, marked=marked).document(draft=draft)
+        maker = _Maker(library, edition, parts, names, marked=marked)
+        made[edition.locale] = maker, maker.document()
     if edition.beside:
         second = replace(edition, locale=edition.beside, beside=edition.locale)
         maker = _Maker(library, second, parts, names, marked=marked)
-        document = joined(document, maker.document(draft=draft, last=document.imprint.id))
+        last = made[edition.locale][1].imprint.id
+        made[edition.beside] = maker, maker.document(last=last)
     report.settle()
-    return Assembled(document, report.noticed)
+    stand = None
+    if day is not None:
+        documents = [document for _, document in made.values()]
+        stand = standing(library, documents, edition.format, day)
+        if stand.final:
+            made = {tag: (one, one.reviewed(it, stand)) for tag, (one, it) in made.items()}
+            report.settle()
+        else:
+            report.add(ContentError, *_void(stand, leaflet.span))
+    document = made[edition.locale][1]
+    if edition.beside:
+        document = joined(document, made[edition.beside][1])
+    return Assembled(document, report.noticed, stand)
+
+
+def _void(stand: Standing, span: "Span") -> "Iterator[Diagnostic]":
+    """Tell of sign-offs that count no more; that there is none, every page says."""
+    for lack, reason in zip(stand.lacks, reasons(stand), strict=True):
+        if lack.sign_off is not None:
+            where = lack.sign_off.span or span
+            yield warning("sign-off-void", f"it is a draft: {reason}", where, _RENEW)
 
 
 def _blocks(
@@ -209,11 +242,15 @@ class _Maker:
         translations = self._library.translations
         return translations.catalogue(tag, CONTENT), translations.catalogue(tag, INTERFACE)
 
-    def document(self, *, draft: bool, last: int = 0) -> Document:
-        """Make the document.
+    def reviewed(self, document: Document, stand: Standing) -> Document:
+        """Say who reviewed a document that this made."""
+        due = stand.due
+        return frame.reviewed(document, self._said, stand.held, due) if due else document
+
+    def document(self, *, last: int = 0) -> Document:
+        """Make the document, as a draft.
 
         Args:
-            draft: Whether it says that nobody has reviewed it.
             last: The id that its nodes count up from.
         """
         library, parts, words = self._library, self._parts, self._said.words
@@ -229,9 +266,7 @@ class _Maker:
         front = filler.contents(body.front)
         sections = tuple(filler.section(one, count) for count, one in enumerate(body.sections, 1))
         name = plain(title.content)
-        imprint = frame.imprint(
-            filler, self._said, leaflet, name, self._locale, web=web, draft=draft
-        )
+        imprint = frame.imprint(filler, self._said, leaflet, name, self._locale, web=web)
         return Document(
             edition=self._edition,
             leaflet=leaflet,

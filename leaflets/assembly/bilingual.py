@@ -46,21 +46,22 @@ def _other_entries(own: SourceNote, other: SourceNote) -> SourceNote:
 
 
 def _imprint(own: Document, other: Document) -> Imprint:
-    """Make the foot of pages in two languages: the draft line in both, and for staff."""
+    """Make the foot of pages in two languages: what was reviewed in both, and for staff."""
     ours, theirs = own.imprint, other.imprint
     return replace(
         ours,
-        draft=tuple(_drafts(own, other)),
+        draft=tuple(_lines(own, other, "draft")),
+        reviewed=tuple(_lines(own, other, "reviewed")),
         beside_identity=_marked(theirs.identity, other.locale.tag),
         source_identity=_leading(ours.source_identity or theirs.source_identity, own),
     )
 
 
-def _drafts(own: Document, other: Document) -> Iterator[Inline]:
-    """Give the draft lines, each language once, as the one that says more has it."""
+def _lines(own: Document, other: Document, kind: str) -> Iterator[Inline]:
+    """Give lines of the foot, each language once, as the one that says more has it."""
     lines: dict[str, Inline] = {}
     for document in (own, other):
-        for line in document.imprint.draft:
+        for line in getattr(document.imprint, kind):
             marked = _marked(line, document.locale.tag)
             tag = marked[0].lang
             lines[tag] = max(lines.get(tag, ()), marked, key=lambda one: len(plain(one)))

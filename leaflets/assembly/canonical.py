@@ -22,33 +22,39 @@ _UNSEEN = frozenset({"id", "block"})
 """Fields that only this program reads."""
 
 
-def digest(*values: object) -> str:
-    """Give the SHA-256 of values, in hexadecimal."""
-    return hashlib.sha256(canonical(values).encode("utf-8", "surrogatepass")).hexdigest()
+def digest(*values: object, without: frozenset[str] = frozenset()) -> str:
+    """Give the SHA-256 of values, in hexadecimal.
+
+    Args:
+        *values: The values.
+        without: Names of fields that are left out.
+    """
+    said = canonical(values, without)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def canonical(value: object) -> str:
+def canonical(value: object, without: frozenset[str] = frozenset()) -> str:
     """Write a value: equal values alike, others otherwise."""
     told: list[str] = []
-    _tell(value, told)
+    _tell(value, told, _UNSEEN | without)
     return "".join(told)
 
 
-def _tell(value: object, told: list[str]) -> None:
+def _tell(value: object, told: list[str], unseen: frozenset[str]) -> None:
     match value:
         case str():
             told.append(f"{len(value)}:{value};")
         case tuple():
             told.append("(")
             for each in _joined(value):
-                _tell(each, told)
+                _tell(each, told, unseen)
             told.append(")")
         case Picture():
             told.append(f"picture {value.digest} {value.directional:d};")
         case FontFile():
             told.append(f"font {value.sha256} {value.index};")
         case _ if is_dataclass(value):
-            _tell_fields(value, told)
+            _tell_fields(value, told, unseen)
         case _:  # numbers, dates, truth, nothing: all are written one way
             told.append(f"{value!r};")
 
@@ -69,18 +75,18 @@ def _joined(values: tuple[object, ...]) -> "Iterable[object]":
     return joined
 
 
-def _tell_fields(value: object, told: list[str]) -> None:
+def _tell_fields(value: object, told: list[str], unseen: frozenset[str]) -> None:
     kind: Any = type(value)
     told.append(f"{kind.__name__}{{")
-    for name, usual in _fields(kind):
+    for name, usual in _fields(kind, unseen):
         own = getattr(value, name)
         if own != usual and not isinstance(own, Span):
             told.append(f"{name}=")
-            _tell(own, told)
+            _tell(own, told, unseen)
     told.append("}")
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+def _fields(kind: type[Any], unseen: frozenset[str]) -> tuple[tuple[str, object], ...]:
     """List the fields of a kind of dataclass that are told, each with its default, if any."""
-    return tuple((one.name, one.default) for one in fields(kind) if one.name not in _UNSEEN)
+    return tuple((one.name, one.default) for one in fields(kind) if one.name not in unseen)

@@ -1,6 +1,6 @@
 """A leaflet, its brand and the program's words in, what frames a document out: head and foot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from babel import Locale as BabelLocale
@@ -15,9 +15,10 @@ from leaflets.model.errors import MissingReference
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from leaflets.assembly.fill import Filler
+    from leaflets.assembly.standing import Holding
     from leaflets.assembly.values import Words
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
@@ -116,9 +117,8 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
     locale: "Locale",
     *,
     web: str,
-    draft: bool,
 ) -> doc.Imprint:
-    """Make the foot of every page.
+    """Make the foot of every page, as that of a draft.
 
     Args:
         filler: Numbers the node.
@@ -127,7 +127,6 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
         name: The title.
         locale: The language.
         web: Web address of the publisher; may be empty.
-        draft: Whether to say that nobody has reviewed this.
     """
     own = filler.number()
     span, words, source = leaflet.span, said.words, said.source
@@ -135,7 +134,7 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
     return doc.Imprint(
         id=own,
         span=span,
-        draft=tuple(dict.fromkeys(_drafts(said, span))) if draft else (),
+        draft=tuple(dict.fromkeys(_drafts(said, span))),
         identity=words.inline("identity", span, title=name, language=language),
         source_identity=source.inline("identity", span, title=said.title, language=said.languages)
         if source
@@ -150,6 +149,31 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
         page=words.inline("page-of", span, page=Value(PAGE), pages=Value(PAGES)),
         address=(doc.Run(shortened(web), span, link=web),) if web else (),
     )
+
+
+def reviewed(
+    document: doc.Document, said: "Said", held: "Sequence[Holding]", due: "dt.date"
+) -> doc.Document:
+    """Say in the foot who reviewed this and until when that holds, not that it is a draft.
+
+    Args:
+        document: What was reviewed.
+        said: The program's own words.
+        held: The sign-offs.
+        due: The day from which the first of them no longer holds.
+    """
+    span, words = document.leaflet.span, said.words
+    locale = said.origin if words.lang("reviewed") else document.locale
+    foreign = "" if document.locale.tag == said.origin.tag else said.origin.tag
+    people = [
+        (
+            doc.Run(one.sign_off.role, span, lang=foreign),  # as the reviewer wrote it
+            doc.Run(f" ({written(one.sign_off.date, locale)})", span),
+        )
+        for one in held
+    ]
+    line = words.listing("reviewed", span, "reviewers", people, due=written(due, locale))
+    return replace(document, imprint=replace(document.imprint, draft=(), reviewed=(line,)))
 
 
 def _drafts(said: "Said", span: "Span") -> "Iterator[doc.Inline]":

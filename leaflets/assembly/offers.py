@@ -36,14 +36,13 @@ def offers(
     tags = tuple(_languages(library, edition, leaflet))
     if len(tags) > _MOST and words.has("offer-many"):
         return (words.inline("offer-many", span),)
-    languages = [Run(library.locale(tag).native_name, span, lang=tag) for tag in tags]
+    languages = [(Run(library.locale(tag).native_name, span, lang=tag),) for tag in tags]
     if languages and words.has("offer-languages"):
         found.append(words.listing("offer-languages", span, "languages", languages))
     formats = [
-        run
+        words.inline(f"{_FORMAT}{name}", span)
         for name in library.format_ids()
         if name != edition.format and words.has(f"{_FORMAT}{name}")
-        for run in words.inline(f"{_FORMAT}{name}", span)
     ]
     if formats and words.has("offer-formats") and _is_plain(words, edition):
         found.append(words.listing("offer-formats", span, "formats", formats))

@@ -266,6 +266,7 @@ class _Tree:
     def imprint(self, node: doc.Imprint) -> Element:
         """Make what is read once of the pages' feet."""
         drafts = {f"draft-{count}": line for count, line in enumerate(node.draft, 1)}
+        reviewed = {f"reviewed-{count}": line for count, line in enumerate(node.reviewed, 1)}
         parts = {
             **drafts,
             "identity": node.identity,
@@ -273,6 +274,7 @@ class _Tree:
             "source-identity": node.source_identity,
             "edition": node.edition,
             "address": node.address,
+            **reviewed,
         }
         children = (
             self._leaf(key(node.id, name), Role.P, content)

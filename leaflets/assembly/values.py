@@ -137,22 +137,30 @@ class Words:
         }
         return runs(self._said(key), _Known(known, self._report), self._report)
 
-    def listing(self, key: str, span: "Span", name: str, parts: "Sequence[Run]") -> "Inline":
-        """Give the words under a key with a list of runs in the place of a placeholder.
+    def listing(
+        self,
+        key: str,
+        span: "Span",
+        name: str,
+        parts: "Sequence[Inline]",
+        **values: Value | str,
+    ) -> "Inline":
+        """Give the words under a key with a list in the place of a placeholder.
 
         Args:
             key: Key of the interface's file.
             span: What needs the words.
             name: The placeholder.
             parts: What is listed, with commas between; each may have a language of its own.
+            **values: What the other placeholders become.
         """
         found: list[Run] = []
-        for run in self.inline(key, span, **{name: _LIST}):
+        for run in self.inline(key, span, **{name: _LIST}, **values):
             before, mark, after = run.text.partition(_LIST)
             found.append(replace(run, text=before))
             if mark:
                 comma = replace(run, text=_between(run.lang or self._tag))
-                found += [one for part in parts for one in (comma, part)][1:]
+                found += [one for part in parts for one in (comma, *part)][1:]
                 found.append(replace(run, text=after))
         return tuple(run for run in found if run.text)
 

@@ -4,6 +4,7 @@ Each process opens the library once and takes one language after the other, so t
 loaded and paragraphs set once for all editions that share them.
 """
 
+import datetime as dt
 import os
 import signal
 import threading
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.library import Library
 from leaflets.library.saving import save
-from leaflets.model.diagnostic import Diagnostic, Severity
+from leaflets.model.diagnostic import Diagnostic, Severity, warning
 from leaflets.model.edition import Edition
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
 from leaflets.pipeline import Pipeline
@@ -48,15 +49,17 @@ class Job:
         clinic: The clinic's folder, if any.
         folder: Where files go, under brand and language.
         spare: Whether a brand that lacks contacts an audience needs is passed over.
+        day: The day to judge sign-offs on; without one everything is a draft.
     """
 
     clinic: Path | None
     folder: Path
     spare: bool = False
+    day: dt.date | None = None
 
-    def path(self, edition: Edition) -> Path:
+    def path(self, edition: Edition, *, draft: bool = True) -> Path:
         """Give the place of an edition's file."""
-        name = f"{edition.stem(draft=True)}.pdf"
+        name = f"{edition.stem(draft=draft)}.pdf"
         return self.folder / edition.brand / edition.locale / name
 
 
@@ -183,13 +186,14 @@ class _Worker:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._pipeline = Pipeline(Library.open(job.clinic))
+        self._pipeline = Pipeline(Library.open(job.clinic), day=job.day)
 
     def build(self, edition: Edition) -> Outcome:
         """Build one edition and write its file."""
         path = self._job.path(edition)
         try:
             built = self._pipeline.checked(edition)
+            path = self._job.path(edition, draft=built.draft)
             save(built.data, path)
         except LeafletsError as error:
             found = tuple(error.diagnostics)
@@ -201,7 +205,17 @@ class _Worker:
             hint = "this is a fault of the program: build this edition alone with -v"
             found = (Diagnostic("internal", message, hint=hint),)
             return Outcome(edition, State.FAILED, path, found)
-        return Outcome(edition, State.BUILT, path, built.noticed)
+        other = self._job.path(edition, draft=not built.draft)
+        found = (*built.noticed, *_superseded(other, draft=built.draft))
+        return Outcome(edition, State.BUILT, path, found)
+
+
+def _superseded(other: Path, *, draft: bool) -> Iterator[Diagnostic]:
+    """Tell of a file of an earlier run, from when the edition was final or still was a draft."""
+    if other.is_file():
+        what = "that it was final" if draft else "that it was a draft"
+        message = f"'{other.name}' is from the time {what}"
+        yield warning("superseded", message, hint="delete it, so that nobody prints it")
 
 
 _WORKER: "list[tuple[_Worker, Event]]" = []

@@ -1,4 +1,4 @@
-"""A document → a reminder that nobody has signed it off."""
+"""A document → a reminder that it is not signed off."""
 
 from typing import TYPE_CHECKING
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 def check(document: "Document") -> "Iterator[Diagnostic]":
     """Tell that every page says it is a draft, as long as it does."""
     if document.imprint.draft:
-        message = f"nobody has signed off leaflet '{document.leaflet.id}': every page says so"
+        message = f"leaflet '{document.leaflet.id}' is not signed off: every page says so"
         yield note("draft", message, document.leaflet.span)

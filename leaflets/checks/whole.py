@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from leaflets.assembly.template import compose
 from leaflets.checks.claims import all_blocks
 from leaflets.model.claims import Stance
-from leaflets.model.diagnostic import Diagnostic, warning
+from leaflets.model.diagnostic import Diagnostic, did_you_mean, warning
 from leaflets.model.errors import LeafletsError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def check_library(library: "Library") -> tuple[Diagnostic, ...]:
     wrong = broken(library)
     if wrong:
         return wrong
-    return (*_unused(library), *_unsaid(library))
+    return (*library.reviews().problems, *_strange(library), *_unused(library), *_unsaid(library))
 
 
 def broken(library: "Library") -> tuple[Diagnostic, ...]:
@@ -40,6 +40,7 @@ def _wrong(library: "Library") -> "Iterator[Diagnostic]":
         library.sources,
         library.safety,
         library.interface,
+        library.reviews,
         library.locales,
         library.fonts,
     ):
@@ -72,6 +73,26 @@ def _each(
         return
     for name in found:
         yield from _tried(lambda name=name: read(name))  # type: ignore[misc]
+
+
+def _strange(library: "Library") -> "Iterator[Diagnostic]":
+    """Find sign-offs of what is not there, or is no more."""
+    there = {
+        "leaflet": library.leaflet_ids(),
+        "audience": tuple(one.id for one in library.audiences()),
+        "locale": library.locale_tags(),
+        "brand": library.brand_ids(),
+        "format": ("", *library.format_ids()),
+    }
+    reviews = library.reviews()
+    for one in reviews.sign_offs:
+        names = [(kind, getattr(one.subject, kind), known) for kind, known in there.items()]
+        names.append(("review", one.kind, tuple(kind.id for kind in reviews.kinds)))
+        for kind, name, known in names:
+            if name not in known:
+                message = f"it signs off {kind} '{name}', and there is none"
+                hint = did_you_mean(name, known) or "delete it if that is gone for good"
+                yield warning("sign-off-strange", message, one.span, hint)
 
 
 def _unused(library: "Library") -> "Iterator[Diagnostic]":

@@ -12,7 +12,7 @@ from leaflets.commands.errors import FAILED, show
 from leaflets.commands.names import offered
 from leaflets.commands.options import beside, several
 from leaflets.commands.session import Session, shared
-from leaflets.model.diagnostic import Severity, note
+from leaflets.model.diagnostic import Diagnostic, Severity, note
 from leaflets.model.errors import SelectionError
 
 if TYPE_CHECKING:
@@ -79,10 +79,11 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
         raise SelectionError.of("usage", "there is nothing to build")
     show(problems, session)
     root = library.clinic_root
-    job = Job(root, output, spare=not selectors.brand_is_named)
+    job = Job(root, output, spare=not selectors.brand_is_named, day=session.today)
     counts: Counter[str] = Counter()
     served = set()
     skipped: list[Outcome] = []
+    void: dict[Diagnostic, None] = {}
     with (
         closing(run(job, editions, jobs or 0)) as outcomes,  # ends the processes in any case
         progress(len(editions), session, "building") as advance,
@@ -95,6 +96,8 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
             served.add(anyone(outcome.edition))
             counts[outcome.state] += 1
             _tell(outcome, session)
+            void |= dict.fromkeys(one for one in outcome.found if one.code in _NO_LONGER)
+    show(void, session)
     for outcome in skipped:  # an error where no brand serves an audience
         known = anyone(outcome.edition) in served
         counts["skipped" if known else "failed"] += 1
@@ -102,6 +105,10 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     if not session.quiet:
         click.echo(_summary(counts), err=True)
     return FAILED if counts["failed"] or problems else 0
+
+
+_NO_LONGER = frozenset({"sign-off-void", "superseded"})
+"""Warnings that somebody may print what no longer holds; `check` tells of all others."""
 
 
 def _tell(outcome: "Outcome", session: Session) -> None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.errors import show
-from leaflets.commands.names import known, offered
+from leaflets.commands.names import offered
 from leaflets.commands.options import beside, one
 from leaflets.commands.session import Session, shared
-from leaflets.model.edition import Edition
-from leaflets.model.errors import ContentError, SelectionError
+from leaflets.commands.single import edition_of
+from leaflets.model.errors import SelectionError
 
 if TYPE_CHECKING:
-    from leaflets.library import Library
+    from leaflets.model.edition import Edition
 
 _EXAMPLES = """
 \b
@@ -24,7 +24,8 @@ Examples:
 
 \b
 `leaflets list` shows the names there are. Without -o, the file is named after the edition.
-Its path is printed; warnings go to the error output.
+Its path is printed; warnings go to the error output. An edition is a draft, and says so on every
+page, until all reviews that it needs are signed: see `leaflets sign` and `leaflets status`.
 """
 
 
@@ -57,53 +58,24 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
     final: bool,  # noqa: FBT001
 ) -> None:
     """Build LEAFLET for one audience as a PDF."""
-    library = session.library()
-    known(library, "leaflet", leaflet)
-    named = [("locale", locale), ("locale", beside), ("brand", brand), ("format", format)]
-    for kind, name in named:
-        if name is not None:
-            known(library, kind, name)
-    defaults = library.defaults
-    edition = Edition(
-        leaflet,
-        _audience(library, leaflet, audience),
-        locale or defaults.locale,
-        brand or defaults.brand,
-        format or defaults.format,
-        beside or "",
-    )
-    if final:
-        message = "nobody has signed off this edition, so it can only be printed as a draft"
-        raise ContentError.of("not-signed-off", message, hint="leave out --final")
+    edition = edition_of(session.library(), leaflet, audience, locale, brand, format, beside)
     if output in {Path("-"), Path()}:  # an empty name is the current folder
         message = "a leaflet is written to a file, not to the standard output or a folder"
         raise SelectionError.of("usage", message, hint="name a file with -o")
-    path = output or Path(f"{edition.stem(draft=True)}.pdf")
-    _write(session, edition, path)
-    click.echo(click.format_filename(path))
+    click.echo(click.format_filename(_write(session, edition, output, final=final)))
 
 
-def _audience(library: "Library", leaflet: str, named: str | None) -> str:
-    """Choose the audience, which must be one the leaflet is for."""
-    if named is not None:
-        known(library, "audience", named)
-    audiences = library.leaflet(leaflet).audiences
-    meant = f"meant for: {', '.join(audiences)}"
-    if named is None and len(audiences) > 1:
-        message = f"leaflet '{leaflet}' has several audiences: name one with -a"
-        raise SelectionError.of("usage", message, hint=meant)
-    if named is not None and named not in audiences:
-        message = f"leaflet '{leaflet}' is not meant for '{named}'"
-        raise SelectionError.of("wrong-audience", message, hint=meant)
-    return named or audiences[0]
-
-
-def _write(session: Session, edition: Edition, path: Path) -> None:
-    """Build, look whether the pages are whole, and write them."""
+def _write(session: Session, edition: "Edition", output: Path | None, *, final: bool) -> Path:
+    """Build, look whether the pages are whole and may be called final, and write them."""
     # Slow to load: a wrong name is told without them.
     from leaflets.pdf import save  # noqa: PLC0415
     from leaflets.pipeline import Pipeline  # noqa: PLC0415
 
-    built = Pipeline(session.library()).checked(edition)
+    pipeline = Pipeline(session.library(), day=session.today)
+    built = pipeline.checked(edition)
+    if final:
+        built.must_be_final()
     show(built.noticed, session)
+    path = output or Path(f"{edition.stem(draft=built.draft)}.pdf")
     save(built.data, path)
+    return path

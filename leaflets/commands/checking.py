@@ -33,7 +33,9 @@ def check_editions(session: "Session", selectors: Selectors) -> Findings:
     found.add(problems)
     if not selectors.leaflets:
         found.add(check_library(library))
-    checker = _Checker(Pipeline(library), found, spare=not selectors.brand_is_named)
+    checker = _Checker(
+        Pipeline(library, day=session.today), found, spare=not selectors.brand_is_named
+    )
     with progress(sum(len(group.editions) for group in chosen), session) as advance:
         for group in chosen:
             checker.group(group, advance)

@@ -22,6 +22,7 @@ LISTS: "dict[str, Callable[[Library], tuple[str, ...]]]" = {
     "locale": lambda library: tuple(one.tag for one in library.locales()),
     "brand": lambda library: library.brand_ids(),
     "format": lambda library: library.format_ids(),
+    "source": lambda library: tuple(one.id for one in library.sources()),
     "sample": lambda library: library.specimen_tags(),
 }
 """What there is of each kind, by what the kind is called."""

@@ -19,8 +19,9 @@ _EXAMPLES = """
 \b
 Answers:
   current    it says what this library says now, and was signed off
-  draft      it says what this library says now, and nobody has reviewed it
-  stale      something it was made of changed since: it says what
+  draft      it says what this library says now, and is a draft
+  stale      something it was made of changed since, or it calls itself reviewed and no longer
+             is: it says what
   unknown    it is no leaflet of this library, or cannot be read
   tampered   its bytes are not those that were written
 
@@ -57,7 +58,7 @@ def verify(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:  # 
     library = session.library()
     verdicts = []
     for file in files:
-        verdicts.append(judge(library, file))
+        verdicts.append(judge(library, file, session.today))
         if not as_json:
             click.echo(_line(verdicts[-1]))
     if as_json:

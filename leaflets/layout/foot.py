@@ -1,4 +1,4 @@
-"""The foot of every page: the draft line, what leaflet this is, and the page number."""
+"""The foot of every page: draft or who reviewed it, what leaflet this is, the page number."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -79,15 +79,19 @@ class Foot:
         beside, source = self.imprint.beside_identity, self.imprint.source_identity
         edition = self.imprint.edition
         own = self._words(source, "source-identity", first=first) if source else None
+        reviewed = tuple(
+            (self._words(line, f"reviewed-{count}", first=first), None)
+            for count, line in enumerate(self.imprint.reviewed, 1)
+        )
         other = self._words(beside, "beside-identity", first=first) if beside else None
         end = self._words(edition, "edition", first=first, align="end")
         if other and own and self._fits(beside, edition):
-            return (other, end), (own, address)
+            return (other, end), (own, address), *reviewed
         above = ((other, None),) if other else ()
         if own and address is None and self._fits(source, edition):
-            return (*above, (own, end))
+            return (*above, (own, end), *reviewed)
         last = (self._words(edition, "edition", first=first), address)
-        return (*above, *(((own, None),) if own else ()), last)
+        return (*above, *(((own, None),) if own else ()), last, *reviewed)
 
     def _fits(self, start: "Inline", end: "Inline") -> bool:
         """Tell whether two parts fit one line."""

@@ -1,5 +1,6 @@
 """PO files of a language → its catalogue, a clinic's messages over the bundled ones."""
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.library.folders import TEXT_LIMIT
@@ -22,6 +23,8 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 FOLDER = "LC_MESSAGES"
+_FOLD = re.compile(r'"[ \t]*\n[ \t]*"')
+"""Where one string goes on in the next line."""
 GLOSSARY, BACKCHECK = "glossary.yaml", "backcheck.yaml"
 
 
@@ -66,13 +69,15 @@ def translates(folders: "Folders", tag: str, domain: str, context: str, source: 
     folder, _, name = path_of(tag, domain).rpartition("/")
     files = folders.find_all(folder, name)
     wanted = f"msgctxt {_quoted(context)}\nmsgid {_quoted(source)}\nmsgstr "
+    named = False
     for file in files:
         text = folders.text(file)
+        named = named or _quoted(context)[1:-1] in _FOLD.sub("", text)
         before, found, after = text.partition(wanted)
         if found and not after.startswith('""'):
             comments = before.rpartition("\n\n")[2]
             return not any(one.startswith("#,") and "fuzzy" in one for one in comments.split("\n"))
-    if not files:
+    if not named:
         return False
     # A catalogue may be written otherwise: its lines wrapped, its message empty.
     entry = read_catalogue(folders, tag, domain).find(context, source)

@@ -59,7 +59,7 @@ def read_audiences(folders: "Folders") -> tuple[Audience, ...]:
     Raises:
         SchemaError: An audience is like one that there is not (`unknown-audience`).
     """
-    rows = list(_rows(folders, "audiences.yaml", tuple[AudienceRow, ...]))
+    rows = list(rows_of(folders, "audiences.yaml", tuple[AudienceRow, ...]))
     # Of all layers: a clinic that replaces an audience must not lose the rules that protect it.
     like: dict[str, tuple[str, ...]] = {}
     for row in rows:
@@ -110,7 +110,7 @@ def read_claims(folders: "Folders", audiences: "Collection[str]") -> tuple[Claim
             be left out or put right (`safety-loosened`).
     """
     kind = tuple[ClaimRow, ...]
-    rows = list(_rows(folders, "claims.yaml", kind, {"audience": audiences}))
+    rows = list(rows_of(folders, "claims.yaml", kind, {"audience": audiences}))
     _keep_stances(rows)
     return tuple(
         Claim(
@@ -139,11 +139,11 @@ def read_sources(folders: "Folders") -> tuple[Source, ...]:
             read_as_copy=bool(row.value.read_as),
             span=row.span,
         )
-        for row in _merged(_rows(folders, "sources.yaml", tuple[SourceRow, ...]))
+        for row in _merged(rows_of(folders, "sources.yaml", tuple[SourceRow, ...]))
     )
 
 
-def _rows(
+def rows_of(
     folders: "Folders",
     name: str,
     kind: type[tuple[R, ...]],

@@ -14,6 +14,7 @@ from leaflets.library.formats import FORMATS, read_format
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.pictures import find_figure, list_figures, read_picture
 from leaflets.library.reads import Reads
+from leaflets.library.reviews import read_reviews
 from leaflets.library.safety import read_safety
 from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_interface
 from leaflets.library.typography import read_files, read_typography
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.locale import Locale
     from leaflets.model.page_format import PageFormat
+    from leaflets.model.review import Reviews
     from leaflets.model.span import Span
     from leaflets.model.specimen import Specimen
     from leaflets.model.typeface import FontCatalogue
@@ -158,6 +160,10 @@ class Library:
     def safety(self) -> "SafetyRules":
         """Give the safety rules."""
         return self._safety
+
+    def reviews(self) -> "Reviews":
+        """Give the kinds of review, those needed for a final edition, and what was signed off."""
+        return self._reviews
 
     def leaflet_ids(self) -> tuple[str, ...]:
         """List the ids of all leaflets, sorted."""
@@ -320,6 +326,10 @@ class Library:
     @cached_property
     def _safety(self) -> "SafetyRules":
         return read_safety(self._folders, self._known)
+
+    @cached_property
+    def _reviews(self) -> "Reviews":
+        return read_reviews(self._folders)
 
     @cached_property
     def _known(self) -> "Mapping[str, frozenset[str]]":

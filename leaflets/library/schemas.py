@@ -1,7 +1,7 @@
 """Keys of the lists and of the settings: audiences, claims, sources, safety rules, defaults."""
 
 import re
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -13,14 +13,18 @@ from leaflets.library.values import (
     Day,
     Flag,
     Number,
+    Sha256,
     Slug,
     Tags,
     Text,
     Texts,
+    Whole,
     refuse,
+    within,
 )
 from leaflets.model.claims import Evidence, Scope, Stance
 from leaflets.model.locale import Direction
+from leaflets.model.review import Covers, Languages
 
 SMALLEST_TEXT, LARGEST_TEXT = 8, 48
 LARGEST_GRADE = 18
@@ -62,6 +66,8 @@ def _some(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+Months = Annotated[Whole, within(1, 120)]
+"""How long something holds."""
 Word = Annotated[Text, AfterValidator(_word)]
 Digits = Annotated[tuple[Annotated[Text, AfterValidator(_digits)], ...], AfterValidator(_some)]
 """A word or phrase, `*` at its end for any ending."""
@@ -162,6 +168,53 @@ class DefaultsFile(Schema):
     format: Text
 
 
+class ReviewKindRow(Schema):
+    """One row of reviews.yaml."""
+
+    id: Slug
+    label: Text
+    asks: Text
+    languages: Languages
+    covers: Covers
+    sources: Flag
+    required: Flag
+    months: Months
+    at_most: Months
+
+    @model_validator(mode="after")
+    def _holds_no_longer_than_it_may(self) -> Self:
+        if self.months > self.at_most:
+            raise refuse("must not have more months than at_most")
+        return self
+
+
+class NeedRow(Schema):
+    """What clinic.yaml says of a kind of review."""
+
+    needed: Flag = True
+    months: Months | None = None
+
+
+class SignOffFile(Schema):
+    """One file under signoffs."""
+
+    leaflet: Text
+    audience: Text
+    locale: Text
+    brand: Text
+    format: Text = ""
+    kind: Text
+    name: Text
+    role: Text
+    organisation: Text
+    date: Day
+    next_review: Day
+    content: Sha256
+    read: tuple[Text, ...] = ()
+    parts: tuple[Text, ...]
+    seal: Sha256
+
+
 class ClinicFile(Schema):
     """clinic.yaml; what it leaves out is as bundled."""
 
@@ -169,7 +222,7 @@ class ClinicFile(Schema):
     brand: Text = ""
     locale: Text = ""
     format: Text = ""
-    review: dict[str, Any] = Field(default_factory=dict)
+    review: dict[Text, NeedRow] = Field(default_factory=dict)
 
 
 class SkeletonFile(Schema):

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leaflets.library.ledger import read_yaml
-from leaflets.library.schemas import ClinicFile, DefaultsFile
+from leaflets.library.schemas import ClinicFile, DefaultsFile, NeedRow
 from leaflets.library.validation import validate
 from leaflets.library.values import Text
 from leaflets.library.yamltext import YamlFile
@@ -39,8 +39,8 @@ class Defaults:
         format: Id of a format.
         source_locale: Tag of the language that blocks are written in.
         name: The clinic's name; empty without a clinic folder.
-        review: The review policy of clinic.yaml, as written.
-        spans: Where clinic.yaml names the brand, locale and format, by key.
+        review: What clinic.yaml says of kinds of review, by their ids.
+        spans: Where clinic.yaml names the brand, locale, format and kinds of review, by key.
     """
 
     brand: str
@@ -48,7 +48,7 @@ class Defaults:
     format: str
     source_locale: str
     name: str = ""
-    review: "Mapping[str, Any]" = field(default_factory=dict)
+    review: "Mapping[str, NeedRow]" = field(default_factory=dict)
     spans: "Mapping[str, Span]" = field(default_factory=dict)
 
 
@@ -85,7 +85,8 @@ def _clinic(folders: "Folders") -> "tuple[ClinicFile, Mapping[str, Span]]":
     yaml = read_yaml(folders, file)
     row = validate(ClinicFile, yaml)
     keys = row.model_fields_set & {"brand", "locale", "format"}
-    return row, {key: yaml.key_span(key) for key in keys}
+    spans = {key: yaml.key_span(key) for key in keys}
+    return row, spans | {f"review:{key}": yaml.key_span("review", key) for key in row.review}
 
 
 def read_interface(folders: "Folders") -> "Mapping[str, tuple[str, Span]]":

@@ -20,6 +20,7 @@ from leaflets.library.formats import FORMATS
 from leaflets.library.locales import SETTINGS
 from leaflets.library.pictures import ENDINGS as PICTURE_ENDINGS
 from leaflets.library.pictures import FIGURES
+from leaflets.library.reviews import FOLDER as SIGN_OFFS
 from leaflets.library.settings import CLINIC
 from leaflets.model.diagnostic import Diagnostic, did_you_mean, warning
 
@@ -38,6 +39,7 @@ _FILES = {
         "claims.yaml",
         "sources.yaml",
         "safety.yaml",
+        "reviews.yaml",
         "interface.yaml",
     ),
 }
@@ -52,7 +54,7 @@ _ENDINGS = {
     LOCALES: _OF_A_LANGUAGE,
 }
 """Endings of files that are read, by folder."""
-_KEPT = ("signoffs",)
+_KEPT = (SIGN_OFFS,)
 """Further folders of a clinic's that mean something."""
 
 _COPY = re.compile(

@@ -275,6 +275,8 @@ class Imprint(Node):
     Attributes:
         draft: The line that says nobody has reviewed this, in each language that it is said in;
             empty once signed off.
+        reviewed: The line that says who reviewed this, when and until when, in each language of
+            the edition; empty for a draft.
         identity: Short title and language.
         beside_identity: The same in the language beside it, in an edition in two.
         source_identity: The same in the source language, for staff, if that is another.
@@ -284,6 +286,7 @@ class Imprint(Node):
     """
 
     draft: tuple[Inline, ...]
+    reviewed: tuple[Inline, ...] = ()
     identity: Inline
     beside_identity: Inline = ()
     source_identity: Inline = ()

@@ -13,7 +13,7 @@ PREFIX = "leaflet"
 """The namespace of the properties, and what stands for it before their names."""
 
 
-class SignOff(StrEnum):
+class SignOffState(StrEnum):
     """Whether somebody has reviewed what an edition says."""
 
     DRAFT = "draft"
@@ -65,6 +65,6 @@ class Provenance:
     format: str
     content: str
     catalogue: str
-    sign_off: SignOff
+    sign_off: SignOffState
     program: str
     parts: tuple[Part, ...]

@@ -42,6 +42,7 @@ def clinic(library: "Library") -> "Iterator[Finding]":
             f" format '{named.format}'"
         )
         yield Finding("clinic", State.OK, message)
+        yield from (Finding.of("sign-offs", one) for one in library.reviews().problems)
     yield from _brands(library, whole=not wrong)
     yield from _overrides(library)
     strays = library.strays()

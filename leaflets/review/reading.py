@@ -10,7 +10,7 @@ from base64 import b64decode
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
 
-from leaflets.model.provenance import NAMESPACE, PREFIX, Part, Provenance, SignOff
+from leaflets.model.provenance import NAMESPACE, PREFIX, Part, Provenance, SignOffState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _read(xmp: str) -> Provenance:
         format=said["format"],
         content=said["content"],
         catalogue=said.get("catalogue", ""),
-        sign_off=SignOff(said["signOff"]),
+        sign_off=SignOffState(said["signOff"]),
         program=unescape(program[1]) if program else "",
         parts=tuple(_parts(said["parts"])),
     )

@@ -1,17 +1,19 @@
 """A file in, an answer out: is this print still what the library says?"""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble
+from leaflets.assembly.changes import changes
 from leaflets.assembly.provenance import provenance
+from leaflets.assembly.standing import reasons
 from leaflets.model.edition import Edition
 from leaflets.model.errors import LeafletsError
-from leaflets.model.provenance import Provenance, SignOff
+from leaflets.model.provenance import Provenance, SignOffState
 from leaflets.model.seal import intact
-from leaflets.review.changes import changes
 from leaflets.review.reading import is_ours, read_provenance
 
 if TYPE_CHECKING:
@@ -60,10 +62,15 @@ class Verdict:
     changed: tuple[str, ...] = ()
 
 
-def verify(library: "Library", path: Path) -> Verdict:
+def verify(library: "Library", path: Path, day: dt.date) -> Verdict:
     """Say whether a file is what this library makes now.
 
     No file is an error: what cannot be read is unknown.
+
+    Args:
+        library: What it should be made from.
+        path: The file.
+        day: The day to judge sign-offs on.
 
     Raises:
         LeafletsError: The library itself cannot be read.
@@ -79,7 +86,7 @@ def verify(library: "Library", path: Path) -> Verdict:
     made_from = read_provenance(data)
     if not intact(data) or made_from is None:
         return Verdict(path, Answer.TAMPERED, _harm(data), made_from)
-    return _compared(library, path, made_from)
+    return _compared(library, path, made_from, day)
 
 
 def _read(path: Path) -> bytes | None:
@@ -124,7 +131,7 @@ def _ends(data: bytes) -> "Iterator[int]":
         yield at + 1
 
 
-def _compared(library: "Library", path: Path, then: Provenance) -> Verdict:
+def _compared(library: "Library", path: Path, then: Provenance, day: dt.date) -> Verdict:
     edition = Edition(
         then.leaflet,
         then.audience,
@@ -136,20 +143,33 @@ def _compared(library: "Library", path: Path, then: Provenance) -> Verdict:
     missing = _missing(library, edition)
     if missing:
         return Verdict(path, Answer.UNKNOWN, f"this library has no {missing}", then)
-    draft = then.sign_off is SignOff.DRAFT
+    draft = then.sign_off is SignOffState.DRAFT
     try:
-        now = provenance(library, assemble(library, edition, draft=draft).document)
+        assembled = assemble(library, edition, day=day)
+        now = provenance(library, assembled.document)
     except LeafletsError as error:
         first = error.diagnostics[0]
         sentence = f"this library no longer makes it: {first.message}"
         return Verdict(path, Answer.STALE, sentence, then, (str(first.span or first.code),))
     if now.content != then.content:
-        changed = changes(then, now)
+        changed = tuple(changes(then.parts, now.parts)) or (_program(then, now),)
         what = _version(then, now) + ", ".join(changed)
         return Verdict(path, Answer.STALE, f"changed since: {what}", then, changed)
+    stand = assembled.standing
+    final = stand is not None and stand.final
     if draft:
-        return Verdict(path, Answer.DRAFT, "up to date, and nobody has reviewed it", then)
+        since = ", though it has been signed off since" if final else ""
+        return Verdict(path, Answer.DRAFT, f"up to date, and a draft{since}", then)
+    if stand is not None and not final:
+        changed = tuple(reasons(stand))
+        sentence = f"it calls itself reviewed, and no longer is: {'; '.join(changed)}"
+        return Verdict(path, Answer.STALE, sentence, then, changed)
     return Verdict(path, Answer.CURRENT, "up to date and signed off", then)
+
+
+def _program(then: Provenance, now: Provenance) -> str:
+    """Say the least that can be said: that another program made it, as its content differs."""
+    return f"the program: {then.program}, now {now.program}"
 
 
 def _version(then: Provenance, now: Provenance) -> str:

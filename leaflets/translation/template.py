@@ -36,6 +36,8 @@ _CLINIC = {
     "page": "a page number",
     "pages": "how many pages there are",
     "date": "a date",
+    "due": "a date",
+    "reviewers": "who reviewed it and when, such as 'Midwife, 1 May 2026'",
     "version": "a version, such as 1.0",
     "reference": "the leaflet's number, such as LC-01",
     "title": "a title",

@@ -8,8 +8,9 @@ import pytest
 from leaflets.assembly import assemble
 from leaflets.assembly.provenance import provenance
 from leaflets.library import Library
-from leaflets.model.provenance import SignOff
+from leaflets.model.provenance import SignOffState
 from tests.clinics import EDITION, clinic, write
+from tests.signing import DAY, sign_all
 
 BODY = "## One\n\n{{ block('dry-skin/water') }}\n\n{{ block('dry-skin/rest') }}\n"
 CREAM = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Cream</title>{}</svg>'
@@ -46,9 +47,9 @@ def folder(tmp_path):
     return made
 
 
-def made_from(folder, edition=OWN, *, draft=True):
+def made_from(folder, edition=OWN, day=None):
     library = Library.open(folder)
-    return provenance(library, assemble(library, edition, draft=draft).document)
+    return provenance(library, assemble(library, edition, day=day).document)
 
 
 def change(folder, path, old, new):
@@ -147,9 +148,10 @@ def test_other_editions_have_other_contents(folder, other):
 
 
 def test_a_sign_off_changes_the_state_and_nothing_else(folder):
-    draft, signed = made_from(folder, GERMAN), made_from(folder, GERMAN, draft=False)
-    assert draft.sign_off is SignOff.DRAFT
-    assert replace(draft, sign_off=SignOff.SIGNED) == signed
+    sign_all(folder, GERMAN)
+    draft, signed = made_from(folder, GERMAN), made_from(folder, GERMAN, DAY)
+    assert draft.sign_off is SignOffState.DRAFT
+    assert replace(draft, sign_off=SignOffState.SIGNED) == signed
 
 
 def test_the_source_language_has_no_catalogue(folder):

@@ -30,7 +30,7 @@ def test_draft(folder, edition):
     folder.leaflet("Text.")
     made = edition()
     assert made.lines("draft") == [
-        f"{AT}: note[draft]: nobody has signed off leaflet 'dry-skin': every page says so"
+        f"{AT}: note[draft]: leaflet 'dry-skin' is not signed off: every page says so"
     ]
     signed = replace(made.document, imprint=replace(made.document.imprint, draft=()))
     assert replace(made, document=signed).lines("draft") == []

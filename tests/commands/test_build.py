@@ -50,10 +50,8 @@ def test_several_audiences_ask_for_one(folder):
 def test_final_is_refused(folder):
     folder.leaflet("Text.")
     ran = folder.build("--final")
-    line = (
-        "error[not-signed-off]: nobody has signed off this edition, so it can only be printed as"
-    )
-    assert (ran.code, ran.out, ran.lines) == (1, "", [f"{line} a draft"])
+    line = "error[not-signed-off]: it cannot be final: Clinical review in 'en': nobody has signed"
+    assert (ran.code, ran.out, ran.lines) == (1, "", [f"{line} it off"])
     assert not Path("out.pdf").exists()
 
 

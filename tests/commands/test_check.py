@@ -29,7 +29,7 @@ def test_nothing_to_say_but_that_it_is_a_draft(folder):
     ran = folder.run("check", "dry-skin", "-b", "default", "-f", "a4")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
-        f"{AT}: note[draft]: nobody has signed off leaflet 'dry-skin': every page says so\n"
+        f"{AT}: note[draft]: leaflet 'dry-skin' is not signed off: every page says so\n"
         "checked 1 edition: 0 errors, 0 warnings, 1 note\n"
     )
 

@@ -3,8 +3,10 @@
 import shutil
 import subprocess
 
+import click
 import pytest
 
+from leaflets.commands import main
 from tests.conftest import run
 
 pytestmark = pytest.mark.usefixtures("away")
@@ -25,21 +27,7 @@ def _offered(words):
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (
-            "leaflets ",
-            [
-                "batch",
-                "build",
-                "check",
-                "completion",
-                "doctor",
-                "init",
-                "list",
-                "specimen",
-                "translate",
-                "verify",
-            ],
-        ),
+        ("leaflets ", main.list_commands(click.Context(main))),
         ("leaflets bu", ["build"]),
         ("leaflets -C clinic build dry", ["dry-skin"]),
         ("leaflets -C clinic build dry-skin -a ", ["older-adults"]),

@@ -275,3 +275,11 @@ def test_a_name_cannot_steer_a_terminal(clinic):
     except OSError:
         pytest.skip("no such names here")
     assert "\x1b" not in run("-C", "clinic", "doctor").out
+
+
+def test_a_sign_off_that_cannot_be_taken(clinic):
+    add(clinic, "signoffs/a.yaml", "name: nobody\n")
+    code, found = told()
+    assert code == 1
+    assert found
+    assert all(line.startswith("missing sign-offs: clinic/signoffs/a.yaml") for line in found)

@@ -16,7 +16,7 @@ def printed(folder):
 
 def test_a_draft_that_is_up_to_date(printed):
     ran = printed.run("verify", "out.pdf")
-    line = "out.pdf: draft: up to date, and nobody has reviewed it\n"
+    line = "out.pdf: draft: up to date, and a draft\n"
     assert (ran.code, ran.out, ran.err) == (0, line, "")
 
 

@@ -139,7 +139,8 @@ def test_a_topic_an_audience_and_a_brand_are_files_alone(make_clinic):
 
 def test_defaults_of_a_clinic(make_clinic):
     clinic = make_clinic()
-    text = "name: Mine\nbrand: riverside-maternity\nformat: letter\nreview: {by: [nurse]}\n"
+    text = "name: Mine\nbrand: riverside-maternity\nformat: letter\n"
+    text += "review: {clinical: {months: 12}}\n"
     (clinic / "clinic.yaml").write_text(text)
     defaults = Library.open(clinic).defaults
     assert (defaults.name, defaults.brand, defaults.format) == (
@@ -148,7 +149,9 @@ def test_defaults_of_a_clinic(make_clinic):
         "letter",
     )
     assert defaults.locale == "en"
-    assert defaults.review == {"by": ["nurse"]}
+    assert {name: (row.needed, row.months) for name, row in defaults.review.items()} == {
+        "clinical": (True, 12)
+    }
 
 
 def test_locales(make_clinic):

@@ -11,7 +11,7 @@ import pytest
 from pdf_samples import SPAN, document, pages, store
 
 from leaflets.model.document import Heading, Run
-from leaflets.model.provenance import NAMESPACE, Part, Provenance, SignOff
+from leaflets.model.provenance import NAMESPACE, Part, Provenance, SignOffState
 from leaflets.model.seal import intact
 from leaflets.pdf import write
 from leaflets.pdf.srgb import profile
@@ -30,7 +30,7 @@ MADE = Provenance(
     format="a4",
     content="a" * 64,
     catalogue="",
-    sign_off=SignOff.DRAFT,
+    sign_off=SignOffState.DRAFT,
     program="leaflets 0",
     parts=(Part("block", "one/two", "123abc"), Part("brand", "riverside", "abc123")),
 )

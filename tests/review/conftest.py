@@ -1,17 +1,15 @@
-"""A clinic's leaflet, printed once, as a draft and as if somebody had signed it off."""
+"""A clinic's leaflet, printed once, as a draft and signed off."""
 
-import functools
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from leaflets import pipeline
-from leaflets.assembly import assemble
 from leaflets.library import Library
 from leaflets.pipeline import Pipeline
 from tests.clinics import EDITION, clinic, write
+from tests.signing import DAY, sign_all
 
 OWN = replace(EDITION, brand="own")
 BOTH = replace(OWN, beside="de")
@@ -46,9 +44,10 @@ def printed(tmp_path_factory) -> Path:
     write(made / "assets/locales/de/LC_MESSAGES/content.po", PO)
     (root / "draft.pdf").write_bytes(Pipeline(Library.open(made)).build(OWN).data)
     (root / "both.pdf").write_bytes(Pipeline(Library.open(made)).build(BOTH).data)
-    with pytest.MonkeyPatch.context() as patch:  # until there are sign-offs
-        patch.setattr(pipeline, "assemble", functools.partial(assemble, draft=False))
-        (root / "signed.pdf").write_bytes(Pipeline(Library.open(made)).build(OWN).data)
+    sign_all(made, OWN)
+    final = Pipeline(Library.open(made), day=DAY).build(OWN)
+    assert not final.draft
+    (root / "signed.pdf").write_bytes(final.data)
     return root
 
 

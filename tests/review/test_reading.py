@@ -11,6 +11,7 @@ from leaflets.library import Library
 from leaflets.model.provenance import NAMESPACE
 from leaflets.review import Answer, verify
 from leaflets.review.reading import is_ours, read_provenance
+from tests.signing import DAY
 
 PIECES = st.sampled_from(
     [
@@ -37,7 +38,7 @@ PIECES = st.sampled_from(
 )
 def test_any_bytes_have_an_answer(tmp_path, data):
     (tmp_path / "any.pdf").write_bytes(data)
-    found = verify(Library.open(None), tmp_path / "any.pdf")
+    found = verify(Library.open(None), tmp_path / "any.pdf", DAY)
     assert found.answer in {Answer.UNKNOWN, Answer.TAMPERED}
     assert (found.answer is Answer.TAMPERED) == is_ours(data)
 

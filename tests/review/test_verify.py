@@ -13,6 +13,7 @@ from leaflets.library import Library
 from leaflets.model.seal import UNSEALED, intact, seal
 from leaflets.review import Answer, verify
 from tests.clinics import write
+from tests.signing import DAY
 
 LEAFLET = "leaflet 'dry-skin'"
 GONE = " (no longer used)"
@@ -20,7 +21,7 @@ ADDED = b"9 0 obj\n<<>>\nendobj\ntrailer\n<</Root 1 0 R/Prev 1>>\nstartxref\n1\n
 
 
 def answer(root, name):
-    found = verify(Library.open(root / "clinic"), root / name)
+    found = verify(Library.open(root / "clinic"), root / name, DAY)
     return found.answer, found.sentence
 
 
@@ -40,8 +41,12 @@ def alter(root, path, old, new):
     ("name", "found", "sentence"),
     [
         ("signed.pdf", Answer.CURRENT, "up to date and signed off"),
-        ("draft.pdf", Answer.DRAFT, "up to date, and nobody has reviewed it"),
-        ("both.pdf", Answer.DRAFT, "up to date, and nobody has reviewed it"),
+        (
+            "draft.pdf",
+            Answer.DRAFT,
+            "up to date, and a draft, though it has been signed off since",
+        ),
+        ("both.pdf", Answer.DRAFT, "up to date, and a draft"),
     ],
 )
 def test_what_says_the_same_is_current_or_a_draft(root, name, found, sentence):
@@ -49,7 +54,7 @@ def test_what_says_the_same_is_current_or_a_draft(root, name, found, sentence):
 
 
 def test_it_says_what_the_print_was_made_from(root):
-    made = verify(Library.open(root / "clinic"), root / "both.pdf").made_from
+    made = verify(Library.open(root / "clinic"), root / "both.pdf", DAY).made_from
     assert made is not None
     assert made.locales == ("en", "de")
     assert (made.leaflet, made.reference, made.version) == ("dry-skin", "DS-01", "1.0")
@@ -122,7 +127,7 @@ def resealed(data):
 
 
 def test_a_difference_that_no_part_explains_is_the_programs(root):
-    made = verify(Library.open(root / "clinic"), root / "draft.pdf").made_from
+    made = verify(Library.open(root / "clinic"), root / "draft.pdf", DAY).made_from
     assert made is not None
     other = (root / "draft.pdf").read_bytes().replace(made.content.encode(), b"0" * 64)
     assert changed(root, "draft.pdf", resealed(other)) == (

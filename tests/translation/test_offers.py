@@ -66,6 +66,7 @@ def test_only_languages_that_the_leaflet_is_translated_into(folder):
         ('#, fuzzy\nmsgctxt "leaflet:x"\nmsgid "A \\"b\\""\nmsgstr "C"\n', False),
         (FUZZY_BEFORE, True),
         ('msgctxt "leaflet:y"\nmsgid "A \\"b\\""\nmsgstr "C"\n', False),
+        ('msgctxt ""\n"leaflet:"\n  "x"\nmsgid "A \\"b\\""\nmsgstr "C"\n', True),
         ("", False),
     ],
 )  # fmt: skip

@@ -1,11 +1,11 @@
-"""What an edition was made from, then and now → what changed in between, in words."""
+"""What something was made from, then and now → what changed in between, in words."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from leaflets.model.provenance import Provenance
+    from leaflets.model.provenance import Part
 
 _OWN = {
     ("words", "interface"): "the program's own words",
@@ -15,18 +15,9 @@ _OWN = {
 _INTERFACE = "interface"
 
 
-def changes(then: "Provenance", now: "Provenance") -> tuple[str, ...]:
-    """Name what changed, each as `block 'x'`; what came or went says so.
-
-    The least that can be said is that another program made it: its content differs.
-    """
-    return tuple(_changes(then, now)) or (f"the program: {then.program}, now {now.program}",)
-
-
-def _changes(then: "Provenance", now: "Provenance") -> "Iterator[str]":
-    before, after = (
-        {(part.kind, part.name): part.digest for part in one.parts} for one in (then, now)
-    )
+def changes(then: "Iterable[Part]", now: "Iterable[Part]") -> "Iterator[str]":
+    """Name what changed, each as `block 'x'`; what came or went says so."""
+    before, after = ({(part.kind, part.name): part.digest for part in one} for one in (then, now))
     for kind, name in sorted(before.keys() | after.keys()):
         old, new = before.get((kind, name)), after.get((kind, name))
         if old != new:

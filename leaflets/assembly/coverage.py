@@ -1,0 +1,47 @@
+"""A document → what a reviewer accepts when they sign it off."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leaflets.assembly.canonical import digest
+from leaflets.assembly.shown import SHORT, Shown, translations
+from leaflets.model.provenance import Part
+
+if TYPE_CHECKING:
+    from leaflets.library import Library
+    from leaflets.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a sign-off is bound to.
+
+    Attributes:
+        words: SHA-256, in hexadecimal, over all that is read in one language: words, pictures,
+            contacts and what they rest on. It is the same in every format.
+        pages: SHA-256, in hexadecimal, over that and how it is shown: colours, type, format.
+        parts: What it was made of, sorted: they say what changed, the digests whether.
+    """
+
+    words: str
+    pages: str
+    parts: tuple[Part, ...]
+
+
+def coverage(library: "Library", document: "Document") -> Coverage:
+    """Say what a reviewer of a document accepts.
+
+    Args:
+        library: Where it was read from.
+        document: The edition as assembled, in one language.
+
+    Raises:
+        LeafletsError: A file cannot be read.
+    """
+    shown = Shown(library, document)
+    words = shown.words()
+    translated = (
+        Part("translation", name, whole[:SHORT]) for name, whole in translations(library, document)
+    )
+    parts = tuple(sorted({*shown.read(), *translated}))
+    return Coverage(words, digest(words, shown.look()), parts)

@@ -1,0 +1,189 @@
+"""A document and the library it came from → what of it reaches the pages, as digests."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from leaflets.assembly.canonical import digest
+from leaflets.model.catalogue import CONTENT, INTERFACE
+from leaflets.model.document import Callout, CalloutKind, Document, Figure, plain
+from leaflets.model.document import ContactPanel as Panel
+from leaflets.model.nodes import body, walk
+from leaflets.model.provenance import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from leaflets.library import Library
+    from leaflets.model.catalogue import Entry
+    from leaflets.model.document import Node
+
+SHORT = 6
+"""Characters of a part's digest: enough to see that it changed, in a file that stays small."""
+_ICONS = "icons/{}"
+_LISTED = frozenset({"offers"})
+_UNREAD = frozenset({"audience", "block", "brand", "format", "offers", "sources"})
+"""Kinds of parts that say more than what is read, or less than what it rests on."""
+
+
+def both(document: Document) -> tuple[Document, ...]:
+    """Give the documents of an edition: one for each of its languages."""
+    return (document, document.beside) if document.beside else (document,)
+
+
+def part(kind: str, name: str, *values: object) -> Part:
+    """Make one of the things that an edition is made of."""
+    return Part(kind, name, digest(*values)[:SHORT])
+
+
+class Shown:
+    """What reaches the pages of an edition."""
+
+    def __init__(self, library: "Library", document: Document) -> None:
+        self._library, self._document = library, document
+        self._nodes = [
+            node
+            for one in both(document)
+            for outer in (one.masthead, *body(one))
+            for node in walk(outer)
+        ]
+
+    def content(self) -> str:
+        """Give the SHA-256, in hexadecimal, of all of it but the draft line."""
+        document, imprint = self._document, self._document.imprint
+        said = tuple(
+            (one.locale.tag, one.masthead, one.title, one.subtitle, one.front, one.sections)
+            for one in both(document)
+        )
+        foot = (
+            *(imprint.identity, imprint.beside_identity, imprint.source_identity),
+            *(imprint.edition, imprint.page, imprint.address),
+        )
+        about = (document.date, document.leaflet.topics)
+        icons = tuple(self._library.figure(name) for name in self._icons())
+        return digest(said, foot, about, self._brand(), self._format(), self._size(), icons)
+
+    def words(self) -> str:
+        """Give the SHA-256, in hexadecimal, of what is read: words, pictures, what they rest on.
+
+        It is the same in every format and colour. What else there is of the leaflet, which the
+        program lists, is left out: another language is no change of this one.
+        """
+        document, imprint = self._document, self._document.imprint
+        said = (document.masthead, document.title, document.subtitle)
+        foot = (imprint.identity, imprint.edition, imprint.address)
+        about = (document.locale.tag, document.date, document.leaflet.topics)
+        icons = tuple(self._library.figure(name) for name in self._icons())
+        rests = tuple((one.id, one.claims, one.sources) for one in document.blocks)
+        cited = tuple((one.id, one) for one in document.sources)
+        text = (*said, document.front, document.sections, foot)
+        return digest(text, about, icons, rests, cited, without=_LISTED)
+
+    def look(self) -> str:
+        """Give the SHA-256, in hexadecimal, of how it is shown."""
+        return digest(self._brand(), self._format(), self._size())
+
+    def read(self) -> "Iterator[Part]":
+        """Give what `words` is over, part by part, to tell which of them changed."""
+        document, brand = self._document, self._document.brand
+        for one in self.parts():
+            if one.kind not in _UNREAD:
+                yield one
+        for block in document.blocks:
+            yield part("block", block.id, block.title, block.body, block.claims, block.sources)
+        for source in document.sources:
+            yield part("source", source.id, source)
+        yield part("audience", document.edition.audience, document.masthead.audience)
+        yield part("brand", brand.id, brand.logo, self._contacts())
+
+    def parts(self) -> "Iterator[Part]":
+        """Give what it was made of, but for translations."""
+        document = self._document
+        leaflet, brand, audience = document.leaflet, document.brand, document.edition.audience
+        titles = [(name, text) for name, text, _ in (*leaflet.titles, *leaflet.subtitles)]
+        own = tuple(text for name, text in titles if name == audience)
+        about = (leaflet.reference, leaflet.version, leaflet.date, leaflet.topics)
+        yield part("leaflet", leaflet.id, own, about, leaflet.body)
+        for block in document.blocks:
+            yield part("block", block.id, block.title, block.body)
+        for picture in (node.picture for node in self._nodes if isinstance(node, Figure)):
+            if picture != brand.logo:
+                yield part("figure", picture.name, picture)
+        for name in self._icons():
+            yield part("figure", name, self._library.figure(name))
+        yield part("sources", "cited", document.sources)
+        label = self._library.audience(audience).label
+        yield part("audience", audience, label, self._size())
+        yield part("brand", brand.id, self._brand(), self._contacts())
+        yield part("format", document.edition.format, self._format())
+        words = sorted((key, text) for key, (text, _) in self._library.interface().items())
+        yield part("words", "interface", tuple(words))
+        offers = (one for node in self._nodes if isinstance(node, Panel) for one in node.offers)
+        yield part("offers", "other-editions", tuple(plain(one.content) for one in offers))
+
+    def _brand(self) -> tuple[object, ...]:
+        """Give all of a brand that is seen and is no word: its look, its logo, its own type.
+
+        Bundled fonts belong to the program: a newer one is no other content.
+        """
+        brand = self._document.brand
+        families = self._library.fonts(brand).families
+        files = (
+            file
+            for one in families
+            if one.id == brand.typeface
+            for file in (one.upright, one.italic, one.bold)
+        )
+        own = tuple(file for file in files if file and file.own)
+        return brand.palette, brand.logo, brand.typeface, own
+
+    def _contacts(self) -> tuple[object, ...]:
+        brand, audience = self._document.brand, self._document.edition.audience
+        called = (brand.contact(role, audience) for role in brand.roles(audience))
+        return brand.name, brand.logo_alt, tuple(called)
+
+    def _format(self) -> tuple[object, ...]:
+        page = self._library.page_format(self._document.edition.format)
+        return (replace(page, label=""),)  # which staff read
+
+    def _size(self) -> float:
+        return self._library.audience(self._document.edition.audience).size
+
+    def _icons(self) -> tuple[str, ...]:
+        kinds = {node.kind for node in self._nodes if isinstance(node, Callout)}
+        return tuple(_ICONS.format(kind) for kind in CalloutKind if kind in kinds)
+
+
+def translations(library: "Library", document: Document) -> tuple[tuple[str, str], ...]:
+    """Give the SHA-256 of the translations that an edition may use, by language and context."""
+    found: dict[str, list[str]] = {}
+    for one in both(document):
+        if one.locale.tag != library.defaults.source_locale:
+            for context, entry in _entries(library, one):
+                found.setdefault(f"{one.locale.tag}:{context}", []).append(entry)
+    return tuple((name, digest(*sorted(found[name]))) for name in sorted(found))
+
+
+def _entries(library: "Library", document: Document) -> "Iterator[tuple[str, str]]":
+    """Give each translation with its context; all words of the program are one context."""
+    tag, translations = document.locale.tag, library.translations
+    contexts = {
+        *(block.id for block in document.blocks),
+        *(f"figure:{name}" for name in _pictures(document)),
+        f"leaflet:{document.leaflet.id}",
+        f"audience:{document.edition.audience}",
+        f"brand:{document.brand.id}",
+    }
+    for (context, source), entry in translations.catalogue(tag, CONTENT).entries.items():
+        if context in contexts:
+            yield context, _said(source, entry)
+    for (_, source), entry in translations.catalogue(tag, INTERFACE).entries.items():
+        yield "interface", _said(source, entry)
+
+
+def _said(source: str, entry: "Entry") -> str:
+    return f"{source}\0{entry.text}\0{entry.fuzzy:d}"
+
+
+def _pictures(document: Document) -> "Iterator[str]":
+    nodes: Iterator[Node] = (one for outer in body(document) for one in walk(outer))
+    return (node.picture.name for node in nodes if isinstance(node, Figure))

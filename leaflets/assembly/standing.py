@@ -1,0 +1,194 @@
+"""Documents and the sign-offs there are → whether an edition is final, and why if it is not.
+
+An edition is final only where each review that is needed was made of exactly what it says now, is
+not over, and confirms all that it must. Nothing else in the program can make one final.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from leaflets.assembly.changes import changes
+from leaflets.assembly.coverage import coverage
+from leaflets.model.review import Covers, SignOff, Subject, months_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from leaflets.assembly.coverage import Coverage
+    from leaflets.library import Library
+    from leaflets.model.document import Document
+    from leaflets.model.review import Need, ReviewKind, Reviews
+
+_FEW = 4
+"""So many changes are named; of more it is said how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A sign-off that holds.
+
+    Attributes:
+        sign_off: The sign-off.
+        kind: The kind of review.
+        due: The day from which it no longer holds.
+    """
+
+    sign_off: SignOff
+    kind: "ReviewKind"
+    due: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A review that is needed and missing.
+
+    Attributes:
+        kind: The kind of review.
+        subject: What it would be of.
+        reason: Why none holds, without a full stop.
+        sign_off: The latest one, if there is any.
+        fell_due: The day on which that one was over, if it is.
+    """
+
+    kind: "ReviewKind"
+    subject: Subject
+    reason: str
+    sign_off: SignOff | None = None
+    fell_due: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an edition stands.
+
+    Attributes:
+        held: The sign-offs that hold, in the order of the kinds.
+        lacks: What is missing.
+    """
+
+    held: tuple[Holding, ...]
+    lacks: tuple[Lack, ...]
+
+    @property
+    def final(self) -> bool:
+        """Whether it may be called final."""
+        return bool(self.held) and not self.lacks
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day on which the first of the reviews is over; none for a draft."""
+        return min((one.due for one in self.held), default=None) if self.final else None
+
+
+def standing(
+    library: "Library", documents: "Sequence[Document]", format_: str, day: dt.date
+) -> Standing:
+    """Tell where an edition stands.
+
+    Args:
+        library: Where it was read from.
+        documents: What it says in each language that has to be reviewed: the language that
+            blocks are written in, and its own.
+        format_: Id of its format.
+        day: The day to judge on.
+
+    Raises:
+        LeafletsError: reviews.yaml or clinic.yaml cannot be taken as they are.
+    """
+    reviews = library.reviews()
+    source = library.defaults.source_locale
+    judge = _Judge(library, reviews, day)
+    held: list[Holding] = []
+    lacks: list[Lack] = []
+    for need in reviews.needs:
+        for document in documents:
+            if not need.kind.is_made_in(document.locale.tag, source):
+                continue
+            found = judge.of(need, document, format_)
+            if isinstance(found, Holding):
+                held.append(found)
+            else:
+                lacks.append(found)
+    return Standing(tuple(held), tuple(lacks))
+
+
+def subject_of(document: "Document", kind: "ReviewKind", format_: str) -> Subject:
+    """Say what a review of a kind would be about."""
+    edition = document.edition
+    own = format_ if kind.covers is Covers.PAGES else ""
+    names = (edition.leaflet, edition.audience, document.locale.tag, document.brand.id)
+    return Subject(*names, own)
+
+
+def accepted(kind: "ReviewKind", covered: "Coverage") -> str:
+    """Give the digest that a review of a kind is bound to."""
+    return covered.pages if kind.covers is Covers.PAGES else covered.words
+
+
+def copies(document: "Document") -> tuple[str, ...]:
+    """Name the sources of a document that somebody still has to read in the original."""
+    return tuple(one.id for one in document.sources if one.read_as_copy)
+
+
+class _Judge:
+    """Judges sign-offs; what a document says is summed up once, and only if somebody signed."""
+
+    def __init__(self, library: "Library", reviews: "Reviews", day: dt.date) -> None:
+        self._library, self._reviews, self._day = library, reviews, day
+        self._covered: dict[int, Coverage] = {}
+
+    def of(self, need: "Need", document: "Document", format_: str) -> Holding | Lack:
+        """Find a sign-off that holds; or say why the latest one does not."""
+        subject = subject_of(document, need.kind, format_)
+        latest: Lack | None = None
+        for sign_off in self._reviews.of(subject, need.kind.id):
+            due = min(sign_off.next_review, months_after(sign_off.date, need.months))
+            reason = self._against(need.kind, sign_off, due, document)
+            if not reason:
+                return Holding(sign_off, need.kind, due)
+            over = due if sign_off.date <= self._day and due <= self._day else None
+            latest = latest or Lack(need.kind, subject, reason, sign_off, over)
+        return latest or Lack(need.kind, subject, "nobody has signed it off")
+
+    def _against(
+        self, kind: "ReviewKind", sign_off: SignOff, due: dt.date, document: "Document"
+    ) -> str:
+        """Say what speaks against a sign-off; empty if nothing does."""
+        if sign_off.date > self._day:
+            return f"the one of {sign_off.date} is dated in the future"
+        if due <= self._day:
+            return f"the one of {sign_off.date} fell due on {due}"
+        covered = self._coverage(document)
+        if accepted(kind, covered) != sign_off.content:
+            what = _shortly(list(changes(sign_off.parts, covered.parts)))
+            return f"the one of {sign_off.date} is void, changed since: {what}"
+        unread = [one for one in copies(document) if one not in sign_off.read]
+        if kind.sources and unread:
+            named = ", ".join(f"'{one}'" for one in unread)
+            return (
+                f"the one of {sign_off.date} does not confirm that the original was read: {named}"
+            )
+        return ""
+
+    def _coverage(self, document: "Document") -> "Coverage":
+        found = self._covered.get(id(document))
+        if found is None:
+            found = self._covered[id(document)] = coverage(self._library, document)
+        return found
+
+
+def _shortly(what: "Sequence[str]") -> str:
+    """Name a few changes; how a page looks has no name of its own."""
+    if not what:
+        return "how it looks, or the program"
+    more = len(what) - _FEW
+    return ", ".join(what[:_FEW]) + (f" and {more} more" if more > 0 else "")
+
+
+def reasons(standing: Standing) -> "Iterator[str]":
+    """Say what is missing, a sentence without full stop for each."""
+    for lack in standing.lacks:
+        about = lack.subject
+        where = f" in '{about.locale}'" + (f", '{about.format}'" if about.format else "")
+        yield f"{lack.kind.label}{where}: {lack.reason}"

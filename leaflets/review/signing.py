@@ -1,0 +1,201 @@
+"""Who accepts what → a sign-off in the clinic's folder, bound to exactly that."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from leaflets.assembly import assemble
+from leaflets.assembly.coverage import coverage
+from leaflets.assembly.standing import accepted, copies, subject_of
+from leaflets.library.reviews import save_sign_off
+from leaflets.model.diagnostic import Diagnostic, did_you_mean
+from leaflets.model.errors import ContentError, SelectionError
+from leaflets.model.review import Covers, SignOff, months_after
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from leaflets.assembly.coverage import Coverage
+    from leaflets.library import Library
+    from leaflets.model.document import Document
+    from leaflets.model.edition import Edition
+    from leaflets.model.review import ReviewKind
+
+LONGEST = 120
+"""Characters of a name, role or organisation: the role stands in the foot of every page."""
+SHORTEST = 8
+"""Digits of a digest that name it well enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Who signs.
+
+    Attributes:
+        name: Their name.
+        role: Their role, as it is printed.
+        organisation: Whom they work for.
+    """
+
+    name: str
+    role: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What somebody is about to accept.
+
+    Attributes:
+        kind: The kind of review.
+        document: What is accepted, in one language.
+        covered: What that is bound to.
+        months: For how long it holds, as the clinic has it.
+    """
+
+    kind: "ReviewKind"
+    document: "Document"
+    covered: "Coverage"
+    months: int
+
+    @property
+    def content(self) -> str:
+        """The SHA-256, in hexadecimal, that is signed."""
+        return accepted(self.kind, self.covered)
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Sources that the reviewer must have read in the original."""
+        return copies(self.document) if self.kind.sources else ()
+
+
+def offer(library: "Library", edition: "Edition", kind: str) -> Offer:
+    """Give what a reviewer of a kind would accept of an edition.
+
+    Raises:
+        SelectionError: There is no such kind, or none in this language.
+        LeafletsError: The edition cannot be assembled.
+    """
+    reviews, source = library.reviews(), library.defaults.source_locale
+    found = reviews.kind(kind)
+    if found is None:
+        known = [one.id for one in reviews.kinds]
+        hint = did_you_mean(kind, known) or "there are: " + ", ".join(known)
+        raise SelectionError.of("unknown-review", f"unknown kind of review '{kind}'", hint=hint)
+    if not found.is_made_in(edition.locale, source):
+        own = edition.locale == source
+        message = f"a review of the kind '{kind}' is made " + (
+            "of translations, and this is the original"
+            if own
+            else f"of the original, in '{source}'"
+        )
+        hint = "name another language with -l" if own else f"sign with -l {source}"
+        raise SelectionError.of("wrong-language", message, hint=hint)
+    document = assemble(library, replace(edition, beside="")).document
+    months = next((one.months for one in reviews.needs if one.kind == found), found.months)
+    return Offer(found, document, coverage(library, document), months)
+
+
+def signed(
+    offered: Offer,
+    reviewer: Reviewer,
+    day: dt.date,
+    until: dt.date | None = None,
+    read: tuple[str, ...] = (),
+) -> SignOff:
+    """Make a sign-off.
+
+    Args:
+        offered: What is accepted.
+        reviewer: Who accepts it.
+        day: When.
+        until: The day of the next review; as long as it may hold, if none.
+        read: Sources that the reviewer read in the original.
+
+    Raises:
+        ContentError: With all that is missing or wrong.
+    """
+    latest = months_after(day, offered.months)
+    due = until or latest
+    problems = [
+        *_about(reviewer),
+        *_unread(offered, read),
+        *_dates(day, due, latest),
+    ]
+    if problems:
+        raise ContentError(*problems)
+    kind, edition = offered.kind, offered.document.edition
+    page = edition.format if kind.covers is Covers.PAGES else ""
+    return SignOff(
+        subject=subject_of(offered.document, kind, page),
+        kind=kind.id,
+        name=reviewer.name,
+        role=reviewer.role,
+        organisation=reviewer.organisation,
+        date=day,
+        next_review=due,
+        content=offered.content,
+        parts=offered.covered.parts,
+        read=tuple(one for one in offered.copies if one in read),
+    )
+
+
+def store(library: "Library", sign_off: SignOff) -> "Path":
+    """Write a sign-off into the clinic's folder.
+
+    Raises:
+        SelectionError: There is no clinic's folder.
+        OutputError: It cannot be written.
+    """
+    return save_sign_off(clinic_of(library), sign_off)
+
+
+def clinic_of(library: "Library") -> "Path":
+    """Give the clinic's folder, where sign-offs are kept.
+
+    Raises:
+        SelectionError: There is none.
+    """
+    root = library.clinic_root
+    if root is None:
+        message = "sign-offs are kept in a clinic's folder, and none is named"
+        hint = "name yours with -C, or make one with `leaflets init`"
+        raise SelectionError.of("no-clinic", message, hint=hint)
+    return root
+
+
+def _about(reviewer: Reviewer) -> list[Diagnostic]:
+    found = []
+    for what in ("name", "role", "organisation"):
+        text = getattr(reviewer, what)
+        if not text.strip() or not text.isprintable():
+            message = f"the reviewer's {what} is missing, or is no text on one line"
+            found.append(Diagnostic("bad-reviewer", message, hint=f"give it with --{what}"))
+        elif len(text) > LONGEST:
+            message = f"the reviewer's {what} has more than {LONGEST} characters"
+            found.append(Diagnostic("bad-reviewer", message, hint="shorten it"))
+    return found
+
+
+def _unread(offered: Offer, read: tuple[str, ...]) -> list[Diagnostic]:
+    hint = "read the original, then confirm it with --read ID, or all of them with --read all"
+    return [
+        Diagnostic(
+            "source-unread",
+            f"only a copy or an old edition of source '{one.id}' was read: {one.title}",
+            one.span,
+            hint=hint,
+        )
+        for one in offered.document.sources
+        if one.id in offered.copies and one.id not in read
+    ]
+
+
+def _dates(day: dt.date, due: dt.date, latest: dt.date) -> list[Diagnostic]:
+    if due <= day:
+        message = f"the next review, {due}, is not after the day of signing, {day}"
+        return [Diagnostic("bad-date", message)]
+    if due > latest:
+        message = f"the next review, {due}, is later than it may be"
+        return [Diagnostic("bad-date", message, hint=f"it is due on {latest} at the latest")]
+    return []

@@ -1,0 +1,115 @@
+"""A library and a day → where each leaflet stands in each language: translated, reviewed, due."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from leaflets.assembly import assemble
+from leaflets.assembly.standing import reasons
+from leaflets.model.diagnostic import Severity
+from leaflets.model.errors import LACKS_CONTACT, LeafletsError
+from leaflets.translation.status import Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from leaflets.assembly.standing import Standing
+    from leaflets.library import Library
+    from leaflets.model.edition import Edition
+    from leaflets.translation.status import Progress, Status
+
+
+class State(StrEnum):
+    """What an edition would be if it was built now."""
+
+    FINAL = "final"
+    DRAFT = "draft"
+    NOT_SERVED = "not served"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where one leaflet stands in one language.
+
+    Attributes:
+        edition: The edition that stands for it: one brand, one format.
+        progress: How far it is translated; none in the language that blocks are written in.
+        checked: Whether a translator has checked the translation.
+        state: What it would be.
+        reviewed: Kinds of review that hold, by id.
+        why: Why it is not final, a sentence without full stop each.
+        due: The day on which the first review that holds is over, or on which the first was that
+            no longer holds for that alone.
+    """
+
+    edition: "Edition"
+    progress: "Progress | None"
+    checked: bool
+    state: State
+    reviewed: tuple[str, ...]
+    why: tuple[str, ...]
+    due: dt.date | None
+
+    @property
+    def is_original(self) -> bool:
+        """Whether it is in the language that blocks are written in."""
+        return self.progress is None
+
+    def falls_due(self, by: dt.date) -> bool:
+        """Tell whether a review is over by a day, or has been before."""
+        return self.due is not None and self.due <= by
+
+
+def rows(library: "Library", editions: "Iterable[Edition]", day: dt.date) -> "Iterator[Row]":
+    """Tell where editions stand.
+
+    Args:
+        library: Where they are read from.
+        editions: One of each leaflet, audience, language and brand.
+        day: The day to judge sign-offs on.
+
+    Raises:
+        ContentError: A catalogue cannot be read, or the lists that everything rests on.
+    """
+    source = library.defaults.source_locale
+    survey = Survey(library)
+    known: dict[str, Status] = {}
+    for edition in editions:
+        tag = edition.locale
+        if tag == source:
+            yield _row(library, edition, day, None, checked=True)
+            continue
+        if tag not in known:
+            known[tag] = survey.status(tag)
+        progress = dict(known[tag].leaflets)[edition.leaflet]
+        yield _row(library, edition, day, progress, checked=not known[tag].draft)
+
+
+def _row(
+    library: "Library",
+    edition: "Edition",
+    day: dt.date,
+    progress: "Progress | None",
+    *,
+    checked: bool,
+) -> Row:
+    try:
+        found = assemble(library, edition, day=day).standing
+    except LeafletsError as error:
+        wrong = [one for one in error.diagnostics if one.severity is Severity.ERROR]
+        lacks = all(one.code == LACKS_CONTACT for one in wrong)
+        state = State.NOT_SERVED if lacks else State.BROKEN
+        return Row(edition, progress, checked, state, (), (wrong[0].message,), None)
+    if found is None:
+        return Row(edition, progress, checked, State.DRAFT, (), (), None)
+    state = State.FINAL if found.final else State.DRAFT
+    held = tuple(one.kind.id for one in found.held)
+    return Row(edition, progress, checked, state, held, tuple(reasons(found)), _due(found))
+
+
+def _due(standing: "Standing") -> dt.date | None:
+    days = [one.due for one in standing.held]
+    days += [lack.fell_due for lack in standing.lacks if lack.fell_due]
+    return min(days, default=None)
