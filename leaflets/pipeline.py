@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble, structure
+from leaflets.assembly.proof import assemble_proof
 from leaflets.assembly.provenance import provenance
 from leaflets.assembly.specimen import Wanted, assemble_specimen
 from leaflets.assembly.standing import reasons
 from leaflets.checks import check
 from leaflets.layout.lay_out import lay_out
+from leaflets.layout.notices import THIN_PAGE
 from leaflets.layout.specimen import lay_out_specimen
 from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
     from leaflets.model.locale import Locale
 
 _SIGN = "`leaflets status` tells what is missing, `leaflets sign` records a review"
+
+
+PROOF = "proof"
+"""The sheet that proofs are printed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +155,24 @@ class Pipeline:
         if faults:
             raise LeafletsError(*faults)
         return built
+
+    def proof(self, edition: "Edition") -> "Built":
+        """Build the sheet on which a reviewer reads, checks and signs an edition.
+
+        Raises:
+            LeafletsError: With all that is wrong, with the edition or with the sheet.
+        """
+        proof = assemble_proof(self.library, edition)
+        document, printed = proof.document, proof.printed
+        page = self.library.sheet(PROOF).on_paper_of(self.library.page_format(edition.format))
+        sheet = Stylesheet(page, max(page.base_size, page.minimum_size), fits=False)
+        icons = {kind: self.library.figure(f"icons/{kind}") for kind in CalloutKind}
+        locales = dict.fromkeys((document.locale, printed.locale))
+        typesetters = {one.tag: self._typesetter(document.brand, one) for one in locales}
+        pages = lay_out(document, structure(document), sheet, typesetters, icons)
+        data = write(pages, self._store(document.brand))
+        noticed = (one for one in pages.noticed if one.code != THIN_PAGE)
+        return Built(edition, document, pages, data, (*proof.noticed, *noticed))
 
     def specimen(self, wanted: Wanted) -> "tuple[Pages, bytes]":
         """Build sheets that show every script, for checking a printer and for native readers.

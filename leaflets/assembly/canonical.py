@@ -18,7 +18,7 @@ from leaflets.model.typeface import FontFile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNSEEN = frozenset({"id", "block"})
+_UNSEEN = frozenset({"id", "block", "recheck"})
 """Fields that only this program reads."""
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leaflets.library import Library
+    from leaflets.model.asset import Picture
     from leaflets.model.catalogue import Entry
+    from leaflets.model.content import Block
     from leaflets.model.document import Node
 
 SHORT = 6
@@ -33,6 +35,16 @@ def both(document: Document) -> tuple[Document, ...]:
 def part(kind: str, name: str, *values: object) -> Part:
     """Make one of the things that an edition is made of."""
     return Part(kind, name, digest(*values)[:SHORT])
+
+
+def block_part(block: "Block") -> Part:
+    """Say which text of a block an edition is made of."""
+    return part("block", block.id, block.title, block.body)
+
+
+def figure_part(picture: "Picture") -> Part:
+    """Say which picture an edition is made of."""
+    return part("figure", picture.name, picture)
 
 
 class Shown:
@@ -104,12 +116,12 @@ class Shown:
         about = (leaflet.reference, leaflet.version, leaflet.date, leaflet.topics)
         yield part("leaflet", leaflet.id, own, about, leaflet.body)
         for block in document.blocks:
-            yield part("block", block.id, block.title, block.body)
+            yield block_part(block)
         for picture in (node.picture for node in self._nodes if isinstance(node, Figure)):
             if picture != brand.logo:
-                yield part("figure", picture.name, picture)
+                yield figure_part(picture)
         for name in self._icons():
-            yield part("figure", name, self._library.figure(name))
+            yield figure_part(self._library.figure(name))
         yield part("sources", "cited", document.sources)
         label = self._library.audience(audience).label
         yield part("audience", audience, label, self._size())

@@ -120,7 +120,7 @@ class _Tree:
 
     def section(self, node: doc.Section) -> Element:
         """Make a numbered section; the number is part of its heading."""
-        number = Element(key(node.id, "number"), Role.LBL, text=str(node.number))
+        number = Element(key(node.id, "number"), Role.LBL, text=node.mark)
         text = self._leaf(key(node.heading.id, "text"), Role.SPAN, node.heading.content)
         heading = Element(key(node.heading.id), Role.H2, (number, text))
         return Element(key(node.id), Role.SECT, (heading, *self.contents(node.children)))
@@ -227,6 +227,8 @@ class _Tree:
         role: Role,
         content: "Inline",
         attributes: tuple[tuple[str, str], ...] = (),
+        *,
+        leftward: bool | None = None,
     ) -> Element:
         """Make an element of text, with one within it for each link or other language.
 
@@ -235,10 +237,12 @@ class _Tree:
             role: Its structure type.
             content: The text.
             attributes: Further attributes.
+            leftward: Whether it runs from right to left; none for as the document does.
         """
+        leftward = self._leftward if leftward is None else leftward
         whole = language(content)
         within: list[Element] = []
-        pairs = zip(run_keys(name, content, leftward=self._leftward), content, strict=True)
+        pairs = zip(run_keys(name, content, leftward=leftward), content, strict=True)
         for owner, alike in groupby(pairs, lambda pair: pair[0]):
             runs = tuple(run for _, run in alike)
             if owner == name:
@@ -303,4 +307,5 @@ class _Tree:
 
     def _cell(self, cell: doc.Cell) -> Element:
         role, attributes = (Role.TH, _COLUMN) if cell.header else (Role.TD, ())
-        return self._leaf(key(cell.id), role, cell.content, attributes)
+        leftward = cell.locale.direction is Direction.RTL if cell.locale else None
+        return self._leaf(key(cell.id), role, cell.content, attributes, leftward=leftward)

@@ -6,14 +6,17 @@ from leaflets.checks import (
     claims,
     contrast,
     draft,
+    hedging,
     length,
     logo,
+    overrides,
     placement,
     readability,
     sources,
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from leaflets.layout.pages import Pages
@@ -23,7 +26,12 @@ if TYPE_CHECKING:
 
 
 def check(
-    library: "Library", document: "Document", pages: "Pages", noticed: "Iterable[Diagnostic]"
+    library: "Library",
+    document: "Document",
+    pages: "Pages",
+    noticed: "Iterable[Diagnostic]",
+    *,
+    today: "dt.date | None" = None,
 ) -> "tuple[Diagnostic, ...]":
     """Check an edition.
 
@@ -32,6 +40,7 @@ def check(
         document: What it says.
         pages: How it is laid out.
         noticed: What assembling and laying out noticed; told again with the rest.
+        today: The day on which due dates are judged; without one, none has passed.
 
     Returns:
         Each finding once.
@@ -45,6 +54,9 @@ def check(
         *claims.check(library, document, pages),
         *sources.check(document),
         *logo.check(document.brand),
+        *sources.overdue(library, document, today),
+        *hedging.check(library, document),
+        *overrides.check(library, document.blocks),
         *draft.check(document),
     ]
     return tuple(dict.fromkeys(found))

@@ -8,8 +8,10 @@ from leaflets.model.document import ContactPanel, SourceNote
 from leaflets.model.nodes import body, inlines, walk
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
+    from leaflets.library import Library
     from leaflets.model.document import Document
 
 
@@ -51,3 +53,22 @@ def _copies(document: "Document") -> "Iterator[Diagnostic]":
             message = f"only a copy or an old edition of source '{source.id}' was read"
             hint = "read the original before a leaflet that rests on it is called final"
             yield note("source-copy", message, source.span, hint)
+
+
+def overdue(
+    library: "Library", document: "Document", today: "dt.date | None"
+) -> "Iterator[Diagnostic]":
+    """Find sources that were to be read again by now; without a day, none."""
+    if today is None:
+        return
+    months = library.defaults.recheck_months
+    for source in document.sources:
+        due = source.due(months)
+        if due and today > due:
+            message = f"source '{source.id}' was to be read again by {due.isoformat()}"
+            hint = (
+                f"it was read on {source.accessed.isoformat()}: read it again, see that blocks"
+                " still say what it says, and write the day under 'accessed'"
+            )
+            hint += " and the next one under 'recheck'" if source.recheck else ""
+            yield warning("source-recheck", message, source.span, hint)

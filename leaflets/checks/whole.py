@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.template import compose
+from leaflets.checks import overrides
 from leaflets.checks.claims import all_blocks
 from leaflets.model.claims import Stance
 from leaflets.model.diagnostic import Diagnostic, did_you_mean, warning
@@ -19,12 +20,20 @@ def check_library(library: "Library") -> tuple[Diagnostic, ...]:
 
     Returns:
         All that is wrong in any file, whether a leaflet uses it or not; where nothing is, also
-        the blocks that no leaflet uses and the claims that no block says.
+        the blocks that no leaflet uses, the claims that no block says, and the clinic's blocks
+        that replace another bundled text than that of now.
     """
     wrong = broken(library)
     if wrong:
         return wrong
-    return (*library.reviews().problems, *_strange(library), *_unused(library), *_unsaid(library))
+    replaced = overrides.check(library, all_blocks(library))
+    return (
+        *library.reviews().problems,
+        *_strange(library),
+        *_unused(library),
+        *_unsaid(library),
+        *replaced,
+    )
 
 
 def broken(library: "Library") -> tuple[Diagnostic, ...]:
@@ -39,6 +48,7 @@ def _wrong(library: "Library") -> "Iterator[Diagnostic]":
         library.claims,
         library.sources,
         library.safety,
+        lambda: library.hedging,
         library.interface,
         library.reviews,
         library.locales,
@@ -50,6 +60,7 @@ def _wrong(library: "Library") -> "Iterator[Diagnostic]":
         (library.block_ids, library.block),
         (library.brand_ids, library.brand),
         (library.format_ids, library.page_format),
+        (library.sheet_ids, library.sheet),
         (library.figure_ids, library.figure),
     ):
         yield from _each(names, read_one)

@@ -14,6 +14,7 @@ from leaflets.model.errors import LACKS_CONTACT, LeafletsError
 from leaflets.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from leaflets.commands.session import Session
@@ -34,7 +35,10 @@ def check_editions(session: "Session", selectors: Selectors) -> Findings:
     if not selectors.leaflets:
         found.add(check_library(library))
     checker = _Checker(
-        Pipeline(library, day=session.today), found, spare=not selectors.brand_is_named
+        Pipeline(library, day=session.today),
+        found,
+        spare=not selectors.brand_is_named,
+        today=session.today,
     )
     with progress(sum(len(group.editions) for group in chosen), session) as advance:
         for group in chosen:
@@ -51,10 +55,14 @@ class _Checker:
         found: Takes what is found.
         spare: Whether a brand that does not serve an audience is passed over, so long as another
             one does.
+        today: The day on which due dates are judged.
     """
 
-    def __init__(self, pipeline: Pipeline, found: Findings, *, spare: bool) -> None:
+    def __init__(
+        self, pipeline: Pipeline, found: Findings, *, spare: bool, today: "dt.date"
+    ) -> None:
         self._pipeline, self._found, self._spare = pipeline, found, spare
+        self._today = today
         self._lacking: dict[Edition, tuple[Diagnostic, ...]] = {}
         self._served: set[Edition] = set()
 
@@ -87,7 +95,7 @@ class _Checker:
         self._found.checked(edition)
         try:
             document, pages, noticed = self._pipeline.pages(edition)
-            found = check(self._pipeline.library, document, pages, noticed)
+            found = check(self._pipeline.library, document, pages, noticed, today=self._today)
         except LeafletsError as error:
             found = error.diagnostics
         self._found.add(found, edition)

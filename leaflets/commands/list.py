@@ -35,25 +35,29 @@ Kinds: leaflets, audiences, languages, brands, formats, blocks, sources, claims,
 Examples:
   leaflets list                    leaflets, audiences, languages, brands, formats
   leaflets list blocks
+  leaflets list blocks --origin    bundled, yours, or yours in place of a bundled one
   leaflets list brands --json
 """
 
 
 @click.command(name="list", epilog=_EXAMPLES, short_help="List what there is.")
 @click.argument("kind", type=click.Choice(KINDS), metavar="[KIND]", required=False)
+@click.option("--origin", is_flag=True, help="Show where each comes from, and its file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: an object with a list a kind.")
 @shared()
 @click.pass_obj
-def list_(session: Session, kind: str | None, as_json: bool) -> None:  # noqa: FBT001
+def list_(session: Session, kind: str | None, origin: bool, as_json: bool) -> None:  # noqa: FBT001
     """List what there is of a KIND; without it, all that can be named to build a leaflet."""
     from leaflets.commands.listings import LISTINGS  # noqa: PLC0415  slow to load
+    from leaflets.commands.origins import with_origins  # noqa: PLC0415
 
     library = session.library()
     problems: list[Diagnostic] = []
     found: dict[str, list[Row]] = {}
     for name in (kind,) if kind else OVERVIEW:
         try:
-            found[name] = list(LISTINGS[name](library, problems))
+            rows = list(LISTINGS[name](library, problems))
+            found[name] = with_origins(library, name, rows, whole=as_json) if origin else rows
         except LeafletsError as error:
             problems += error.diagnostics
     if as_json:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from leaflets.library import Library
     from leaflets.model.brand import Brand
+    from leaflets.model.claims import NeverRule, Trait
     from leaflets.model.diagnostic import Diagnostic
 
 T = TypeVar("T")
@@ -19,6 +20,7 @@ T = TypeVar("T")
 Row = dict[str, str | bool | float | list[str]]
 
 _MM = 72 / 25.4
+_EVERYONE = "everyone"
 
 
 def _readable(
@@ -111,7 +113,9 @@ def _blocks(library: "Library", problems: "list[Diagnostic]") -> "Iterator[Row]"
 
 
 def _sources(library: "Library", _: "list[Diagnostic]") -> "Iterator[Row]":
+    months = library.defaults.recheck_months
     for one in library.sources():
+        due = one.due(months)
         yield {
             "id": one.id,
             "title": one.title,
@@ -120,6 +124,7 @@ def _sources(library: "Library", _: "list[Diagnostic]") -> "Iterator[Row]":
             "accessed": one.accessed.isoformat(),
             "read_as_copy": one.read_as_copy,
             "url": one.url,
+            "recheck": due.isoformat() if due else "",
         }
 
 
@@ -146,18 +151,31 @@ def _safety(library: "Library", _: "list[Diagnostic]") -> "Iterator[Row]":
                 claims=never.claims, tags=never.tags, mentions=never.mentions, advice=never.advice
             ),
             "reason": never.reason,
+            "protects": _protected(library, never),
         }
     for requires in rules.requires:
-        when, needs = requires.when, requires.needs
         yield {
             "id": requires.id,
             "kind": "requires",
             "audiences": [],
-            "rule": f"{_listed(claims=when.claims, tags=when.tags, words=when.words)}"
-            f" → in the same {requires.within}:"
-            f" {_listed(claims=needs.claims, tags=needs.tags, words=needs.words)}",
+            "rule": f"{_trait(requires.when)} → in the same {requires.within}:"
+            f" {_trait(requires.needs)}",
             "reason": requires.reason,
+            "protects": _EVERYONE,
         }
+
+
+def _protected(library: "Library", rule: "NeverRule") -> str:
+    """Name whom a rule protects: those it names, and those that are like them."""
+    if not rule.audiences:
+        return _EVERYONE
+    rules = library.safety()
+    return ", ".join(one.id for one in library.audiences() if rule in rules.never_for(one))
+
+
+def _trait(trait: "Trait") -> str:
+    near = f" near: {', '.join(trait.near)}" if trait.near else ""
+    return _listed(claims=trait.claims, tags=trait.tags, words=trait.words) + near
 
 
 def _listed(**parts: tuple[str, ...]) -> str:

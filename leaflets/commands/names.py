@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 ALL = "all"
 """Stands for every name there is."""
 
+
+def _traced(library: "Library") -> tuple[str, ...]:
+    from leaflets.review.trace import names  # noqa: PLC0415  slow to load
+
+    return names(library)
+
+
 LISTS: "dict[str, Callable[[Library], tuple[str, ...]]]" = {
     "leaflet": lambda library: library.leaflet_ids(),
     "audience": lambda library: tuple(one.id for one in library.audiences()),
@@ -23,10 +30,12 @@ LISTS: "dict[str, Callable[[Library], tuple[str, ...]]]" = {
     "brand": lambda library: library.brand_ids(),
     "format": lambda library: library.format_ids(),
     "source": lambda library: tuple(one.id for one in library.sources()),
+    "block": lambda library: library.block_ids(),
     "sample": lambda library: library.specimen_tags(),
+    "traced": _traced,
 }
 """What there is of each kind, by what the kind is called."""
-_UNLISTED = frozenset({"sample"})
+_UNLISTED = frozenset({"sample", "traced"})
 """Kinds that `leaflets list` does not show."""
 
 

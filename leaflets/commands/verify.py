@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.errors import FAILED, visible
+from leaflets.commands.files import pdf_files
 from leaflets.commands.session import Session, shared
 from leaflets.model.errors import SelectionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from leaflets.review import Verdict
 
 _EXAMPLES = """
@@ -52,7 +51,7 @@ def verify(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:  # 
     """Tell of each FILE whether it is what the library says now, and what changed since."""
     from leaflets.review import verify as judge  # noqa: PLC0415  slow to load
 
-    files = list(dict.fromkeys(file for path in paths for file in _files(path)))
+    files = list(dict.fromkeys(file for path in paths for file in pdf_files(path)))
     if not files:
         raise SelectionError.of("usage", "there is no PDF file there", hint="name PDF files")
     library = session.library()
@@ -64,15 +63,6 @@ def verify(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:  # 
     if as_json:
         click.echo(json.dumps(list(map(_row, verdicts)), indent=2, ensure_ascii=False))
     return 0 if all(one.answer.good for one in verdicts) else FAILED
-
-
-def _files(path: Path) -> "Iterator[Path]":
-    """Give a file, or the PDF files in a folder and those below, sorted."""
-    if not path.is_dir():
-        yield path
-        return
-    found = (one for one in path.rglob("*") if one.suffix.casefold() == ".pdf")
-    yield from sorted(one for one in found if one.is_file())
 
 
 def _line(verdict: "Verdict") -> str:

@@ -103,10 +103,11 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
     # What Platypus asks for (its names).
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Give width and height."""
-        del available_height
+        """Give width and height; what fits with our slack is told to fit: Platypus has less."""
         self.width = available_width
         self.height = self.measure(available_width)
+        if self.height <= available_height + SLACK:
+            self.height = min(self.height, available_height)
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:

@@ -1,6 +1,6 @@
 """What every box is made with: the style sheet, the typesetter, and makers of common boxes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import Ink
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from leaflets.model.asset import Picture
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import CalloutKind, Heading, Inline
+    from leaflets.model.locale import Locale
     from leaflets.text.paragraph import Typesetter
 
 
@@ -27,12 +28,18 @@ class Context:
         typesetter: Sets paragraphs in the edition's language.
         icons: The icon of each kind of callout.
         faults: What keeps words from being set, found so far: all is told at once.
+        others: Set cells that are in a language of their own, by its tag.
     """
 
     sheet: "Stylesheet"
     typesetter: "Typesetter"
     icons: "Mapping[CalloutKind, Picture]"
     faults: "list[Diagnostic]" = field(default_factory=list)
+    others: "Mapping[str, Typesetter]" = field(default_factory=dict)
+
+    def of(self, locale: "Locale | None") -> "Context":
+        """Give what hands out boxes in a language; in the edition's for none."""
+        return replace(self, typesetter=self.others[locale.tag]) if locale else self
 
     def words(  # noqa: PLR0913  as many as `Words` has
         self,

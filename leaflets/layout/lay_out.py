@@ -13,7 +13,7 @@ from leaflets.layout.paginate import paginate
 from leaflets.layout.palette import colours
 from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import Stylesheet
-from leaflets.model.document import SourceNote, plain
+from leaflets.model.document import Cell, SourceNote, plain
 from leaflets.model.errors import LayoutError
 from leaflets.model.nodes import body, inlines, walk
 from leaflets.model.structure import key, key_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from leaflets.layout.pages import Mark, Rectangle
     from leaflets.model.asset import Picture
     from leaflets.model.document import CalloutKind, Document, Inline
+    from leaflets.model.locale import Locale
     from leaflets.model.structure import Element
     from leaflets.text.paragraph import Typesetter
 
@@ -50,15 +51,17 @@ def lay_out(
             drawn, or something larger than a page.
     """
     languages = _in_each(document)
-    usual = [Context(sheet, typesetters[one.locale.tag], icons) for one in languages]
+    usual = [
+        Context(sheet, typesetters[one.locale.tag], icons, others=typesetters) for one in languages
+    ]
     spread = Spread.of(document, usual)
 
     def at(fit: Fit) -> Pages:
         current = replace(sheet, page=spread.page, air=fit.air, together=fit.together)
-        contexts = [Context(current, one.typesetter, icons) for one in usual]
+        contexts = [replace(one, sheet=current, faults=[]) for one in usual]
         return _once(document, structure, contexts, spread)
 
-    return fitted(at)
+    return fitted(at) if sheet.fits else at(Fit())
 
 
 def _once(
@@ -74,6 +77,9 @@ def _once(
     faults = [fault for _, used in languages for fault in used.faults]
     for one, used in languages:
         faults += used.typesetter.mixed(_prose(one))
+        for other in _foreign(one):
+            setter = used.others[other.tag]
+            faults += setter.mixed(_prose(one, other))
     if faults:
         raise LayoutError(*dict.fromkeys(faults))
     marks, areas, noticed = paginate(boxes, document, context)
@@ -111,11 +117,25 @@ def _in_each(document: "Document") -> "tuple[Document, ...]":
     return (document, document.beside) if document.beside else (document,)
 
 
-def _prose(document: "Document") -> "Iterator[Inline]":
-    """Give what a document says; sources are cited as their publishers write them."""
+def _prose(document: "Document", locale: "Locale | None" = None) -> "Iterator[Inline]":
+    """Give what a document says; sources are cited as their publishers write them.
+
+    Args:
+        document: The document.
+        locale: Of which language's cells; none for what is set in the document's.
+    """
     for outermost in body(document):
         for node in walk(outermost, without=(SourceNote,)):
-            yield from inlines(node)
+            own = node.locale if isinstance(node, Cell) else None
+            if own == locale:
+                yield from inlines(node)
+
+
+def _foreign(document: "Document") -> "tuple[Locale, ...]":
+    """Give the languages that cells are set in and the document is not."""
+    nodes = (node for outermost in body(document) for node in walk(outermost))
+    found = (node.locale for node in nodes if isinstance(node, Cell) and node.locale)
+    return tuple(dict.fromkeys(found))
 
 
 def _limit(document: "Document", sheet: Stylesheet) -> int:
@@ -150,6 +170,6 @@ def _outline(document: "Document", pages: "Sequence[Page]") -> tuple[OutlineEntr
     for section in document.sections:
         place = places.get(key(section.heading.id))
         if place:
-            title = f"{section.number}. {plain(section.heading.content)}"
+            title = f"{section.mark}. {plain(section.heading.content)}"
             entries.append(OutlineEntry(title, *place))
     return tuple(entries)

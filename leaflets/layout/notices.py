@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({Role.H1, Role.H2, Role.H3})
 _ABOVE, _BELOW = 0.72, 0.2
 """Height of letters over the baseline and depth under it, over the size: ink, not line boxes."""
+THIN_PAGE = "thin-last-page"
 THIN = 0.25
 """A last page less full than this looks like a mistake."""
 _TOLERANCE = 0.5
@@ -72,7 +73,7 @@ def notices(
         percent = round(100 * pages[-1].filled)
         found.append(
             warning(
-                "thin-last-page",
+                THIN_PAGE,
                 f"the last page is only {percent}% full",
                 span,
                 "shorten the leaflet a little, or let it say more",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.layout.art import artwork
 from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
+from leaflets.layout.cells import cell_box
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
 from leaflets.layout.head import Masthead, SectionHead
 from leaflets.layout.lists import Items, Labelled, Sources
@@ -12,7 +13,7 @@ from leaflets.layout.pages import Ink
 from leaflets.layout.panels import LOOKS, Panel, look
 from leaflets.layout.qr import qr_code
 from leaflets.layout.stylesheet import MM
-from leaflets.layout.tables import Table
+from leaflets.layout.tables import PEN, Columns, Table
 from leaflets.model import document as doc
 from leaflets.model.structure import key
 
@@ -125,7 +126,8 @@ class Story:
             isinstance(one, doc.SourceNote) for one in node.children[-1:]
         ):
             children[-2:] = [Unbroken(children[-2:])]
-        section = Stack([self.head(node), *children], before=self._sheet.section_gap)
+        parts: list[Box] = [self.head(node), *children]
+        section = Stack([Unbroken(parts)] if node.whole else parts, before=self._sheet.section_gap)
         section.span = node.span
         return section
 
@@ -135,7 +137,7 @@ class Story:
             node.heading.content, key(node.heading.id, "text"), "heading", ink=Ink.ACCENT
         )
         number = self._context.words(
-            (doc.Run(str(node.number), node.span),),
+            (doc.Run(node.mark, node.span),),
             key(node.id, "number"),
             "number",
             ink=Ink.PAPER,
@@ -323,13 +325,11 @@ class Story:
         return self._measured(Stack(rows, before=gap, after=gap))
 
     def _table(self, node: doc.Table) -> Box:
-        rows = [tuple(self._cell(cell) for cell in row.cells) for row in node.rows]
-        return Table(rows, self._sheet)
-
-    def _cell(self, cell: doc.Cell) -> "Words":
-        style = "table-head" if cell.header else "body"
-        ink = Ink.ACCENT if cell.header else Ink.TEXT
-        return self._context.words(cell.content, key(cell.id), style, ink=ink)
+        rows = [tuple(cell_box(cell, self._context) for cell in row.cells) for row in node.rows]
+        columns = Columns.of(rows)
+        if node.shares:
+            columns = replace(columns, shares=node.shares)
+        return Table(rows, self._sheet, columns=columns, pen=node.room * PEN)
 
     def _contact(self, node: doc.ContactPanel) -> Box:
         heading = self._context.words(

@@ -35,12 +35,14 @@ class Stylesheet:
         em: Size of running text, in points.
         air: What distances are multiplied by to fit pages; the type itself never changes.
         together: Whether sources take what stands before them along to a fresh page.
+        fits: Whether distances may change for pages that end well.
     """
 
     page: "PageFormat"
     em: float
     air: float = 1.0
     together: bool = False
+    fits: bool = True
 
     @classmethod
     def of(cls, page: "PageFormat", audience: "Audience") -> "Stylesheet":

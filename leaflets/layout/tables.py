@@ -5,17 +5,23 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK, Box, Room
+from leaflets.layout.cells import broken
 from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.shapes import rectangle, rule
+from leaflets.layout.stylesheet import MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaflets.layout.cells import CellBox
     from leaflets.layout.recorder import Pen
     from leaflets.layout.stylesheet import Stylesheet
-    from leaflets.layout.words import Words
 
-Cells = tuple["Words", ...]
+Cells = tuple["CellBox", ...]
+PEN = 8 * MM
+"""Height of a line to write by pen."""
+_FEWEST = 3
+"""Rows of a long table that stand before the end of a page: the head and two more."""
 _OVER = 0.4
 """Part of a cell's padding that strokes may reach into."""
 _LEAST = 0.12
@@ -66,7 +72,15 @@ class Columns:
 
 
 class Table(Box):
-    """Rows of cells; the first row holds the column headings."""
+    """Rows of cells; the first row holds the column headings.
+
+    Args:
+        rows: The rows.
+        sheet: Styles and distances.
+        columns: How columns share the width.
+        pen: Least height of the rows below the head, to write in by pen; 0 for none.
+        continued: Whether it goes on from the page before.
+    """
 
     def __init__(
         self,
@@ -74,12 +88,15 @@ class Table(Box):
         sheet: "Stylesheet",
         *,
         columns: "Columns | None" = None,
+        pen: float = 0.0,
         continued: bool = False,
     ) -> None:
         super().__init__(before=0.0 if continued else sheet.gap, after=sheet.gap)
         self.rows = tuple(rows)
         self.sheet = sheet
         self.columns = columns or Columns.of(self.rows)
+        self.pen = pen
+        self.full_width = bool(pen)
         self.continued = continued
 
     @property
@@ -91,7 +108,7 @@ class Table(Box):
         wide = self.columns.widths(width, 2 * self._pad)
         return list(zip(accumulate(wide, initial=0.0), wide, strict=False))
 
-    def _placed(self, row: Cells, width: float) -> "list[tuple[Words, float, float, float]]":
+    def _placed(self, row: Cells, width: float) -> "list[tuple[CellBox, float, float, float]]":
         """Give each cell with where its words begin, how far down, and how wide they may be.
 
         First lines of a row stand on one line, whatever scripts its cells are in, and low enough
@@ -113,7 +130,8 @@ class Table(Box):
 
     def _row_height(self, row: Cells, width: float) -> float:
         placed = self._placed(row, width)
-        return max(drop + cell.measure(wide) for cell, _, drop, wide in placed) + 1.4 * self._pad
+        height = max(drop + cell.measure(wide) for cell, _, drop, wide in placed)
+        return max(height + 1.4 * self._pad, self.pen if row is not self.rows[0] else 0.0)
 
     def measure(self, width: float) -> float:
         """Give the height of all rows."""
@@ -131,6 +149,9 @@ class Table(Box):
                 cell.paint(pen.moved(x, y + drop + 0.7 * self._pad), wide)
             y += height
             pen.path(rule(0, -y, width, -y), Artifact.LAYOUT, stroke=Ink.RULE, width=0.6)
+        if self.pen:
+            for x in (*(left for left, _ in self._columns(width)), width):
+                pen.path(rule(x, 0, x, -y), Artifact.LAYOUT, stroke=Ink.RULE, width=0.6)
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Cut between rows; the head is repeated, as decoration, above the second part."""
@@ -140,14 +161,34 @@ class Table(Box):
             if used > room.height + SLACK:
                 break
             fitting += 1
-        if fitting < 2 or fitting == len(self.rows):  # noqa: PLR2004  the head and one row
+        least = _FEWEST if self.pen and len(self.rows) > _FEWEST and not room.is_page else 2
+        if fitting == len(self.rows):
             return None
-        columns, continued = self.columns, self.continued
-        head = Table(self.rows[:fitting], self.sheet, columns=columns, continued=continued)
+        if fitting < least:
+            return self._within_row(room) if room.is_page and fitting else None
         repeated = tuple(cell.as_artifact() for cell in self.rows[0])
         rest = (repeated, *self.rows[fitting:])
-        tail = Table(rest, self.sheet, columns=columns, continued=True)
-        return head, tail
+        return self._part(self.rows[:fitting], continued=self.continued), self._part(
+            rest, continued=True
+        )
+
+    def _within_row(self, room: Room) -> "tuple[Box, Box] | None":
+        """Cut within the first row, which is taller than a page: cells go on over the next one."""
+        head, row, *others = self.rows
+        left = room.height - self._row_height(head, room.width) - 1.4 * self._pad
+        heads, tails = [], []
+        for cell, _, drop, wide in self._placed(row, room.width):
+            parts = broken(cell, Room(wide, left - drop, room.page))
+            if parts is None:
+                return None
+            heads.append(parts[0])
+            tails.append(parts[1])
+        repeated = tuple(cell.as_artifact() for cell in head)
+        first = self._part((head, tuple(heads)), continued=self.continued)
+        return first, self._part((repeated, tuple(tails), *others), continued=True)
+
+    def _part(self, rows: "Sequence[Cells]", *, continued: bool) -> "Table":
+        return Table(rows, self.sheet, columns=self.columns, pen=self.pen, continued=continued)
 
 
 def _shares(columns: "Sequence[Cells]") -> tuple[float, ...]:

@@ -86,7 +86,7 @@ class Words(Box):
     def _own(self, paragraph: "SetParagraph") -> "tuple[Line, ...]":
         return paragraph.lines[self.lines[0] : self.lines[1]]
 
-    def divide(self, room: Room) -> "tuple[Box, Box] | None":
+    def divide(self, room: Room) -> "tuple[Words, Words] | None":
         """Cut between lines, leaving no widow and no orphan."""
         paragraph = self.set(room.width)
         count = len(self._own(paragraph))

@@ -1,4 +1,4 @@
-"""A file of assets/formats → a page format, all lengths in points."""
+"""A file of assets/formats or assets/sheets → a page format, all lengths in points."""
 
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from leaflets.library.yamltext import YamlFile
 
 FORMATS = "assets/formats"
+SHEETS = "assets/sheets"
+"""What the program prints for staff has formats of its own, which no leaflet is printed in."""
 ENDING = ".yaml"
 
 _SMALLEST_SIDE, _LARGEST_SIDE = 72.0, 14_400.0  # PDF viewers take no more (ISO 32000-1, annex C)

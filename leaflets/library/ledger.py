@@ -138,6 +138,7 @@ def read_sources(folders: "Folders") -> tuple[Source, ...]:
             evidence=row.value.evidence,
             read_as_copy=bool(row.value.read_as),
             span=row.span,
+            recheck=row.value.recheck,
         )
         for row in _merged(rows_of(folders, "sources.yaml", tuple[SourceRow, ...]))
     )

@@ -10,8 +10,10 @@ from leaflets.library.bundled import bundled_folder
 from leaflets.library.folders import Folders, Layer
 from leaflets.library.fonts import read_catalogue
 from leaflets.library.formats import ENDING as FORMAT_ENDING
-from leaflets.library.formats import FORMATS, read_format
+from leaflets.library.formats import FORMATS, SHEETS, read_format
+from leaflets.library.hedging import read_hedging
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
+from leaflets.library.overlay import Overlay
 from leaflets.library.pictures import find_figure, list_figures, read_picture
 from leaflets.library.reads import Reads
 from leaflets.library.reviews import read_reviews
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from leaflets.model.asset import Picture
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
-    from leaflets.model.claims import Claim, SafetyRules, Source
+    from leaflets.model.claims import Claim, Hedging, SafetyRules, Source
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.locale import Locale
     from leaflets.model.page_format import PageFormat
@@ -62,6 +64,7 @@ class Library:
         self._leaflets: dict[str, Leaflet] = {}
         self._brands: dict[str, BrandAndType] = {}
         self._formats: dict[str, PageFormat] = {}
+        self._sheets: dict[str, PageFormat] = {}
         self._locales: dict[str, Locale] = {}
         self._figures: dict[str, Picture] = {}
         self._specimens: dict[str, Specimen] = {}
@@ -220,6 +223,19 @@ class Library:
 
         return self._kept(self._formats, "format", name, read, self.format_ids, span)
 
+    def sheet_ids(self) -> tuple[str, ...]:
+        """List the ids of the sheets that the program prints for staff, sorted."""
+        return content.list_ids(self._folders, SHEETS, FORMAT_ENDING)
+
+    def sheet(self, name: str, span: "Span | None" = None) -> "PageFormat":
+        """Read the format of a sheet that the program prints for staff."""
+
+        def read() -> "PageFormat | None":
+            file = content.find(self._folders, SHEETS, name + FORMAT_ENDING, span)
+            return read_format(self._folders, file, name) if file else None
+
+        return self._kept(self._sheets, "sheet", name, read, self.sheet_ids, span)
+
     def locales(self) -> "tuple[Locale, ...]":
         """List the languages: the source language, then those with a folder, by tag."""
         return tuple(map(self.locale, self.locale_tags()))
@@ -246,6 +262,10 @@ class Library:
         from leaflets.library.names import LOCALE  # noqa: PLC0415
 
         return "_" not in tag and LOCALE.fullmatch(tag.replace("-", "_")) is not None
+
+    def language_folder(self, tag: str) -> "Span":
+        """Name the folder of a language: the clinic's, where it has one."""
+        return self._folders.where(f"assets/locales/{tag.replace('-', '_')}")
 
     def can_be(self, tag: str) -> bool:
         """Tell whether a tag is of a language that CLDR or its locale.yaml tells enough of."""
@@ -306,6 +326,16 @@ class Library:
         from leaflets.library.translations import Translations  # noqa: PLC0415  Babel is slow
 
         return Translations(self._folders)
+
+    @cached_property
+    def overlay(self) -> Overlay:
+        """The clinic's blocks over the bundled ones."""
+        return Overlay(self._folders)
+
+    @cached_property
+    def hedging(self) -> "Hedging":
+        """The words that claim certainty, and those that hedge."""
+        return read_hedging(self._folders)
 
     def interface(self) -> "Mapping[str, tuple[str, Span]]":
         """Give the words the program itself prints, in the source language, by key."""

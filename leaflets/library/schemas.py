@@ -10,6 +10,7 @@ from leaflets.library.values import (
     Address,
     Audiences,
     Claims,
+    Count,
     Day,
     Flag,
     Number,
@@ -104,6 +105,7 @@ class SourceRow(Schema):
     accessed: Day
     evidence: Evidence
     read_as: Annotated[str, AfterValidator(_copy)] = ""
+    recheck: Day | None = None
 
 
 class TraitRow(Schema):
@@ -159,6 +161,13 @@ class SafetyFile(Schema):
     joins: tuple[Text, ...] = ()
 
 
+class HedgingFile(Schema):
+    """hedging.yaml; a clinic's adds words."""
+
+    certain: tuple[Word, ...] = ()
+    hedges: tuple[Word, ...] = ()
+
+
 class DefaultsFile(Schema):
     """templates/library.yaml."""
 
@@ -166,6 +175,7 @@ class DefaultsFile(Schema):
     brand: Text
     locale: Text
     format: Text
+    recheck_months: Count = 0
 
 
 class ReviewKindRow(Schema):

@@ -23,7 +23,7 @@ CLINIC = "clinic.yaml"
 DRAFT_KEYS = ("draft", "draft-translation")
 """Interface texts that warn patients; a clinic cannot reword them."""
 
-STAFF = ("specimen-", "script-")
+STAFF = ("proof-", "specimen-", "script-")
 """How keys of texts begin that staff read, in the source language, and no patient."""
 
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -41,6 +41,7 @@ class Defaults:
         name: The clinic's name; empty without a clinic folder.
         review: What clinic.yaml says of kinds of review, by their ids.
         spans: Where clinic.yaml names the brand, locale, format and kinds of review, by key.
+        recheck_months: After how many months a source is to be read again; 0 for never.
     """
 
     brand: str
@@ -50,6 +51,7 @@ class Defaults:
     name: str = ""
     review: "Mapping[str, NeedRow]" = field(default_factory=dict)
     spans: "Mapping[str, Span]" = field(default_factory=dict)
+    recheck_months: int = 0
 
 
 def read_defaults(folders: "Folders") -> Defaults:
@@ -74,6 +76,7 @@ def read_defaults(folders: "Folders") -> Defaults:
         name=clinic.name,
         review=clinic.review,
         spans=spans,
+        recheck_months=base.recheck_months,
     )
 
 

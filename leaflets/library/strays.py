@@ -40,6 +40,7 @@ _FILES = {
         "sources.yaml",
         "safety.yaml",
         "reviews.yaml",
+        "hedging.yaml",
         "interface.yaml",
     ),
 }

@@ -1,12 +1,12 @@
 """What leaflets say and from where: the claims ledger, the sources, the safety rules."""
 
+import calendar
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from leaflets.model.audience import Audience
     from leaflets.model.span import Span
 
@@ -69,16 +69,33 @@ class Source:
         evidence: What kind of source it is.
         read_as_copy: Whether only a copy or an old edition was read.
         span: Where it is written.
+        recheck: The day by which it is to be read again; none where nobody asks for it.
     """
 
     id: str
     title: str
     publisher: str
     url: str
-    accessed: "dt.date"
+    accessed: dt.date
     evidence: Evidence
     read_as_copy: bool
     span: "Span"
+    recheck: dt.date | None = None
+
+    def due(self, months: int) -> dt.date | None:
+        """Give the last day before it should have been read again.
+
+        Args:
+            months: How long a source counts that says no day itself; 0 for ever.
+        """
+        if self.recheck or not months:
+            return self.recheck
+        year, month = divmod(self.accessed.month - 1 + months, 12)
+        year += self.accessed.year
+        if year > dt.MAXYEAR:
+            return None
+        last = calendar.monthrange(year, month + 1)[1]
+        return dt.date(year, month + 1, min(self.accessed.day, last))
 
 
 class Scope(StrEnum):
@@ -150,6 +167,19 @@ class RequiresRule:
     within: Scope
     reason: str
     span: "Span"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedging:
+    """How surely a leaflet may speak of what is weakly known, in the source language.
+
+    Attributes:
+        certain: Words that claim certainty, as those of a `Trait`.
+        hedges: Words that leave it open ("may").
+    """
+
+    certain: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,10 +175,19 @@ class Glossary(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Node):
-    """A table cell."""
+    """A table cell.
+
+    Attributes:
+        content: What it says.
+        header: Whether it is a column's heading.
+        locale: The language that it is set in as a page is; none for the document's.
+        tick: Whether a box to tick by pen stands before its words.
+    """
 
     content: Inline
     header: bool = False
+    locale: "Locale | None" = None
+    tick: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,9 +199,17 @@ class Row(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Node):
-    """A table; the first row holds the column headings."""
+    """A table; the first row holds the column headings.
+
+    Attributes:
+        rows: The rows.
+        shares: Part of the width that each column asks for; none for what its words ask for.
+        room: How many lines of handwriting each row has room for; cells are ruled off then.
+    """
 
     rows: tuple[Row, ...]
+    shares: tuple[float, ...] = ()
+    room: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,12 +260,22 @@ class Section(Node):
     Attributes:
         number: Number as counted from 1, the same in every language.
         anchor: Name that references use; may be empty.
+        letter: What stands in the place of its number, where a document speaks of another one's
+            numbered sections; else empty.
+        whole: Whether it stays on one page where a page can hold it.
     """
 
     number: int
     anchor: str
     heading: Heading
     children: tuple[Content, ...]
+    letter: str = ""
+    whole: bool = False
+
+    @property
+    def mark(self) -> str:
+        """What is printed before its heading."""
+        return self.letter or str(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 
+_AS_LARGE = 0.9
+"""Paper with this part of another one's area serves as well: Letter and A4 do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Margins:
     """White space around the page's content, in points.
@@ -74,6 +78,14 @@ class PageFormat:
     duplex: bool
     turns: bool
     span: "Span"
+
+    def on_paper_of(self, other: "PageFormat") -> "PageFormat":
+        """Give the same on another format's paper, lying as this does, if that is as large."""
+        if other.width * other.height < _AS_LARGE * self.width * self.height:
+            return self
+        sides = sorted((other.width, other.height), reverse=self.width > self.height)
+        spare = sides[0] - self.width
+        return replace(self, width=sides[0], height=sides[1], measure=self.measure + min(0, spare))
 
     def turned(self) -> "PageFormat":
         """Give the same sheet lying on its side; margins keep their places."""

@@ -4,10 +4,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.assembly import assemble
+from leaflets.checks import overrides
 from leaflets.checks.logo import check as check_logo
 from leaflets.checks.whole import broken
 from leaflets.model.brand import BLANK
-from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Severity
 from leaflets.model.edition import Edition
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
@@ -18,13 +18,9 @@ if TYPE_CHECKING:
 
     from leaflets.library import Library
     from leaflets.model.brand import Brand
-    from leaflets.model.content import Block
     from leaflets.model.diagnostic import Diagnostic
 
 T = TypeVar("T")
-
-_DIGITS = 16
-"""Digits of a SHA-256 that are shown to be copied."""
 
 
 def clinic(library: "Library") -> "Iterator[Finding]":
@@ -116,30 +112,10 @@ def _blanks(brand: "Brand", audience: str) -> str:
 
 
 def _overrides(library: "Library") -> "Iterator[Finding]":
-    """Look whether the bundled text that a clinic's block replaces is still the one it knew."""
-    bundled = library.without_clinic()
-    there = frozenset(bundled.block_ids() if bundled else ())
-    for block in _readable(library.block_ids, library.block):
-        if bundled and block.origin is Origin.CLINIC:
-            digest = bundled.block(block.id).digest if block.id in there else ""
-            yield from _override(block, digest)
-
-
-def _override(block: "Block", digest: str) -> "Iterator[Finding]":
-    place = block.place("overrides") if block.overrides else block.span
-    if not digest:
-        if block.overrides:
-            message = f"{place}: there is no bundled block '{block.id}' any more"
-            hint = "it may have a new name: leaflets list blocks; else take out `overrides`"
-            yield Finding("texts", State.ODD, message, hint)
-        return
-    write = f'then write overrides: "{digest[:_DIGITS]}"'
-    if not block.overrides:
-        message = f"{place}: it replaces a bundled block and does not say which text of it"
-        yield Finding("texts", State.ODD, message, f"compare the two, {write}")
-    elif not digest.startswith(block.overrides):
-        message = f"{place}: the bundled text that it replaces has changed"
-        yield Finding("texts", State.ODD, message, f"compare the two, {write}")
-    else:
-        message = f"{block.span}: the bundled text that it replaces is as it was"
+    """Look whether the bundled texts that a clinic's blocks replace are still those it knew."""
+    blocks = tuple(_readable(library.block_ids, library.block))
+    wrong = tuple(overrides.check(library, blocks))
+    yield from (Finding.of("texts", one) for one in wrong)
+    if not wrong:
+        message = "every bundled text that a block here replaces is as it was"
         yield Finding("texts", State.OK, message)

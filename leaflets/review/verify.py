@@ -76,7 +76,7 @@ def verify(library: "Library", path: Path, day: dt.date) -> Verdict:
         LeafletsError: The library itself cannot be read.
     """
     try:
-        data = _read(path)
+        data = read_file(path)
     except OSError as error:
         return Verdict(path, Answer.UNKNOWN, f"it cannot be read: {error.strerror or error}")
     if data is None:
@@ -89,7 +89,12 @@ def verify(library: "Library", path: Path, day: dt.date) -> Verdict:
     return _compared(library, path, made_from, day)
 
 
-def _read(path: Path) -> bytes | None:
+def read_file(path: Path) -> bytes | None:
+    """Read a file that may be anything; nothing where it is none, or larger than any leaflet.
+
+    Raises:
+        OSError: It cannot be read.
+    """
     if not path.is_file():  # pipes and devices would be waited for
         path.stat()
         return None

@@ -1,11 +1,13 @@
 """What an edition was made from: what changes it, what doesn't, and which part says so."""
 
+import datetime as dt
 import shutil
 from dataclasses import replace
 
 import pytest
 
 from leaflets.assembly import assemble
+from leaflets.assembly.canonical import digest
 from leaflets.assembly.provenance import provenance
 from leaflets.library import Library
 from leaflets.model.provenance import SignOffState
@@ -158,3 +160,10 @@ def test_the_source_language_has_no_catalogue(folder):
     assert made_from(folder).catalogue == ""
     assert len(made_from(folder, GERMAN).catalogue) == 64
     assert not [part for part in made_from(folder).parts if part.kind == "translation"]
+
+
+def test_when_a_source_is_to_be_read_again_is_no_content():
+    """Or asking for it would void what was signed off."""
+    source = Library.open().sources()[0]
+    assert digest(source) == digest(replace(source, recheck=dt.date(2040, 1, 2)))
+    assert digest(source) != digest(replace(source, title="Another"))

@@ -1,5 +1,6 @@
 """An edition of a clinic's folder with what the checks say about it."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,6 +27,11 @@ class Edited:
     @property
     def found(self) -> tuple[Diagnostic, ...]:
         return check(self.library, self.document, self.pages, self.pages.noticed)
+
+    def on(self, day: str) -> tuple[Diagnostic, ...]:
+        """Give what is found on a day."""
+        today = dt.date.fromisoformat(day)
+        return check(self.library, self.document, self.pages, (), today=today)
 
     def lines(self, code: str) -> list[str]:
         """Give the findings of a kind as they are printed."""

@@ -60,3 +60,39 @@ def test_a_clinic_knows_itself_and_nothing_medical(claims, sources, lines, folde
     folder.block("dry-skin/a", "", matter.format(sources, "Text."))
     found = [one.line for one in edition().found if one.code.startswith("source-")]
     assert found == lines
+
+
+@pytest.mark.parametrize(
+    ("dates", "day", "due"),
+    [
+        ("2026-01-02 ", "2029-01-02", ""),
+        ("2026-01-02 ", "2029-01-03", "2029-01-02"),
+        ("2024-02-29 ", "2027-03-01", "2027-02-28"),
+        ("2025-12-31 ", "2028-12-31", ""),
+        ("2025-12-31 ", "2029-01-01", "2028-12-31"),
+        ("2026-01-02 2026-06-30", "2026-06-30", ""),
+        ("2026-01-02 2026-06-30", "2026-07-01", "2026-06-30"),
+        ("2026-01-02 2040-06-30", "2035-07-01", ""),
+        ("9998-01-02 ", "9999-12-31", ""),
+    ],
+)
+def test_sources_are_to_be_read_again(dates, day, due, folder, edition):
+    accessed, recheck = dates.split(" ")
+    more = f", recheck: {recheck}" if recheck else ""
+    row = "- {{id: guide, title: T, publisher: P, accessed: {}, evidence: guideline{}}}\n"
+    folder.leaflet('{{ block("dry-skin/a") }}')
+    folder.block("dry-skin/a", "", MATTER.format("guide", "Text."))
+    folder.write({"templates/sources.yaml": row.format(accessed, more)})
+    made = edition()
+    found = [one for one in made.on(day) if one.code == "source-recheck"]
+    line = "clinic/templates/sources.yaml:1:3: warning[source-recheck]: source 'guide' was to be read again by"
+    assert [one.line for one in found] == ([f"{line} {due}"] if due else [])
+    assert all(f"it was read on {accessed}" in one.hint for one in found)
+    assert made.lines("source-recheck") == [], "without a day nothing is due"
+
+
+def test_a_source_that_no_block_names_is_not_asked_for(folder, edition):
+    _rests(folder, "blog")
+    assert {
+        one.span.line for one in edition().on("2040-01-01") if one.code == "source-recheck"
+    } == {1}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conftest import LEAFLET
+from tests.conftest import BLOCK, LEAFLET
 
 AT = "clinic/templates/leaflets/dry-skin.md.j2"
 BOTH = LEAFLET.replace("[older-adults]", "[pregnant-mothers, older-adults]")
@@ -201,3 +201,19 @@ def test_wrong_names(words, lines, folder):
     folder.leaflet("Text.")
     ran = folder.run("check", *words)
     assert (ran.code, ran.out, ran.lines) == (2, "", lines)
+
+
+@pytest.mark.parametrize(("day", "code"), [("2029-01-02", 0), ("2029-01-03", 1)])
+def test_due_dates_are_judged_on_the_day_given(day, code, folder):
+    folder.write(
+        {
+            "templates/sources.yaml": "- {id: guide, title: T, publisher: P,"
+            " accessed: 2026-01-02, evidence: guideline}\n"
+        }
+    )
+    folder.block("dry-skin/a", "Text.", BLOCK.replace("sources: []", "sources: [guide]"))
+    folder.leaflet("{{ block('dry-skin/a') }}")
+    words = ("check", "dry-skin", "-b", "default", "-f", "a4", "--strict", "--as-of", day)
+    ran = folder.run(*words)
+    assert ran.code == code
+    assert ran.out.count("warning[source-recheck]") == code

@@ -40,11 +40,14 @@ def _offered(words):
         ("leaflets list blo", ["blocks"]),
         ("leaflets specimen -l zh", ["zh-Hans", "zh-Hant"]),
         ("leaflets -C clinic specimen -b ow", ["own"]),
+        ("leaflets -C clinic override dry", ["dry-skin/a"]),
+        ("leaflets -C clinic trace dry", ["dry-skin/a"]),
         ("leaflets completion z", ["zsh"]),
     ],
 )
 def test_names(words, offered, folder):
     folder.leaflet("Text.").write({"assets/brands/own/brand.yaml": "extends: default\n"})
+    folder.block("dry-skin/a", "Text.")
     assert _offered(words) == offered
 
 

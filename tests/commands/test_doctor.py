@@ -152,16 +152,18 @@ def test_a_bundled_text_that_is_as_it_was(clinic, digest):
 @pytest.mark.parametrize(
     ("overrides", "line"),
     [
-        ("overrides: 0123456789\n", ":2:1: the bundled text that it replaces has changed"),
-        ("", ": it replaces a bundled block and does not say which text of it"),
+        (
+            "overrides: 0123456789\n",
+            f":2:1: block '{BLOCK.id}' replaces another bundled text than that of now",
+        ),
+        ("", f": block '{BLOCK.id}' replaces the bundled one and does not say which text"),
     ],
 )
 def test_a_bundled_text_that_moved_on(clinic, overrides, line):
     name = f"templates/blocks/{BLOCK.id}.md"
     add(clinic, name, replacing(overrides))
     assert told() == (0, [f"odd texts: clinic/{name}{line}"])
-    out = run("-C", "clinic", "doctor").out
-    assert f'then write overrides: "{BLOCK.digest[:16]}"' in out
+    assert f"leaflets override --keep {BLOCK.id}" in run("-C", "clinic", "doctor").out
 
 
 def test_a_bundled_text_that_is_gone(clinic):
@@ -170,7 +172,7 @@ def test_a_bundled_text_that_is_gone(clinic):
     block.write_text(text.replace("claims:", "overrides: 0123456789\nclaims:"), encoding="utf-8")
     code, (line,) = told()
     assert code == 0
-    assert line.endswith(": there is no bundled block 'your-visit/contact' any more")
+    assert line.endswith(": there is no bundled block 'your-visit/contact' to replace")
 
 
 @pytest.mark.usefixtures("clinic")

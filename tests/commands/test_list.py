@@ -17,9 +17,18 @@ KEYS = {
     "brands": ["id", "name", "contacts", "typeface", "default"],
     "formats": ["id", "label", "page", "text", "smallest", "default"],
     "blocks": ["id", "title", "audiences", "claims", "sources", "tags", "origin"],
-    "sources": ["id", "title", "publisher", "evidence", "accessed", "read_as_copy", "url"],
+    "sources": [
+        "id",
+        "title",
+        "publisher",
+        "evidence",
+        "accessed",
+        "read_as_copy",
+        "url",
+        "recheck",
+    ],
     "claims": ["id", "stance", "core", "audiences", "origin", "say"],
-    "safety": ["id", "kind", "audiences", "rule", "reason"],
+    "safety": ["id", "kind", "audiences", "rule", "reason", "protects"],
 }
 
 
@@ -87,3 +96,86 @@ def test_unknown_kind():
     ran = run("list", "nonsense")
     assert ran.code == 2
     assert ran.lines[0].startswith("error[usage]: invalid value for '[KIND]': 'nonsense' is not")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_origins_are_added_to_what_is_listed(kind):
+    ran = run("list", kind, "--origin", "--json")
+    assert (ran.code, ran.err) == (0, "")
+    more = ["from", "bundled_text", "file"] if kind == "blocks" else ["from", "file"]
+    rows = json.loads(ran.out)[kind]
+    assert all(list(row) == [*KEYS[kind], *more] for row in rows)
+    assert {row["from"] for row in rows} == {"bundled"}
+    heading = run("list", kind, "--origin").out.splitlines()[0]
+    assert heading.split("  ")[0] == "id"
+    assert heading.endswith("file")
+
+
+def test_origins_of_all_kinds(folder):
+    rows = {
+        "audiences": "- {id: own, label: Own, size: 12, grade: 6}\n"
+        "- {id: older-adults, label: Seniors, size: 15, grade: 5}\n",
+        "claims": "- {id: own, from: [F], audiences: [own], stance: keep, core: false, say: A.}\n",
+        "sources": "- {id: own, title: T, publisher: P, accessed: 2026-01-02, evidence: trial}\n",
+        "safety": "never: [{id: own, mentions: [gin], reason: Because.}]\n",
+    }
+    folder.write({f"templates/{name}.yaml": text for name, text in rows.items()})
+    folder.write({"assets/brands/own/brand.yaml": "extends: default\nname: Own\n"})
+    folder.write(
+        {"assets/brands/riverside-maternity/brand.yaml": "extends: default\nname: Ours\n"}
+    )
+    folder.write({"assets/locales/de/x": "", "assets/locales/fr/x": ""}).leaflet("Text.", "own")
+    found = {}
+    for kind in KINDS:
+        listed = json.loads(folder.run("list", kind, "--origin", "--json").out)[kind]
+        found[kind] = {row["id"]: (row["from"], row["file"]) for row in listed}
+    for kind in ("audiences", "claims", "sources"):
+        assert found[kind]["own"] == ("clinic", f"clinic/templates/{kind}.yaml:1:3"), kind
+    assert found["audiences"]["older-adults"][0] == "clinic over bundled"
+    assert found["safety"]["own"][0] == "clinic"
+    assert found["brands"]["own"] == ("clinic", "clinic/assets/brands/own/brand.yaml")
+    assert found["brands"]["riverside-maternity"][0] == "clinic over bundled"
+    assert found["leaflets"]["own"][0] == "clinic"
+    assert found["languages"]["de"] == ("clinic", "clinic/assets/locales/de")
+    assert found["languages"]["fr"] == ("clinic over bundled", "clinic/assets/locales/fr")
+    assert found["languages"]["en"][0] == found["languages"]["it"][0] == "bundled"
+
+
+def test_what_cannot_be_read_has_no_origin(folder):
+    folder.block("own/a", "Text.", "---\ntitel: B\n---\n")
+    ran = folder.run("list", "blocks", "--origin")
+    assert ran.code == 1
+    assert "own/a" not in ran.out
+    assert "bundled" in ran.out
+
+
+def test_whom_safety_rules_protect(folder):
+    folder.write(
+        {
+            "templates/audiences.yaml": "- {id: own, label: Own, size: 12, grade: 6,"
+            " like: [older-adults]}\n",
+            "templates/safety.yaml": "never:\n"
+            "- {id: a, audiences: [older-adults], mentions: [gin], reason: R.}\n"
+            "- {id: b, mentions: [gin], reason: R.}\nrequires:\n"
+            "- {id: c, when: {words: [gin], near: [rum]}, needs: {words: [tea]}, within: block,"
+            " reason: R.}\n",
+        }
+    )
+    rows = json.loads(folder.run("list", "safety", "--json").out)["safety"]
+    found = {row["id"]: row for row in rows}
+    assert found["a"]["protects"] == "older-adults, own"
+    assert found["b"]["protects"] == found["c"]["protects"] == "everyone"
+    assert found["c"]["rule"] == "words: gin near: rum → in the same block: words: tea"
+
+
+def test_when_sources_are_to_be_read_again(folder):
+    source = "- {{id: {}, title: T, publisher: P, accessed: {}, evidence: trial{}}}\n"
+    folder.write(
+        {
+            "templates/sources.yaml": source.format("own", "2026-02-03", "")
+            + source.format("said", "2026-02-03", ", recheck: 2026-09-01")
+        }
+    )
+    rows = json.loads(folder.run("list", "sources", "--json").out)["sources"]
+    found = {row["id"]: row["recheck"] for row in rows}
+    assert (found["own"], found["said"]) == ("2029-02-03", "2026-09-01")

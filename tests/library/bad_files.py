@@ -146,6 +146,7 @@ ROWS: list[Row] = [
     ("audiences", {"templates/audiences.yaml": "- {id: A b, label: L, size: big, grade: 99}\n- {id: c, label: L, size: 2, grade: 6}\n"}, Library.audiences),
     ("like nobody", {"templates/audiences.yaml": "- {id: c, label: L, size: 9, grade: 6, like: [older-adults, older-adult]}\n"}, Library.audiences),
     ("sources", {"templates/sources.yaml": "- {id: a, title: T, publisher: P, url: ftp://x, accessed: 1.2.2026, evidence: rumour, read_as: scan}\n"}, Library.sources),
+    ("sources to be read again", {"templates/sources.yaml": "- {id: a, title: T, publisher: P, accessed: 2026-01-02, evidence: trial, recheck: soon}\n"}, Library.sources),
     ("mapping for a list", {"templates/sources.yaml": "id: a\n"}, Library.sources),
     # --- safety
     ("loosened rule", {"templates/safety.yaml": "remove: [quinine]\nnegations: [perhaps]\nnever:\n  - {id: quinine, audiences: [], reason: X}\n"}, Library.safety),

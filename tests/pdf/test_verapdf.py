@@ -9,7 +9,7 @@ from leaflets.assembly.specimen import Wanted
 from leaflets.model.edition import Edition
 from leaflets.model.structure import Role
 from leaflets.pipeline import Pipeline
-from tests import rtl, shipped
+from tests import proofs, rtl, shipped
 from tests.pdf import everything
 from tests.pdf.faithful import faults
 from tests.pdf.structured import read
@@ -119,3 +119,11 @@ def test_no_edition_that_is_shipped_has_a_fault(editions, tmp_path):
         if found:
             wrong[shipped.name(edition)] = found[:5]
     assert wrong == {}
+
+
+@needs_java
+@pytest.mark.parametrize("tag", [SOURCE, "ur"])
+def test_a_proof_sheet_has_none(tag, tmp_path):
+    proof = proofs.built(proofs.edition(library().audiences()[0].id, tag))
+    assert found_in(proof.data, tmp_path) == []
+    assert faults(proof.data, proof, library()) == []

@@ -68,7 +68,7 @@ def bundled():
 
 
 class Clinic(RuleBasedStateMachine):
-    """A clinic over some years: its people edit, sign, tamper and build, the program is upgraded."""
+    """A clinic over years: people edit, sign, tamper and build, and the program is upgraded."""
 
     bundled: Path
     signed = Bundle("signed")
@@ -92,7 +92,7 @@ class Clinic(RuleBasedStateMachine):
     def library(self):
         return Library.open(self.folder, bundled=self.bundled)
 
-    @rule(path=st.sampled_from(sorted(PLACES)), number=st.integers(0, 2))
+    @rule(path=st.sampled_from(sorted(PLACES)), number=st.sampled_from([0, 0, 0, 1, 2]))
     def edit(self, path, number):
         file = self.folder / path
         text = file.read_text("utf-8")
@@ -129,7 +129,7 @@ class Clinic(RuleBasedStateMachine):
             done.path.write_text(text[: len(text) // 2], "utf-8")
         self.accepted = [one for one in self.accepted if one.path != done.path]
 
-    @rule(days=st.sampled_from([1, 40, 300, 800, -50]))
+    @rule(days=st.sampled_from([40, 800, 800, -50]))
     def wait(self, days):
         self.day += dt.timedelta(days=days)
 
@@ -155,9 +155,8 @@ class Clinic(RuleBasedStateMachine):
     def what_is_final_was_accepted(self):
         if not hasattr(self, "accepted") or not self.accepted:
             return
-        for edition in (ENGLISH, GERMAN):
-            document = assemble(self.library(), edition, day=self.day).document
-            assert (not document.imprint.draft) is self.may_be_final(edition)
+        document = assemble(self.library(), ENGLISH, day=self.day).document
+        assert (not document.imprint.draft) is self.may_be_final(ENGLISH)
 
     def may_be_final(self, edition):
         """Judge by what the test remembers alone."""
@@ -178,6 +177,6 @@ class Clinic(RuleBasedStateMachine):
 
 
 Clinic.TestCase.settings = settings(
-    max_examples=15, stateful_step_count=14, deadline=None, database=None
+    max_examples=30, stateful_step_count=12, deadline=None, database=None
 )
 TestClinic = pytest.mark.slow(Clinic.TestCase)
