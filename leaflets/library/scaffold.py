@@ -175,7 +175,7 @@ def plan(bundled: Library, answers: Answers) -> Plan:
     skeleton = Skeleton()
     rendered = skeleton.render(_values(bundled, skeleton, answers))
     root = answers.folder.absolute()
-    files = {root / one.name: one.text.encode() for one in rendered}
+    files = {root / one.name: one.data for one in rendered}
     renamed = {}
     shown = Folders((), Drafts({})).shown
     if answers.logo:

@@ -11,6 +11,7 @@ from leaflets.library.bundled import bundled_folder
 from leaflets.library.content import BLOCK_ENDING, BLOCKS, find
 from leaflets.library.folders import TEXT_LIMIT, Folders, Layer
 from leaflets.library.ledger import read_yaml
+from leaflets.library.overlay import KEPT
 from leaflets.library.reads import Reads
 from leaflets.library.schemas import SkeletonFile
 from leaflets.library.textfile import decode
@@ -56,12 +57,12 @@ class Rendered:
 
     Attributes:
         name: Its path in the clinic's folder.
-        text: What it holds.
+        data: What it holds.
         places: Which answer stands in which line, from 1.
     """
 
     name: str
-    text: str
+    data: bytes
     places: "Mapping[int, str]"
 
 
@@ -115,7 +116,7 @@ class Skeleton:
         written = [
             self._rendered(source, target, context) for source, target in self._row.files.items()
         ]
-        return (*written, self._overriding())
+        return (*written, *self._overriding())
 
     def _rendered(self, source: str, target: str, values: "Mapping[str, object]") -> Rendered:
         file = self._folders.find(SKELETON, source)
@@ -128,10 +129,10 @@ class Skeleton:
             if (found := _MARKED.search(line))
         }
         name = self._jinja.from_string(target).render(values)
-        return Rendered(name, _MARKED.sub("", text), places)
+        return Rendered(name, _MARKED.sub("", text).encode(), places)
 
-    def _overriding(self) -> Rendered:
-        """Copy the bundled block, and say which text it takes the place of."""
+    def _overriding(self) -> tuple[Rendered, Rendered]:
+        """Copy the bundled block, say which text it takes the place of, and keep that text."""
         name = self.override + BLOCK_ENDING
         file = find(self._folders, BLOCKS, name, None)
         if file is None:
@@ -141,7 +142,10 @@ class Skeleton:
         note = "".join(f"# {line}\n" for line in self._row.override_note)
         digest = self._folders.reads.files[file.path][:_PREFIX]
         text = f'{fence}\n{note}overrides: "{digest}"\n{rest}'
-        return Rendered(f"{BLOCKS}/{name}", text, {})
+        return (
+            Rendered(f"{BLOCKS}/{name}", text.encode(), {}),
+            Rendered(f"{KEPT}/{name}", data, {}),
+        )
 
 
 def _quoted(value: Answer) -> str:

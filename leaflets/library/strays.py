@@ -18,6 +18,7 @@ from leaflets.library.fonts import FONTS
 from leaflets.library.formats import ENDING as FORMAT_ENDING
 from leaflets.library.formats import FORMATS
 from leaflets.library.locales import SETTINGS
+from leaflets.library.overlay import KEPT as OVERRIDDEN
 from leaflets.library.pictures import ENDINGS as PICTURE_ENDINGS
 from leaflets.library.pictures import FIGURES
 from leaflets.library.reviews import FOLDER as SIGN_OFFS
@@ -47,6 +48,7 @@ _FILES = {
 """Files that are read by their names, by folder."""
 _ENDINGS = {
     BLOCKS: (BLOCK_ENDING,),
+    OVERRIDDEN: (BLOCK_ENDING,),
     LEAFLETS: (LEAFLET_ENDING,),
     BRANDS: (FILE, *PICTURE_ENDINGS, *FONT_ENDINGS),
     FORMATS: (FORMAT_ENDING,),

@@ -208,6 +208,7 @@ def test_the_block_it_takes_along_says_what_is_bundled():
     ]
     assert own.block(replaced).body == bundled.block(replaced).body
     assert bundled.block(replaced).digest.startswith(own.block(replaced).overrides)
+    assert own.overlay.as_copied(own.block(replaced)) is not None
 
 
 BAD = [

@@ -17,6 +17,7 @@ WELCOME = [
     "templates/blocks/x/a.md",
     "templates/blocks/x/hard-copy.md",
     "templates/blocks/_later/a.txt",
+    "templates/overridden/x/a.md",
     "templates/leaflets/x.md.j2",
     "assets/brands/x/brand.yaml",
     "assets/figures/icons/x.svg",
