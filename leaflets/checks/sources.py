@@ -30,6 +30,10 @@ def check(document: "Document") -> "Iterator[Diagnostic]":
             message = f"block '{block.id}' rests on popular articles alone"
             hint = "name a guideline, review or trial that says so too"
             yield warning("source-popular", message, block.place("sources"), hint)
+        elif kinds == {Evidence.OWN} and block.claims:
+            message = f"block '{block.id}' makes claims and rests on the clinic's own word alone"
+            hint = "name who has found so; a clinic knows its rooms and hours, not what helps"
+            yield warning("source-own", message, block.place("sources"), hint)
     yield from _copies(document)
 
 

@@ -23,9 +23,9 @@ def check_library(library: "Library") -> tuple[Diagnostic, ...]:
         the blocks that no leaflet uses, the claims that no block says, and the clinic's blocks
         that replace another bundled text than that of now.
     """
-    broken = dict.fromkeys(_broken(library))
-    if broken:
-        return tuple(broken)
+    wrong = broken(library)
+    if wrong:
+        return wrong
     replaced = overrides.check(library, all_blocks(library))
     return (
         *library.reviews().problems,
@@ -36,8 +36,12 @@ def check_library(library: "Library") -> tuple[Diagnostic, ...]:
     )
 
 
-def _broken(library: "Library") -> "Iterator[Diagnostic]":
+def broken(library: "Library") -> tuple[Diagnostic, ...]:
     """Read every file there is, and tell what is wrong."""
+    return tuple(dict.fromkeys(_wrong(library)))
+
+
+def _wrong(library: "Library") -> "Iterator[Diagnostic]":
     for read in (
         lambda: library.defaults,
         library.audiences,

@@ -32,6 +32,8 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
         "build": "leaflets.commands.build:build",
         "check": "leaflets.commands.check:check",
         "completion": "leaflets.commands.completion:completion",
+        "doctor": "leaflets.commands.doctor:doctor",
+        "init": "leaflets.commands.init:init",
         "list": "leaflets.commands.list:list_",
         "override": "leaflets.commands.override:override",
         "proof": "leaflets.commands.proof:proof",

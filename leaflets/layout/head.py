@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from leaflets.text.paragraph import SetParagraph
 
 _LOGO = 14 * MM
+_WIDEST_LOGO = 4 * _LOGO
 _LOGO_GAP = 3.5 * MM
 _MOST_AUDIENCE = 62 * MM
 """A longer audience breaks into lines."""
@@ -69,10 +70,7 @@ class Masthead(Box):
         return start, width - start - taken - 6 * MM
 
     def _logo_width(self) -> float:
-        if not self.logo:
-            return 0.0
-        art = self.logo[0]
-        return min(_LOGO * art.width / art.height, 4 * _LOGO)
+        return logo_size(self.logo[0])[0] if self.logo else 0.0
 
     def measure(self, width: float) -> float:
         """Give the height of the tallest part."""
@@ -99,8 +97,7 @@ class Masthead(Box):
         height = self.measure(width)
         if self.logo:
             art, owner, alt = self.logo
-            wide = self._logo_width()
-            high = wide * art.height / art.width
+            wide, high = logo_size(art)
             pen.figure(art, (0, (height - high) / 2, wide, high), owner, alt)
         if self.organisation:
             start, room = self._name_room(width)
@@ -116,6 +113,12 @@ class Masthead(Box):
                 one.paint(pen.moved(x, y), wide)
                 y += one.measure(wide)
             x -= _AUDIENCES_APART
+
+
+def logo_size(art: "Artwork") -> tuple[float, float]:
+    """Give the width and height at which a logo is printed, in points."""
+    wide = min(_LOGO * art.width / art.height, _WIDEST_LOGO)
+    return wide, wide * art.height / art.width
 
 
 def _audience_width(group: "tuple[Words, ...]") -> float:

@@ -129,8 +129,13 @@ class Folders:
         """Read a text file; see `leaflets.library.textfile.decode` for what it may hold."""
         return decode(self.data(file, TEXT_LIMIT), file.span)
 
-    def data(self, file: File, limit: int) -> bytes:
+    def data(self, file: File, limit: int, hint: str = "") -> bytes:
         """Read a file.
+
+        Args:
+            file: The file.
+            limit: Its largest size in bytes; no more than that is read.
+            hint: What to do about a larger one.
 
         Raises:
             ContentError: It is larger than `limit` bytes or cannot be read.
@@ -141,7 +146,7 @@ class Folders:
             raise _unreadable(error, file.span) from error
         if data is None:
             message = f"the file is larger than {limit // 1_000_000} MB"
-            raise ContentError(Diagnostic("file-too-large", message, file.span))
+            raise ContentError(Diagnostic("file-too-large", message, file.span, hint=hint))
         return data
 
     def shown(self, path: Path) -> Span:
@@ -156,8 +161,7 @@ class Folders:
         return self.shown(next((path for path in paths if path.exists()), paths[0]))
 
     def _is_folder(self, relative: str) -> bool:
-        paths = (layer.root / relative for layer in self.layers)
-        return any(path.is_dir() and not path.is_symlink() for path in paths)
+        return any(self.reads.is_folder(layer.root / relative) for layer in self.layers)
 
 
 def check_relative(name: str, span: Span | None) -> None:

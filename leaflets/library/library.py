@@ -70,17 +70,24 @@ class Library:
         self._specimens: dict[str, Specimen] = {}
 
     @classmethod
-    def open(cls, clinic: "Path | None" = None, *, bundled: "Path | None" = None) -> "Library":
+    def open(
+        cls,
+        clinic: "Path | None" = None,
+        *,
+        bundled: "Path | None" = None,
+        reads: Reads | None = None,
+    ) -> "Library":
         """Lay a clinic's folder over the bundled one.
 
         Args:
             clinic: A folder that holds a clinic.yaml; without one, the bundled folder alone.
             bundled: Used in place of the program's own folder.
+            reads: The door to the disk, where files are looked at that are not written yet.
 
         Raises:
             SelectionError: `clinic` holds no clinic.yaml (`unknown-clinic`).
         """
-        reads = Reads()
+        reads = reads or Reads()
         layers = [Layer((bundled or bundled_folder()).absolute(), Origin.BUNDLED)]
         if clinic is not None:
             if not reads.holds(clinic.absolute() / CLINIC):
@@ -100,6 +107,20 @@ class Library:
         """Give the bundled library alone; nothing where no clinic's folder lies over it."""
         *clinic, bundled = self._folders.layers
         return Library(Folders((bundled,), Reads())) if clinic else None
+
+    def strays(self) -> "tuple[Diagnostic, ...]":
+        """List what lies in the clinic's folder and is read by nobody, as warnings."""
+        from leaflets.library.strays import strays  # noqa: PLC0415  for a look at the folder only
+
+        return strays(self._folders) if self.clinic_root else ()
+
+    def own_brand_ids(self) -> tuple[str, ...]:
+        """List the ids of the clinic's own brands, sorted."""
+        clinic, *others = self._folders.layers
+        if not others:
+            return ()
+        there = ((name, f"{name}/{FILE}") for name in self.brand_ids())
+        return tuple(name for name, file in there if self._folders.in_layer(clinic, BRANDS, file))
 
     @cached_property
     def defaults(self) -> Defaults:

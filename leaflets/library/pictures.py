@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 FIGURES = "assets/figures"
 ENDINGS = {".svg": MediaType.SVG, ".png": MediaType.PNG}
+TOO_LARGE = "export it smaller: a logo needs no more than 2000 pixels a side"
+"""What to do about a picture with too many bytes."""
 
 
 def find_figure(folders: "Folders", name: str, span: "Span | None") -> "File | None":
@@ -41,7 +43,7 @@ def read_picture(folders: "Folders", file: "File", name: str) -> Picture:
     from leaflets.library.png import check_png  # noqa: PLC0415
     from leaflets.library.svg import check_svg  # noqa: PLC0415
 
-    data = folders.data(file, PICTURE_LIMIT)
+    data = folders.data(file, PICTURE_LIMIT, TOO_LARGE)
     media_type = ENDINGS[file.path.suffix]
     digest = hashlib.sha256(data).hexdigest()
     if media_type is MediaType.PNG:

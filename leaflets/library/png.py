@@ -1,5 +1,6 @@
 """Bytes of a PNG → nothing, or the reason why it cannot be printed."""
 
+import re
 import struct
 import warnings
 import zlib
@@ -13,6 +14,19 @@ from leaflets.model.span import Span
 
 MEGAPIXELS = 40
 """Most pixels a picture may have, in millions: A4 at 600 dpi has 35."""
+
+_OTHERS = (
+    (re.compile(rb"\xff\xd8\xff"), "a JPEG"),
+    (re.compile(rb"GIF8"), "a GIF"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "a WebP picture"),
+    (re.compile(rb"II\*\0|MM\0\*"), "a TIFF"),
+    (re.compile(rb"BM"), "a bitmap"),
+    (re.compile(rb"8BPS"), "a Photoshop file"),
+    (re.compile(rb"%PDF|%!PS"), "a PDF or PostScript file"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!--)"), "an SVG"),
+)
+"""How files begin that somebody may have renamed."""
+_RENAMED = "open it in a drawing program and export it as a PNG in RGB colours, or as SVG"
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = struct.Struct(">8s4x4sII")  # ISO/IEC 15948, 11.2.2: IHDR comes first
@@ -29,7 +43,7 @@ def check_png(data: bytes, span: Span) -> None:
         data[: _HEADER.size].ljust(_HEADER.size, b"\0")
     )
     if signature != _SIGNATURE or chunk != b"IHDR":
-        raise _damaged("this is not a PNG", span)
+        raise _no_png(data, span)
     if width * height > MEGAPIXELS * 1_000_000:
         message = f"the picture has {width} × {height} pixels; at most {MEGAPIXELS} million fit"
         hint = "scale it down: a logo needs no more than 2000 pixels a side"
@@ -58,6 +72,24 @@ def check_png(data: bytes, span: Span) -> None:
         Warning,
     ) as error:
         raise _damaged("the PNG is damaged", span) from error
+
+
+def _no_png(data: bytes, span: Span) -> ContentError:
+    """Say what a file is instead; that it is in colours of a press, where it can be."""
+    kind = next((name for begins, name in _OTHERS if begins.match(data)), "")
+    if not kind:
+        return _damaged("this is not a PNG", span)
+    inks = " in CMYK, the colours of a press" if _is_cmyk(data) else ""
+    message = f"this is {kind}{inks}, not a PNG"
+    return ContentError(Diagnostic("bad-picture", message, span, hint=_RENAMED))
+
+
+def _is_cmyk(data: bytes) -> bool:
+    try:
+        with Image.open(BytesIO(data), formats=["JPEG", "TIFF"]) as picture:
+            return picture.mode == "CMYK"
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning):
+        return False
 
 
 def _damaged(message: str, span: Span) -> ContentError:

@@ -50,6 +50,10 @@ class Reads:
         self.files[path] = hashlib.sha256(data).hexdigest()
         return data
 
+    def is_folder(self, path: "Path") -> bool:
+        """Tell whether there is a folder that is no link: those could lead anywhere."""
+        return path.is_dir() and not path.is_symlink()
+
     def names(self, folder: "Path") -> tuple[str, ...]:
         """List a folder, sorted; hidden names (a dot or underscore first) are left out.
 

@@ -10,6 +10,7 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -29,7 +30,7 @@ def save(data: bytes, path: "Path") -> None:
         OutputError: `unwritable`, or `disk-full` when there is no room for it.
     """
     _make_way(path)
-    beside = path.parent / f".leaflets-{secrets.token_hex(8)}.part"
+    beside = _part(path)
     try:
         _write(data, beside)
         beside.replace(path)
@@ -41,6 +42,61 @@ def save(data: bytes, path: "Path") -> None:
         if isinstance(error, ValueError):  # what Python raises for a null character
             raise _refusal(path, "no file can have such a name") from error
         raise
+
+
+def save_all(files: "Mapping[Path, bytes]") -> None:
+    """Write files beside their places, and when all are written, move them there.
+
+    Whatever goes wrong before, files that stood there are left as they were, and nothing else
+    remains, no new folder either.
+
+    Args:
+        files: What they hold, by where they go.
+
+    Raises:
+        OutputError: `unwritable`, or `disk-full` when there is no room for them.
+    """
+    beside: dict[Path, Path] = {}
+    made: list[Path] = []
+    try:
+        for path, data in files.items():
+            made += _new_folders(path)
+            _make_way(path)
+            beside[path] = _part(path)
+            _tried(path, lambda path=path, data=data: _write(data, beside[path]))  # type: ignore[misc]
+        for path, part in beside.items():
+            _tried(path, lambda path=path, part=part: part.replace(path))  # type: ignore[misc]
+    except BaseException:
+        _clear(beside.values(), made)
+        raise
+
+
+def _tried(path: "Path", act: "Callable[[], object]") -> None:
+    try:
+        act()
+    except OSError as error:
+        raise _problem(path, error) from error
+
+
+def _clear(parts: "Iterable[Path]", folders: "Sequence[Path]") -> None:
+    for part in parts:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    for folder in reversed(folders):
+        with suppress(OSError):  # what holds a file stays
+            folder.rmdir()
+
+
+def _new_folders(path: "Path") -> "list[Path]":
+    """Name the folders on the way that are not there, the outermost first."""
+    try:
+        return [one for one in reversed(path.parents) if not one.exists()]
+    except OSError as error:
+        raise _problem(path, error) from error
+
+
+def _part(path: "Path") -> "Path":
+    return path.parent / f".leaflets-{secrets.token_hex(8)}.part"
 
 
 def _make_way(path: "Path") -> None:

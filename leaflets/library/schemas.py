@@ -235,6 +235,16 @@ class ClinicFile(Schema):
     review: dict[Text, NeedRow] = Field(default_factory=dict)
 
 
+class SkeletonFile(Schema):
+    """templates/clinic/skeleton.yaml."""
+
+    files: dict[Text, Text]
+    leaflet: Slug
+    bundled: Slug
+    override: Text
+    override_note: Texts
+
+
 class TermRow(Schema):
     """One row of a language's glossary.yaml."""
 

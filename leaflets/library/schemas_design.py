@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Any, Self
+from unicodedata import decimal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -28,7 +29,7 @@ from leaflets.model.numerals import ZEROS
 from leaflets.model.typeface import ShapingUnit
 from leaflets.model.typography import Filling, Isolate, LineBreak, WordBreak
 
-_PHONE = re.compile(r"\+?[(\d][\d ()/.\-]*(?: ?(?:ext|x)\.? ?\d+)?")
+_PHONE = re.compile(r"\+?[(\d][\d ()/.\-]*(?: ?(?:ext|x)\.? ?\d+)?", re.ASCII)
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+")
 _WEB = re.compile(r"https?://[^\s/?#.]+(?:\.[^\s/?#.]+)+(?:[/?#][^\s<>\"]*)?")
 _ROLE = re.compile(r"[a-z][a-z0-9_]*")
@@ -55,15 +56,20 @@ def _pen_line(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _phone(value: tuple[str, ...]) -> tuple[str, ...]:
-    for line in value:
-        digits = sum(character.isdigit() for character in line)
-        fits = _PHONE.fullmatch(line) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS
-        if line != BLANK and not (fits and line.isascii()):
-            raise refuse(
-                f"must be a phone number, not '{line}'",
-                hint=f"write it with digits, or '{BLANK}' for a line to fill in by pen",
-            )
-    return value
+    return tuple(map(_number, value))
+
+
+def _number(line: str) -> str:
+    """Take digits of any script; a language that has its own prints them in its own."""
+    number = "".join(str(decimal(one)) if one.isdecimal() else one for one in line)
+    digits = sum(character.isdecimal() for character in number)
+    fits = _PHONE.fullmatch(number) and _FEWEST_DIGITS <= digits <= _MOST_DIGITS
+    if line != BLANK and not fits:
+        raise refuse(
+            f"must be a phone number, not '{line}'",
+            hint=f"write it with digits, or '{BLANK}' for a line to fill in by pen",
+        )
+    return number
 
 
 def _email(value: tuple[str, ...]) -> tuple[str, ...]:

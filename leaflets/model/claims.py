@@ -24,12 +24,13 @@ class Stance(StrEnum):
 
 
 class Evidence(StrEnum):
-    """The kind of source a fact rests on."""
+    """The kind of source a fact rests on; a clinic's own knowledge is of itself alone."""
 
     GUIDELINE = "guideline"
     REVIEW = "review"
     TRIAL = "trial"
     POPULAR = "popular"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

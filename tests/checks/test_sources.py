@@ -45,6 +45,24 @@ def test_panels_state_nothing(kind, folder, edition):
 
 
 @pytest.mark.parametrize(
+    ("claims", "sources", "lines"),
+    [
+        ("[]", "ours", []),
+        ("[ask-us]", "ours, guide", []),
+        ("[ask-us]", "ours", [f"{AT}:5:1: warning[source-own]: block 'dry-skin/a' makes claims and rests on the clinic's own word alone"]),
+    ],
+)  # fmt: skip
+def test_a_clinic_knows_itself_and_nothing_medical(claims, sources, lines, folder, edition):
+    _rests(folder, sources)
+    own = "- {id: ours, title: T, publisher: P, accessed: 2026-01-02, evidence: own}\n"
+    folder.write({"templates/sources.yaml": SOURCES + own})
+    matter = MATTER.replace("claims: []", f"claims: {claims}")
+    folder.block("dry-skin/a", "", matter.format(sources, "Text."))
+    found = [one.line for one in edition().found if one.code.startswith("source-")]
+    assert found == lines
+
+
+@pytest.mark.parametrize(
     ("dates", "day", "due"),
     [
         ("2026-01-02 ", "2029-01-02", ""),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflets.library.saving import save
+from leaflets.library.saving import save, save_all
 from leaflets.model.errors import OutputError
 
 ROOT = Path(__file__).parents[2]
@@ -176,7 +176,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from leaflets.model.errors import OutputError
-from leaflets.library.saving import save
+from leaflets.library.saving import save, save_all
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     save(b"x" * 5000, Path(sys.argv[1]))
@@ -205,3 +205,37 @@ def test_a_read_only_folder(tmp_path):
 def test_an_odd_name_stays_on_one_line(tmp_path):
     (tmp_path / "a\nb").mkdir()
     assert failure(tmp_path / "a\nb").message.endswith("a\\nb' cannot be written: it is a folder")
+
+
+def all_there(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+def test_many_files_at_once(tmp_path):
+    files = {tmp_path / "a" / "b.txt": b"1", tmp_path / "a" / "c" / "d.txt": b"2"}
+    save_all(files)
+    assert {path: path.read_bytes() for path in files} == files
+    assert all_there(tmp_path) == {"a", "a/b.txt", "a/c", "a/c/d.txt"}
+
+
+def test_of_many_files_one_that_cannot_be_written_stops_all(tmp_path):
+    (tmp_path / "old.txt").write_bytes(b"before")
+    (tmp_path / "folder").mkdir()
+    files = {
+        tmp_path / "old.txt": b"after",
+        tmp_path / "new" / "deep" / "x.txt": b"1",
+        tmp_path / "folder": b"2",
+    }
+    with pytest.raises(OutputError) as caught:
+        save_all(files)
+    assert caught.value.diagnostics[0].code == "unwritable"
+    assert (tmp_path / "old.txt").read_bytes() == b"before"
+    assert all_there(tmp_path) == {"old.txt", "folder"}
+
+
+def test_many_files_on_a_full_disk(small_disk):
+    files = {small_disk / "new" / f"{number}.txt": b"x" * 5000 for number in range(9)}
+    with pytest.raises(OutputError) as caught:
+        save_all(files)
+    assert caught.value.diagnostics[0].code == "disk-full"
+    assert list(small_disk.iterdir()) == []

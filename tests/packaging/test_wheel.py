@@ -51,3 +51,12 @@ def test_a_fresh_environment_prints_a_leaflet(wheel, tmp_path):
     assert run.returncode == 0, run.stderr
     assert target.read_bytes().startswith(b"%PDF-")
     assert run.stdout.strip().endswith("older.pdf")
+    for words in (["init", "clinic", "--yes"], ["-C", "clinic", "doctor"]):
+        run = subprocess.run(
+            [str(programs / "leaflets"), *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+        )
+        assert run.returncode == 0, run.stderr

@@ -1,5 +1,7 @@
 """Every kind of PNG becomes the same pixels again."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -8,7 +10,9 @@ import pytest
 from pdf_samples import Faces, figure, pages, picture, png
 from PIL import Image
 
+from leaflets.library.png import check_png
 from leaflets.model.errors import ContentError
+from leaflets.model.span import Span
 from leaflets.pdf import write
 
 
@@ -57,6 +61,35 @@ def test_modes(data, pixel, space, masked):
     got, *rest = drawn_pixel(data)
     assert rest == [space, masked]
     assert got == pytest.approx(pixel, abs=2)
+
+
+def _raw_png(depth, interlaced, rows):
+    """Write a PNG of 2 × 2 RGB pixels that Pillow would not."""
+    header = struct.pack(">IIBBBBB", 2, 2, depth, 2, 0, 0, interlaced)
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+RED = bytes((200, 30, 30))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        # Adam7 (ISO/IEC 15948, 8.2): the first pixel, then the second, then the second row.
+        _raw_png(8, 1, b"\0" + RED + b"\0" + RED + b"\0" + RED * 2),
+        _raw_png(16, 0, 2 * (b"\0" + bytes((200, 200, 30, 30, 30, 30)) * 2)),
+    ],
+    ids=["interlaced", "16 bits a colour"],
+)
+def test_rare_kinds_are_printed_like_others(data):
+    check_png(data, Span("a.png"))
+    got, *rest = drawn_pixel(data)
+    assert rest == ["/DeviceRGB", False]
+    assert got == pytest.approx((200, 30, 30), abs=2)
 
 
 def test_cmyk():
