@@ -35,6 +35,7 @@ def _broken(library: "Library") -> "Iterator[Diagnostic]":
         library.claims,
         library.sources,
         library.safety,
+        library.instruments,
         library.interface,
         library.locales,
         library.fonts,

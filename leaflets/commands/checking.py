@@ -11,33 +11,47 @@ from leaflets.commands.editions import Group, Selectors, groups
 from leaflets.commands.findings import Findings
 from leaflets.model.diagnostic import Severity, note
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
+from leaflets.library.saving import save
 from leaflets.pipeline import Pipeline
+from leaflets.review.evidence import Pack, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from leaflets.commands.session import Session
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.edition import Edition
 
 
-def check_editions(session: "Session", selectors: Selectors) -> Findings:
+def check_editions(
+    session: "Session", selectors: Selectors, report: "Path | None" = None
+) -> Findings:
     """Check editions and, where no leaflet is named, the library too.
+
+    Args:
+        session: What the program works with.
+        selectors: The editions.
+        report: Where an evidence pack of them goes; none is made without.
 
     Raises:
         SelectionError: A name that is not there.
+        LeafletsError: A checklist cannot be read, or the report cannot be written.
     """
     library = session.library()
+    pack = Pack(library, session.today) if report else None
     chosen, problems = groups(library, selectors)
     found = Findings()
     found.add(problems)
     if not selectors.leaflets:
         found.add(check_library(library))
-    checker = _Checker(Pipeline(library), found, spare=not selectors.brand_is_named)
+    checker = _Checker(Pipeline(library), found, pack, spare=not selectors.brand_is_named)
     with progress(sum(len(group.editions) for group in chosen), session) as advance:
         for group in chosen:
             checker.group(group, advance)
     checker.finish()
+    if pack and report:
+        save(write_page(pack), report)
     return found
 
 
@@ -47,12 +61,15 @@ class _Checker:
     Args:
         pipeline: Makes the pages.
         found: Takes what is found.
+        pack: Takes what is measured; none where no report is wanted.
         spare: Whether a brand that does not serve an audience is passed over, so long as another
             one does.
     """
 
-    def __init__(self, pipeline: Pipeline, found: Findings, *, spare: bool) -> None:
-        self._pipeline, self._found, self._spare = pipeline, found, spare
+    def __init__(
+        self, pipeline: Pipeline, found: Findings, pack: Pack | None, *, spare: bool
+    ) -> None:
+        self._pipeline, self._found, self._pack, self._spare = pipeline, found, pack, spare
         self._lacking: dict[Edition, tuple[Diagnostic, ...]] = {}
         self._served: set[Edition] = set()
 
@@ -84,11 +101,24 @@ class _Checker:
     def _edition(self, edition: "Edition") -> None:
         self._found.checked(edition)
         try:
-            document, pages, noticed = self._pipeline.pages(edition)
-            found = check(self._pipeline.library, document, pages, noticed)
+            found = self._measured(edition) if self._pack else self._checked(edition)
         except LeafletsError as error:
             found = error.diagnostics
+            if self._pack:
+                self._pack.broken(edition, found)
         self._found.add(found, edition)
+
+    def _checked(self, edition: "Edition") -> "tuple[Diagnostic, ...]":
+        document, pages, noticed = self._pipeline.pages(edition)
+        return check(self._pipeline.library, document, pages, noticed)
+
+    def _measured(self, edition: "Edition") -> "tuple[Diagnostic, ...]":
+        """Check an edition and measure it, for which its file is needed too."""
+        built = self._pipeline.build(edition)
+        found = check(self._pipeline.library, built.document, built.pages, built.noticed)
+        if self._pack:
+            self._pack.add(built, found)
+        return found
 
 
 def anyone(edition: "Edition") -> "Edition":

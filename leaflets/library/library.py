@@ -11,6 +11,7 @@ from leaflets.library.folders import Folders, Layer
 from leaflets.library.fonts import read_catalogue
 from leaflets.library.formats import ENDING as FORMAT_ENDING
 from leaflets.library.formats import FORMATS, read_format
+from leaflets.library.instruments import read_instruments
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.pictures import find_figure, list_figures, read_picture
 from leaflets.library.reads import Reads
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from leaflets.model.brand import Brand
     from leaflets.model.claims import Claim, SafetyRules, Source
     from leaflets.model.content import Block, Leaflet
+    from leaflets.model.evidence import Instrument
     from leaflets.model.locale import Locale
     from leaflets.model.page_format import PageFormat
     from leaflets.model.span import Span
@@ -137,6 +139,10 @@ class Library:
     def safety(self) -> "SafetyRules":
         """Give the safety rules."""
         return self._safety
+
+    def instruments(self) -> "tuple[Instrument, ...]":
+        """List the checklists that leaflets are held against."""
+        return self._instruments
 
     def leaflet_ids(self) -> tuple[str, ...]:
         """List the ids of all leaflets, sorted."""
@@ -295,6 +301,10 @@ class Library:
     @cached_property
     def _sources(self) -> "tuple[Source, ...]":
         return read_sources(self._folders)
+
+    @cached_property
+    def _instruments(self) -> "tuple[Instrument, ...]":
+        return read_instruments(self._folders)
 
     @cached_property
     def _safety(self) -> "SafetyRules":
