@@ -9,11 +9,10 @@ from leaflets.assembly import assemble
 from leaflets.checks import check, check_library
 from leaflets.commands.editions import Group, Selectors, groups
 from leaflets.commands.findings import Findings
+from leaflets.library.saving import save
 from leaflets.model.diagnostic import Severity, note
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
-from leaflets.library.saving import save
 from leaflets.pipeline import Pipeline
-from leaflets.review.evidence import Pack, write_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from leaflets.commands.session import Session
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.edition import Edition
+    from leaflets.review.evidence import Pack
 
 
 def check_editions(
@@ -39,7 +39,7 @@ def check_editions(
         LeafletsError: A checklist cannot be read, or the report cannot be written.
     """
     library = session.library()
-    pack = Pack(library, session.today) if report else None
+    pack = _pack(session) if report else None
     chosen, problems = groups(library, selectors)
     found = Findings()
     found.add(problems)
@@ -51,8 +51,15 @@ def check_editions(
             checker.group(group, advance)
     checker.finish()
     if pack and report:
-        save(write_page(pack), report)
+        save(pack.page(), report)
     return found
+
+
+def _pack(session: "Session") -> "Pack":
+    """Open the checklists, before anything is built."""
+    from leaflets.review.evidence import Pack  # noqa: PLC0415  slow to load, and seldom wanted
+
+    return Pack(session.library(), session.today)
 
 
 class _Checker:
@@ -67,7 +74,7 @@ class _Checker:
     """
 
     def __init__(
-        self, pipeline: Pipeline, found: Findings, pack: Pack | None, *, spare: bool
+        self, pipeline: Pipeline, found: Findings, pack: "Pack | None", *, spare: bool
     ) -> None:
         self._pipeline, self._found, self._pack, self._spare = pipeline, found, pack, spare
         self._lacking: dict[Edition, tuple[Diagnostic, ...]] = {}

@@ -31,9 +31,7 @@ def read_instruments(folders: "Folders") -> tuple[Instrument, ...]:
     Raises:
         SchemaError: With all that is wrong in all of them.
     """
-    names = [
-        name.removesuffix(ENDING) for name in folders.names(FOLDER) if name.endswith(ENDING)
-    ]
+    names = [name.removesuffix(ENDING) for name in folders.names(FOLDER) if name.endswith(ENDING)]
     check_names(folders, FOLDER, names, ID, ENDING)
     found: list[Instrument] = []
     problems: list[Diagnostic] = []

@@ -1,5 +1,6 @@
 """Measures of what a leaflet holds: sections, points, pictures, contacts, sources, its date."""
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -32,12 +33,16 @@ if TYPE_CHECKING:
     from leaflets.review.evidence.subject import Subject
 
 _YEAR = 365.25
+_REACHES = re.compile(r"[\d@]|://")
+"""What a telephone number, an address or a web page has, and a label such as a unit's name not."""
 
 
 def _sections(subject: "Subject") -> Taken:
     found = [one for document in subject.documents for one in document.sections]
     named = [one for one in found if plain(one.heading.content).strip()]
-    return Reading(len(named), counted(len(named), "section with a heading", "sections, each with a heading"))
+    return Reading(
+        len(named), counted(len(named), "section with a heading", "sections, each with a heading")
+    )
 
 
 def _key_points(subject: "Subject") -> Taken:
@@ -70,7 +75,9 @@ def _steps(subject: "Subject") -> Taken:
 
 def _boxes(subject: "Subject") -> Taken:
     found = [node for node in subject.nodes if isinstance(node, Callout)]
-    return Reading(len(found), counted(len(found), "box", "boxes") + " with an icon and a bold line")
+    return Reading(
+        len(found), counted(len(found), "box", "boxes") + " with an icon and a bold line"
+    )
 
 
 def _figures(subject: "Subject") -> Taken:
@@ -80,9 +87,7 @@ def _figures(subject: "Subject") -> Taken:
 
 def _captions(subject: "Subject") -> Taken:
     """Count pictures that neither have a caption nor belong to a step, whose words name them."""
-    stepped = {
-        id(node.figure) for node in subject.nodes if isinstance(node, Step) and node.figure
-    }
+    stepped = {id(node.figure) for node in subject.nodes if isinstance(node, Step) and node.figure}
     figures = [node for node in subject.nodes if isinstance(node, Figure)]
     bare = [one for one in figures if not one.caption and id(one) not in stepped]
     return faults(len(bare), len(figures), "pictures without words of their own", absent=True)
@@ -102,7 +107,7 @@ def _headed(table: Table) -> bool:
 
 
 def _contacts(subject: "Subject") -> Taken:
-    """Count the brand's contacts that the leaflet prints."""
+    """Count the brand's contacts that the leaflet prints: numbers and addresses, not labels."""
     document = subject.document
     brand, audience = document.brand, document.edition.audience
     known = [brand.contact(role, audience) for role in brand.roles(audience)]
@@ -111,7 +116,7 @@ def _contacts(subject: "Subject") -> Taken:
     there = [
         one
         for one in known
-        if one and not one.blank and all(line in printed for line in one.lines)
+        if one and _REACHES.search(one.text) and all(line in printed for line in one.lines)
     ]
     if not there and subject.blanks:
         return Unmeasured("the contacts are lines to fill in by pen")
@@ -151,7 +156,9 @@ def _languages(subject: "Subject") -> Taken:
 def _claims(subject: "Subject") -> Taken:
     blocks = subject.document.blocks
     count = len(set(chain.from_iterable(one.claims for one in blocks)))
-    return Reading(count, f"{counted(count, 'claim')} of the ledger in {counted(len(blocks), 'block')}")
+    return Reading(
+        count, f"{counted(count, 'claim')} of the ledger in {counted(len(blocks), 'block')}"
+    )
 
 
 def _evidence(subject: "Subject") -> Taken:

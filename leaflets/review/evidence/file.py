@@ -84,9 +84,7 @@ class PdfFile:
     @cached_property
     def annotations(self) -> tuple[Entries, ...]:
         """The annotations of all pages."""
-        return tuple(
-            solved(one) for page in self.pages for one in as_list(page.get("/Annots"))
-        )
+        return tuple(solved(one) for page in self.pages for one in as_list(page.get("/Annots")))
 
     @cached_property
     def tags(self) -> tuple[Tagged, ...]:
@@ -179,7 +177,7 @@ def _tags(
     for entries in as_list(kids):
         if not isinstance(entries, dict) or "/S" not in entries:
             continue
-        home = numbers.get(_identity(entries.raw_get("/Pg")), -1) if "/Pg" in entries else page
+        home = _page(entries, numbers, page)
         role = str(entries["/S"]).removeprefix("/")
         own = as_list(entries.get("/K"))
         yield Tagged(
@@ -196,12 +194,14 @@ def _tags(
         yield from _tags(entries.get("/K"), role, home, numbers, depth + 1)
 
 
-def _content(
-    kids: list[Any], home: int, numbers: dict[Any, int]
-) -> "Iterator[tuple[int, int]]":
+def _content(kids: list[Any], home: int, numbers: dict[Any, int]) -> "Iterator[tuple[int, int]]":
     for one in kids:
         if isinstance(one, int):
             yield home, int(one)
         elif isinstance(one, dict) and one.get("/Type") == "/MCR":
-            raw = one.raw_get("/Pg") if "/Pg" in one else None  # type: ignore[attr-defined]
-            yield numbers.get(_identity(raw), home) if raw else home, int(one["/MCID"])
+            yield _page(one, numbers, home), int(one["/MCID"])
+
+
+def _page(entries: Any, numbers: dict[Any, int], otherwise: int) -> int:  # noqa: ANN401
+    """Give the number of the page that something names, from 0."""
+    return numbers.get(_identity(entries.get("/Pg")), -1) if "/Pg" in entries else otherwise

@@ -33,7 +33,8 @@ def _counting(code: str, what: str) -> Measure:
 def _core(subject: "Subject") -> Taken:
     first = subject.library.page_format(subject.document.edition.format).core_pages
     if not first:
-        return Unmeasured("this format sets no pages on which the core claims must stand")
+        words = "this format sets no pages on which the core claims must stand"
+        return Unmeasured(words, moot=True)
     count = subject.finding("core-late")
     return Reading(count, f"{count} core claims after the first {first} pages")
 

@@ -29,6 +29,7 @@ class Part:
         words: The number, with the bound it was held against; or why there is none.
         excess: How far the number is beyond its bound; below nothing where it passes.
         absent: Whether there is none of what the item is about.
+        moot: Whether the question does not arise in this edition.
     """
 
     measure: str
@@ -36,6 +37,7 @@ class Part:
     words: str
     excess: float = 0.0
     absent: bool = False
+    moot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +112,15 @@ def judge(instruments: "Iterable[Instrument]", subject: "Subject") -> Answers:
 
 def _part(wanted: Wanted, taken: Taken) -> Part:
     if isinstance(taken, Unmeasured):
-        return Part(wanted.measure, Outcome.PERSON, f"not measured: {taken.words}")
+        words = f"not measured: {taken.words}"
+        return Part(wanted.measure, Outcome.PERSON, words, moot=taken.moot)
     measure = MEASURES[wanted.measure]
     least = measure.least if wanted.least is None else wanted.least
     most = measure.most if taken.most is None else taken.most
     most = most if wanted.most is None else wanted.most
     excess = _excess(taken, least, most)
     outcome = Outcome.FAILED if excess > _SLACK else Outcome.PASSED
-    return Part(
-        wanted.measure, outcome, taken.words + _bounds(least, most), excess, taken.absent
-    )
+    return Part(wanted.measure, outcome, taken.words + _bounds(least, most), excess, taken.absent)
 
 
 def _excess(taken: Reading, least: float | None, most: float | None) -> float:
@@ -136,8 +137,9 @@ def _bounds(least: float | None, most: float | None) -> str:
 
 
 def _answer(item: Item, parts: tuple[Part, ...]) -> Answer:
-    outcomes = {one.outcome for one in parts}
-    settled = bool(parts) and (not item.look or all(one.absent for one in parts))
+    deciding = [one for one in parts if not one.moot]
+    outcomes = {one.outcome for one in deciding}
+    settled = bool(deciding) and (not item.look or all(one.absent for one in deciding))
     if Outcome.FAILED in outcomes:
         return Answer(Outcome.FAILED, parts)
     if Outcome.PERSON in outcomes or not settled:

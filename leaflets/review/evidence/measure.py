@@ -33,9 +33,11 @@ class Unmeasured:
 
     Attributes:
         words: The reason, as a report prints it.
+        moot: Whether the question does not arise, so that an item's other measures decide it.
     """
 
     words: str
+    moot: bool = False
 
 
 Taken = Reading | Unmeasured
@@ -66,7 +68,7 @@ def faults(count: int, total: int, what: str, *, absent: bool = False) -> Readin
 
 
 def none_of(count: int, what: str) -> Taken:
-    """Give that there is none of something that is no fault in itself; where there is, people look.
+    """Give that there is none of something; it is no fault in itself, so else people look.
 
     Args:
         count: How many there are.

@@ -10,6 +10,7 @@ from leaflets.model.diagnostic import Severity
 from leaflets.model.evidence import Instrument, Item, Outcome
 from leaflets.review.evidence.judge import Answer, Answers, check_measures, judge
 from leaflets.review.evidence.measures import MEASURES
+from leaflets.review.evidence.page import write_page
 from leaflets.review.evidence.subject import Subject
 
 if TYPE_CHECKING:
@@ -58,10 +59,19 @@ class Folded:
     edition: "Edition"
     alike: bool
 
+    @property
+    def reason(self) -> str:
+        """What decided it, and in which edition where they differ."""
+        parts = self.answer.parts
+        deciding = [one for one in parts if one.outcome is self.answer.outcome] or parts
+        words = "; ".join(dict.fromkeys(one.words for one in deciding))
+        where = "" if self.alike else f" – {self.edition.brand}, {self.edition.format}"
+        return words + where
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Languages in which an item comes out otherwise than in the first one.
+    """Languages in which an item comes out in one way.
 
     Attributes:
         instrument: The checklist.
@@ -80,10 +90,13 @@ class Difference:
         """What was measured there, with the languages that it holds for."""
         found: defaultdict[str, list[Locale]] = defaultdict(list)
         for locale, folded in self.locales:
-            worst = [one for one in folded.answer.parts if one.outcome is self.outcome]
-            words = "; ".join(one.words for one in worst or folded.answer.parts)
-            found[words].append(locale)
+            found[folded.reason].append(locale)
         return tuple((words, tuple(locales)) for words, locales in found.items())
+
+    @property
+    def worst(self) -> Folded:
+        """The worst of the answers."""
+        return max((folded for _, folded in self.locales), key=lambda one: one.answer.rank)
 
     @staticmethod
     def named(locales: "Iterable[Locale]") -> str:
@@ -158,9 +171,23 @@ class Sheet:
 
     def concerned(self, locale: "Locale", instrument: Instrument) -> int:
         """Count the editions in a language that a checklist is about."""
-        return sum(
-            any(key[0] == instrument.id for key in one.answers) for one in self.of(locale)
-        )
+        return sum(any(key[0] == instrument.id for key in one.answers) for one in self.of(locale))
+
+    @cached_property
+    def failures(self) -> tuple[Difference, ...]:
+        """What fails in any language."""
+        found = []
+        for instrument in self._instruments:
+            for item in instrument.items:
+                failing = tuple(
+                    (locale, folded)
+                    for locale in self.locales
+                    if (folded := self.folded(locale, instrument, item))
+                    and folded.answer.outcome is Outcome.FAILED
+                )
+                if failing:
+                    found.append(Difference(instrument, item, Outcome.FAILED, failing))
+        return tuple(found)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -233,9 +260,7 @@ class Pack:
             found: What `leaflets check` finds in it.
         """
         told = tuple(found)
-        subject = Subject(
-            self.library, built.document, built.pages, built.data, told, self.today
-        )
+        subject = Subject(self.library, built.document, built.pages, built.data, told, self.today)
         judged = Judged(
             built.edition,
             judge(self.instruments, subject),
@@ -249,6 +274,10 @@ class Pack:
         told = tuple(one for one in errors if one.severity is Severity.ERROR)
         judged = Judged(edition, {}, found=Counter({Severity.ERROR: len(told)}), errors=told)
         self._sheet(edition).judged.append(judged)
+
+    def page(self) -> bytes:
+        """Write all of it as one page of HTML, in UTF-8."""
+        return write_page(self)
 
     def _sheet(self, edition: "Edition") -> Sheet:
         key = (edition.leaflet, edition.audience)

@@ -124,11 +124,12 @@ def _length(subject: "Subject") -> Taken:
 
 
 def _leading(subject: "Subject") -> Taken:
+    """Find the closest lines of a text; those of headings, which are larger, may be closer."""
     ratios = [
         (upper.y - lower.y) / lower.size
         for lines in subject.paragraphs
         for upper, lower in pairwise(lines)
-        if upper.y > lower.y
+        if upper.y > lower.y and key_of(lower.owner) not in subject.headings
     ]
     if not ratios:
         return Unmeasured("no text is longer than a line")
@@ -138,7 +139,11 @@ def _leading(subject: "Subject") -> Taken:
 
 def _starts(subject: "Subject") -> Taken:
     """Count paragraphs whose lines do not all begin at one edge."""
-    several = [lines for lines in subject.paragraphs if len({one.y for one in lines}) > 1]
+    several = [
+        lines
+        for lines in subject.paragraphs
+        if len({one.y for one in lines}) > 1 and key_of(lines[0].owner) not in subject.blanks
+    ]
     leftward = {
         document.locale.tag: document.locale.direction is Direction.RTL
         for document in subject.documents
@@ -199,9 +204,7 @@ def _rules(marks: "Iterable[ShapeMark]") -> "Iterator[Rectangle]":
 def _is_under(rule: "Rectangle", line: "Line") -> bool:
     near = 0 < line.y - rule[1] < 0.3 * line.size
     inked = (
-        min(rule[2], x + one.width) - max(rule[0], x)
-        for x, one in line.pieces
-        if one.text.strip()
+        min(rule[2], x + one.width) - max(rule[0], x) for x, one in line.pieces if one.text.strip()
     )
     return near and any(over > line.size for over in inked)
 
@@ -244,9 +247,7 @@ def _numbers(subject: "Subject") -> Taken:
 
 
 def _digits(text: str) -> set[int]:
-    plain = "".join(
-        str(unicodedata.decimal(one)) if one.isdecimal() else " " for one in text
-    )
+    plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else " " for one in text)
     return {int(one) for one in plain.split()}
 
 

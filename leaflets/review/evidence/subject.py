@@ -11,7 +11,7 @@ from leaflets.layout.pages import TextMark
 from leaflets.layout.reading import text_of
 from leaflets.model.document import SourceNote
 from leaflets.model.nodes import body, inlines, walk
-from leaflets.model.structure import Element, key_of
+from leaflets.model.structure import Element, Role, key_of
 from leaflets.review.evidence.file import PdfFile
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from leaflets.model.document import Document, Node
     from leaflets.text.glyphs import Fragment
 
+_HEADINGS = frozenset((Role.H1, Role.H2, Role.H3))
 _PART = re.compile(r":(?:\d+|label|text)\b")
 """Parts of keys: a link amid a text, words of another language, a number before a text."""
 
@@ -152,6 +153,11 @@ class Subject:
         for one in self.content:
             groups[one.page, one.owner].append(one)
         return tuple(map(tuple, groups.values()))
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """Keys of the nodes that are headings."""
+        return frozenset(key_of(one.key) for one in self.elements if one.role in _HEADINGS)
 
     @cached_property
     def blanks(self) -> frozenset[str]:

@@ -16,11 +16,12 @@ _PAINTS = frozenset(
     (b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 ) | {b"sh", b"Do", b"INLINE IMAGE"}
 _OPENS = frozenset((b"BMC", b"BDC"))
-_STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3"
-    " H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry"
-    " Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form".split()
-)
+_DIVISIONS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"}
+_DIVISIONS |= {"Index", "NonStruct", "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6"}
+_LISTS = {"L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot"}
+_INLINE = {"Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby"}
+_INLINE |= {"RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"}
+_STANDARD = _DIVISIONS | _LISTS | _INLINE
 """Standard structure types (ISO 32000-1, 14.8.4)."""
 _WITHIN = {
     "L": {"LI", "L", "Caption"},
@@ -89,9 +90,7 @@ def _roles(subject: "Subject") -> Taken:
 
 def _nesting(subject: "Subject") -> Taken:
     """Count lists, tables and their parts that stand where they must not (09-004 to 09-006)."""
-    concerned = [
-        tag for tag in subject.file.tags if tag.role in _WITHIN or tag.role in _ONLY_IN
-    ]
+    concerned = [tag for tag in subject.file.tags if tag.role in _WITHIN or tag.role in _ONLY_IN]
     wrong = sum(map(_is_misplaced, concerned))
     return faults(wrong, len(concerned), "parts of lists and tables out of place")
 
@@ -107,12 +106,12 @@ def _is_misplaced(tag: Tagged) -> bool:
 def _language(subject: "Subject") -> Taken:
     """Count missing or malformed languages, of the file and of passages (11-001 to 11-006)."""
     own = str(subject.file.root.get("/Lang", ""))
-    others = [
-        str(tag.entries["/Lang"]) for tag in subject.file.tags if "/Lang" in tag.entries
-    ]
+    others = [str(tag.entries["/Lang"]) for tag in subject.file.tags if "/Lang" in tag.entries]
     wrong = [one for one in (own, *others) if not _is_tag(one)]
     named = f"{own or 'none'}; " + counted(len(set(others) - {own}), "other language") + " in it"
-    return Reading(len(wrong), named if not wrong else f"{len(wrong)} languages not given: {named}")
+    return Reading(
+        len(wrong), named if not wrong else f"{len(wrong)} languages not given: {named}"
+    )
 
 
 def _is_tag(tag: str) -> bool:
@@ -169,7 +168,9 @@ def _lists(subject: "Subject") -> Taken:
         if str(tag.attribute("/ListNumbering") or "").removeprefix("/")
         not in (_ORDERED if numbered else {*_ORDERED, "None", "Disc", "Circle", "Square"})
     ]
-    return faults(len(bare), len(lists), "lists that do not say how they are numbered", absent=True)
+    return faults(
+        len(bare), len(lists), "lists that do not say how they are numbered", absent=True
+    )
 
 
 def _numbered(subject: "Subject") -> "Iterator[bool]":
@@ -190,9 +191,7 @@ def _notes(subject: "Subject") -> Taken:
 def _links(subject: "Subject") -> Taken:
     """Count annotations that are no tagged, described links in tab order (28-002 to 28-012)."""
     file = subject.file
-    links = {
-        id(entries) for tag, entries in file.annotated if tag.role == "Link"
-    }
+    links = {id(entries) for tag, entries in file.annotated if tag.role == "Link"}
     wrong = sum(
         one.get("/Subtype") != "/Link"
         or not str(one.get("/Contents", "")).strip()

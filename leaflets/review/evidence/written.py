@@ -135,9 +135,7 @@ def _is_lacking(font: "Entries") -> bool:
     own = as_list(font.get("/DescendantFonts")) or [font]
     descriptors = [solved(one.get("/FontDescriptor")) or {} for one in own]
     embedded = all(any(key in one for key in _PROGRAMS) for one in descriptors)
-    mapped = all(
-        "/CIDToGIDMap" in one for one in own if one.get("/Subtype") == "/CIDFontType2"
-    )
+    mapped = all("/CIDToGIDMap" in one for one in own if one.get("/Subtype") == "/CIDFontType2")
     return not (embedded and mapped and "/ToUnicode" in font)
 
 
@@ -226,7 +224,9 @@ MEASURES = {
     ),
     "pdf-xfa": Measure("XFA forms", _entry("XFA forms", _is_dynamic), most=0),
     "pdf-encrypted": Measure(
-        "encryption", _entry("encryption dictionaries", lambda file: "/Encrypt" in file.trailer), most=0
+        "encryption",
+        _entry("encryption dictionaries", lambda file: "/Encrypt" in file.trailer),
+        most=0,
     ),
     "pdf-turned": Measure("stretches that do not run across the page", _turned, most=0),
 }
