@@ -142,6 +142,12 @@ def solved(value: Any) -> Any:  # noqa: ANN401  any object of a file
     return value.get_object() if hasattr(value, "get_object") else value
 
 
+def is_true(value: Any) -> bool:  # noqa: ANN401
+    """Tell whether a value of a file is `true`; the reader's own objects for `false` are not."""
+    found = solved(value)
+    return getattr(found, "value", found) is True
+
+
 def as_list(value: Any) -> list[Any]:  # noqa: ANN401
     """Give what may be one thing or several as a list, references followed."""
     value = solved(value)

@@ -4,7 +4,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from leaflets.library.names import LOCALE
-from leaflets.review.evidence.file import Tagged, as_list, solved
+from leaflets.review.evidence.file import Tagged, as_list, is_true, solved
 from leaflets.review.evidence.measure import Measure, Reading, Taken, counted, faults
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _marked(subject: "Subject") -> Taken:
                 total += 1
                 wrong += not {"artifact", "tagged"} & set(open_now)
     info = solved(file.root.get("/MarkInfo")) or {}
-    wrong += not info.get("/Marked") or bool(info.get("/Suspects"))
+    wrong += not is_true(info.get("/Marked")) or is_true(info.get("/Suspects"))
     return faults(wrong, total, "drawn pieces neither tagged nor marked as decoration")
 
 

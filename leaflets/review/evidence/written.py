@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from leaflets.review.evidence.file import as_list, solved
+from leaflets.review.evidence.file import as_list, is_true, solved
 from leaflets.review.evidence.measure import Measure, Reading, Taken, counted, faults, none_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _described(data: bytes) -> tuple[str, str]:
 def _title(subject: "Subject") -> Taken:
     """Look whether readers are asked to show the title (07-001, 07-002)."""
     wanted = solved(subject.file.root.get("/ViewerPreferences")) or {}
-    shown = bool(wanted.get("/DisplayDocTitle"))
+    shown = is_true(wanted.get("/DisplayDocTitle"))
     return Reading(not shown, "the title is shown" if shown else "the title is not shown")
 
 
