@@ -108,22 +108,23 @@ class _Checker:
     def _edition(self, edition: "Edition") -> None:
         self._found.checked(edition)
         try:
-            found = self._measured(edition) if self._pack else self._checked(edition)
+            found = self._examined(edition)
         except LeafletsError as error:
             found = error.diagnostics
             if self._pack:
                 self._pack.broken(edition, found)
         self._found.add(found, edition)
 
-    def _checked(self, edition: "Edition") -> "tuple[Diagnostic, ...]":
-        document, pages, noticed = self._pipeline.pages(edition)
-        return check(self._pipeline.library, document, pages, noticed)
-
-    def _measured(self, edition: "Edition") -> "tuple[Diagnostic, ...]":
-        """Check an edition and measure it, for which its file is needed too."""
-        built = self._pipeline.build(edition)
-        found = check(self._pipeline.library, built.document, built.pages, built.noticed)
-        if self._pack:
+    def _examined(self, edition: "Edition") -> "tuple[Diagnostic, ...]":
+        """Check an edition; for a report it is measured too, which takes its file."""
+        built = self._pipeline.build(edition) if self._pack else None
+        document, pages, noticed = (
+            (built.document, built.pages, built.noticed)
+            if built
+            else self._pipeline.pages(edition)
+        )
+        found = check(self._pipeline.library, document, pages, noticed)
+        if built and self._pack:
             self._pack.add(built, found)
         return found
 

@@ -15,7 +15,7 @@ from leaflets.review.evidence.subject import Subject
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from leaflets.library import Library
     from leaflets.model.content import Leaflet
@@ -317,12 +317,12 @@ class Pack:
         return sum(counts, Counter())
 
     @property
-    def used(self) -> "Iterator[tuple[str, Measure]]":
-        """The measures that the checklists ask for, by id."""
+    def measures(self) -> "tuple[tuple[str, Measure, bool], ...]":
+        """All measures by id, with whether a checklist asks for them."""
         named = {
             one.measure
             for instrument in self.instruments
             for item in instrument.items
             for one in item.wanted
         }
-        return ((name, MEASURES[name]) for name in sorted(named))
+        return tuple((name, MEASURES[name], name in named) for name in sorted(MEASURES))

@@ -65,5 +65,5 @@ def _bounds(measure: "Measure") -> str:
     if least is not None:
         return f"{number(least)} or more"
     if most is None:
-        return "what the audience’s row says"
+        return "what the leaflet and its audience set"
     return f"{number(most)} or fewer" if most else "none"

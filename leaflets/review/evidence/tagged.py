@@ -160,11 +160,14 @@ def _tables(subject: "Subject") -> Taken:
 
 def _lists(subject: "Subject") -> Taken:
     """Count lists whose labels are numbers that do not say so (16-001, 16-002)."""
-    tags = subject.file.tags
-    lists = [tag for tag in tags if tag.role == "L"]
+    lists = [tag for tag in subject.file.tags if tag.role == "L"]
+    labels = list(_numbered(subject))
+    if len(lists) != len(labels):
+        words = f"{len(lists)} lists in the file, {len(labels)} in the leaflet"
+        return Reading(abs(len(lists) - len(labels)), words)
     bare = [
         tag
-        for tag, numbered in zip(lists, _numbered(subject), strict=True)
+        for tag, numbered in zip(lists, labels, strict=True)
         if str(tag.attribute("/ListNumbering") or "").removeprefix("/")
         not in (_ORDERED if numbered else {*_ORDERED, "None", "Disc", "Circle", "Square"})
     ]
