@@ -25,6 +25,7 @@ _EDGE = 0.5
 _QUOTED = 28
 _MM = 72 / 25.4
 _A4 = (210, 297)
+_NEARLY = 0.5
 _HYPHENS = "-\u00ad\u2010\u2011\u058a\u1806"
 _UNSPACED = frozenset(("Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"))
 """Scripts that write words without spaces between them (UAX #14, 1)."""
@@ -69,13 +70,13 @@ def _same_size(subject: "Subject") -> Taken:
 
 
 def _paper(subject: "Subject") -> Taken:
-    """Compare the sheet with A4 (ISO 216), either way up."""
+    """Compare the sheet with A4 (ISO 216), either way up, to half a millimetre."""
     sides = sorted((subject.pages.width / _MM, subject.pages.height / _MM))
     off = max(abs(one - wanted) for one, wanted in zip(sides, _A4, strict=True))
     words = f"{sides[0]:.0f} × {sides[1]:.0f} mm"
-    if off > _EDGE:
+    if off > _NEARLY:
         return Unmeasured(f"{words} is not A4: is there a reason?")
-    return Reading(off, words)
+    return Reading(0, words)
 
 
 def _parted(subject: "Subject") -> Taken:
@@ -298,7 +299,7 @@ MEASURES = {
     "content-text": Measure("smallest text between head and foot", _content, least=12),
     "smallest-text": Measure("smallest text anywhere", _everything, least=9),
     "same-size": Measure("smallest text over running text, in per cent", _same_size, least=100),
-    "paper": Measure("millimetres by which the sheet is not A4", _paper, most=0.5),
+    "paper": Measure("sheets that are not A4", _paper, most=0),
     "parted-words": Measure("words parted between lines", _parted, most=0),
     "contrast": Measure("lowest contrast", _contrast, least=TEXT_RATIO, check="contrast"),
     "line-length": Measure("characters a line", _length, most=75),

@@ -50,7 +50,7 @@ def _capitals(subject: "Subject") -> Taken:
         for word in _SPOKEN.findall(sentence.text):
             row = row + 1 if word.isupper() else 0
             longest = max(longest, row)
-    return Reading(longest, f"{longest} words in capitals in a row at most")
+    return Reading(longest, f"{longest} words in capitals in a row")
 
 
 def _italics(subject: "Subject") -> Taken:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from leaflets.text.glyphs import Fragment
 
 _HEADINGS = frozenset((Role.H1, Role.H2, Role.H3))
-_PART = re.compile(r":(?:\d+|label|text)\b")
-"""Parts of keys: a link amid a text, words of another language, a number before a text."""
+_PART = re.compile(r":(?:\d+|label|text|term|meaning)\b")
+"""Parts of keys: a link, words of another language, a number or a term on the line of a text."""
 
 
 @dataclass(frozen=True, slots=True)

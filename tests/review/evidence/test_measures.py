@@ -295,6 +295,24 @@ def test_contacts_to_fill_in_by_pen_are_for_a_person(tmp_path):
     assert passes("contacts", other) is None
 
 
+GLOSSARY = """\
+Then wait a bit.
+
+::: glossary
+Emollient
+: a thick cream that keeps dry skin soft for long, which you can put on as often as you need to
+  on any part of your body where the skin is dry
+:::
+"""
+
+
+def test_a_number_or_a_term_stands_on_the_line_of_its_text(tmp_path):
+    subject = case(tmp_path / "clinic", _with(GLOSSARY)).subject()
+    (lines,) = [one for one in subject.paragraphs if one[0].text.startswith("Emollient")]
+    assert len(lines) > 1
+    assert passes("aligned", subject) is True
+
+
 def test_where_words_have_no_spaces_nothing_is_parted(tmp_path):
     spoilt = _with("每天都要用药膏。" * 20)
     assert passes("parted-words", case(tmp_path / "clinic", spoilt).subject()) is None
