@@ -82,6 +82,7 @@ def _item(row: ItemRow, file: "YamlFile", index: int) -> Item:
             for place, one in enumerate(row.measures)
         ),
         look=row.look,
+        lenient=bool(row.otherwise),
         span=file.key_span("items", index),
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from leaflets.library.validation import Schema
 from leaflets.library.values import Address, Number, Slug, Text, refuse
@@ -26,6 +26,12 @@ class WantedRow(Schema):
         return self
 
 
+def _person(value: str) -> str:
+    if value != "person":
+        raise refuse(f"must be person or left out, not '{value}'")
+    return value
+
+
 Measure = Annotated[WantedRow, BeforeValidator(_named)]
 
 
@@ -38,6 +44,7 @@ class ItemRow(Schema):
     says: Text
     measures: tuple[Measure, ...] = ()
     look: Text = ""
+    otherwise: Annotated[str, AfterValidator(_person)] = Field(default="", alias="else")
 
     @model_validator(mode="after")
     def _has_an_answer(self) -> Self:

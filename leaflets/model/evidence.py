@@ -44,6 +44,8 @@ class Item:
         says: What it asks, in our own words.
         wanted: Measures that answer it, all of which must pass; none where only people can.
         look: What a person looks at; where there are measures too, they settle only a part.
+        lenient: Whether measures can only speak for it: where one does not pass, it may be so in
+            another way, and a person decides.
         span: Where it is written.
     """
 
@@ -53,6 +55,7 @@ class Item:
     says: str
     wanted: tuple[Wanted, ...]
     look: str
+    lenient: bool
     span: "Span"
 
 

@@ -90,6 +90,11 @@ BAD = [
         ["error[bad-value]: 'least' must be a number, not 'much'"],
     ),
     (
+        "look: Look.",
+        "measures: [lists], else: nobody",
+        ["error[bad-value]: 'else' must be person or left out, not 'nobody'"],
+    ),
+    (
         ITEMS,
         ITEMS * 2,
         ["6:6: error[duplicate-id]: the id 'a' stands here a second time"],

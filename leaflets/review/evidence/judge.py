@@ -140,8 +140,8 @@ def _answer(item: Item, parts: tuple[Part, ...]) -> Answer:
     deciding = [one for one in parts if not one.moot]
     outcomes = {one.outcome for one in deciding}
     settled = bool(deciding) and (not item.look or all(one.absent for one in deciding))
-    if Outcome.FAILED in outcomes:
+    if Outcome.FAILED in outcomes and not item.lenient:
         return Answer(Outcome.FAILED, parts)
-    if Outcome.PERSON in outcomes or not settled:
+    if outcomes - {Outcome.PASSED} or not settled:
         return Answer(Outcome.PERSON, parts)
     return Answer(Outcome.PASSED, parts)

@@ -63,7 +63,8 @@ class Folded:
     def reason(self) -> str:
         """What decided it, and in which edition where they differ."""
         parts = self.answer.parts
-        deciding = [one for one in parts if one.outcome is self.answer.outcome] or parts
+        wanted = {self.answer.outcome, Outcome.FAILED}
+        deciding = [one for one in parts if one.outcome in wanted] or parts
         words = "; ".join(dict.fromkeys(one.words for one in deciding))
         where = "" if self.alike else f" – {self.edition.brand}, {self.edition.format}"
         return words + where

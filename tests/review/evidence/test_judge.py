@@ -31,14 +31,14 @@ def _wanted(name, least=None, most=None):
     return Wanted(name, least, most, AT)
 
 
-def _checklist(*wanted, look="", applies=None):
-    item = Item("a", "1", "", "It is so.", wanted, look, AT)
+def _checklist(*wanted, look="", lenient=False, applies=None):
+    item = Item("a", "1", "", "It is so.", wanted, look, lenient, AT)
     return Instrument("own", "Own", "Own", "1", "We", "", "", applies, (item,), AT)
 
 
-def _answer(*names, look=""):
+def _answer(*names, look="", lenient=False):
     wanted = (_wanted(one) if isinstance(one, str) else one for one in names)
-    return judge([_checklist(*wanted, look=look)], None)["own", "a"]
+    return judge([_checklist(*wanted, look=look, lenient=lenient)], None)["own", "a"]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,14 @@ def test_bounds(wanted, outcome, words):
 )
 def test_several_measures(names, look, outcome):
     assert _answer(*names, look=look).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("names", "outcome"),
+    [(("seven",), Outcome.PASSED), (("own",), Outcome.PERSON), (("none", "own"), Outcome.PERSON)],
+)
+def test_where_a_measure_can_only_speak_for_an_item(names, outcome):
+    assert _answer(*names, lenient=True).outcome is outcome
 
 
 def test_a_checklist_is_about_some_editions_only():

@@ -231,6 +231,7 @@ def test_each_item_that_passed_names_the_check_that_did_it(page):
     assert all("<li" in row for row in passed)
     person = [row for row in rows if '"chip person"' in row]
     assert all('class="look"' in row or "not measured" in row for row in person)
+    assert len(rows) == text.count('class="by"')
 
 
 def test_equal_input_gives_equal_bytes(pipeline, pack):
