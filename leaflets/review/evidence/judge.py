@@ -53,6 +53,11 @@ class Answer:
     parts: tuple[Part, ...]
 
     @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """How it comes out, and how each of its measures does."""
+        return (self.outcome, *(one.outcome for one in self.parts))
+
+    @property
     def rank(self) -> tuple[int, float]:
         """The larger, the worse."""
         return _RANKS.index(self.outcome), max((one.excess for one in self.parts), default=0.0)

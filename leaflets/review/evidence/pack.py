@@ -192,7 +192,7 @@ class Sheet:
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """What comes out otherwise in other languages than in the first."""
+        """What comes out otherwise in other languages than in the first, as a whole or in a part."""
         first, *others = self.locales
         found = []
         for instrument in self._instruments:
@@ -201,7 +201,7 @@ class Sheet:
                 groups: defaultdict[Outcome, list[tuple[Locale, Folded]]] = defaultdict(list)
                 for locale in others:
                     folded = self.folded(locale, instrument, item)
-                    if folded and base and folded.answer.outcome is not base.answer.outcome:
+                    if folded and base and folded.answer.outcomes != base.answer.outcomes:
                         groups[folded.answer.outcome].append((locale, folded))
                 found += [
                     Difference(instrument, item, outcome, tuple(groups[outcome]))
