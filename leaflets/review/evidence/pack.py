@@ -192,7 +192,7 @@ class Sheet:
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """What comes out otherwise in other languages than in the first, as a whole or in a part."""
+        """What comes out otherwise in other languages than in the first, wholly or in part."""
         first, *others = self.locales
         found = []
         for instrument in self._instruments:
