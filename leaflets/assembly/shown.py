@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
+from leaflets.library.settings import STAFF
 from leaflets.model.catalogue import CONTENT, INTERFACE
 from leaflets.model.document import Callout, CalloutKind, Document, Figure, plain
 from leaflets.model.document import ContactPanel as Panel
@@ -127,7 +128,11 @@ class Shown:
         yield part("audience", audience, label, self._size())
         yield part("brand", brand.id, self._brand(), self._contacts())
         yield part("format", document.edition.format, self._format())
-        words = sorted((key, text) for key, (text, _) in self._library.interface().items())
+        words = sorted(
+            (key, text)
+            for key, (text, _) in self._library.interface().items()
+            if not key.startswith(STAFF)
+        )
         yield part("words", "interface", tuple(words))
         offers = (one for node in self._nodes if isinstance(node, Panel) for one in node.offers)
         yield part("offers", "other-editions", tuple(plain(one.content) for one in offers))

@@ -49,6 +49,7 @@ def _wrong(library: "Library") -> "Iterator[Diagnostic]":
         library.sources,
         library.safety,
         lambda: library.hedging,
+        library.instruments,
         library.interface,
         library.reviews,
         library.locales,

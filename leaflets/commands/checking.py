@@ -9,6 +9,7 @@ from leaflets.assembly import assemble
 from leaflets.checks import check, check_library
 from leaflets.commands.editions import Group, Selectors, groups
 from leaflets.commands.findings import Findings
+from leaflets.library.saving import save
 from leaflets.model.diagnostic import Severity, note
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
 from leaflets.pipeline import Pipeline
@@ -16,19 +17,30 @@ from leaflets.pipeline import Pipeline
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from leaflets.commands.session import Session
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.edition import Edition
+    from leaflets.review.evidence import Pack
 
 
-def check_editions(session: "Session", selectors: Selectors) -> Findings:
+def check_editions(
+    session: "Session", selectors: Selectors, report: "Path | None" = None
+) -> Findings:
     """Check editions and, where no leaflet is named, the library too.
+
+    Args:
+        session: What the program works with.
+        selectors: The editions.
+        report: Where an evidence pack of them goes; none is made without.
 
     Raises:
         SelectionError: A name that is not there.
+        LeafletsError: A checklist cannot be read, or the report cannot be written.
     """
     library = session.library()
+    pack = _pack(session) if report else None
     chosen, problems = groups(library, selectors)
     found = Findings()
     found.add(problems)
@@ -37,6 +49,7 @@ def check_editions(session: "Session", selectors: Selectors) -> Findings:
     checker = _Checker(
         Pipeline(library, day=session.today),
         found,
+        pack,
         spare=not selectors.brand_is_named,
         today=session.today,
     )
@@ -44,7 +57,16 @@ def check_editions(session: "Session", selectors: Selectors) -> Findings:
         for group in chosen:
             checker.group(group, advance)
     checker.finish()
+    if pack and report:
+        save(pack.page(), report)
     return found
+
+
+def _pack(session: "Session") -> "Pack":
+    """Open the checklists, before anything is built."""
+    from leaflets.review.evidence import Pack  # noqa: PLC0415  slow to load, and seldom wanted
+
+    return Pack(session.library(), session.today)
 
 
 class _Checker:
@@ -53,15 +75,22 @@ class _Checker:
     Args:
         pipeline: Makes the pages.
         found: Takes what is found.
+        pack: Takes what is measured; none where no report is wanted.
         spare: Whether a brand that does not serve an audience is passed over, so long as another
             one does.
         today: The day on which due dates are judged.
     """
 
     def __init__(
-        self, pipeline: Pipeline, found: Findings, *, spare: bool, today: "dt.date"
+        self,
+        pipeline: Pipeline,
+        found: Findings,
+        pack: "Pack | None",
+        *,
+        spare: bool,
+        today: "dt.date",
     ) -> None:
-        self._pipeline, self._found, self._spare = pipeline, found, spare
+        self._pipeline, self._found, self._pack, self._spare = pipeline, found, pack, spare
         self._today = today
         self._lacking: dict[Edition, tuple[Diagnostic, ...]] = {}
         self._served: set[Edition] = set()
@@ -94,11 +123,25 @@ class _Checker:
     def _edition(self, edition: "Edition") -> None:
         self._found.checked(edition)
         try:
-            document, pages, noticed = self._pipeline.pages(edition)
-            found = check(self._pipeline.library, document, pages, noticed, today=self._today)
+            found = self._examined(edition)
         except LeafletsError as error:
             found = error.diagnostics
+            if self._pack:
+                self._pack.broken(edition, found)
         self._found.add(found, edition)
+
+    def _examined(self, edition: "Edition") -> "tuple[Diagnostic, ...]":
+        """Check an edition; for a report it is measured too, which takes its file."""
+        built = self._pipeline.build(edition) if self._pack else None
+        document, pages, noticed = (
+            (built.document, built.pages, built.noticed)
+            if built
+            else self._pipeline.pages(edition)
+        )
+        found = check(self._pipeline.library, document, pages, noticed, today=self._today)
+        if built and self._pack:
+            self._pack.add(built, found)
+        return found
 
 
 def anyone(edition: "Edition") -> "Edition":

@@ -12,6 +12,7 @@ from leaflets.library.fonts import read_catalogue
 from leaflets.library.formats import ENDING as FORMAT_ENDING
 from leaflets.library.formats import FORMATS, SHEETS, read_format
 from leaflets.library.hedging import read_hedging
+from leaflets.library.instruments import read_instruments
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.overlay import Overlay
 from leaflets.library.pictures import find_figure, list_figures, read_picture
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from leaflets.model.brand import Brand
     from leaflets.model.claims import Claim, Hedging, SafetyRules, Source
     from leaflets.model.content import Block, Leaflet
+    from leaflets.model.evidence import Instrument
     from leaflets.model.locale import Locale
     from leaflets.model.page_format import PageFormat
     from leaflets.model.review import Reviews
@@ -167,6 +169,10 @@ class Library:
     def reviews(self) -> "Reviews":
         """Give the kinds of review, those needed for a final edition, and what was signed off."""
         return self._reviews
+
+    def instruments(self) -> "tuple[Instrument, ...]":
+        """List the checklists that leaflets are held against."""
+        return self._instruments
 
     def leaflet_ids(self) -> tuple[str, ...]:
         """List the ids of all leaflets, sorted."""
@@ -352,6 +358,10 @@ class Library:
     @cached_property
     def _sources(self) -> "tuple[Source, ...]":
         return read_sources(self._folders)
+
+    @cached_property
+    def _instruments(self) -> "tuple[Instrument, ...]":
+        return read_instruments(self._folders)
 
     @cached_property
     def _safety(self) -> "SafetyRules":

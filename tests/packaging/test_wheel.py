@@ -33,7 +33,13 @@ def test_it_holds_one_name_and_all_that_ships(wheel):
         check=False,
     ).stdout.split("\n")
     assert {f"leaflets/bundled/{name}" for name in tracked if name} <= set(names)
-    assert "leaflets/py.typed" in names
+    package = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "leaflets"],
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.split("\n")
+    assert set(filter(None, package)) <= set(names)
 
 
 def test_a_fresh_environment_prints_a_leaflet(wheel, tmp_path):
@@ -60,3 +66,10 @@ def test_a_fresh_environment_prints_a_leaflet(wheel, tmp_path):
             cwd=tmp_path,
         )
         assert run.returncode == 0, run.stderr
+    report = tmp_path / "evidence.html"
+    command = [str(programs / "leaflets"), "check", "leg-cramps", "-b", "default", "--report"]
+    run = subprocess.run(
+        [*command, str(report)], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert run.returncode == 0, run.stderr
+    assert report.read_bytes().startswith(b"<!DOCTYPE html>")
