@@ -16,7 +16,8 @@ from leaflets.library.content import BLOCK_ENDING, BLOCKS, LEAFLET_ENDING, LEAFL
 from leaflets.library.fonts import ENDINGS as FONT_ENDINGS
 from leaflets.library.fonts import FONTS
 from leaflets.library.formats import ENDING as FORMAT_ENDING
-from leaflets.library.formats import FORMATS
+from leaflets.library.formats import FORMATS, SHEETS
+from leaflets.library.instruments import FOLDER as INSTRUMENTS
 from leaflets.library.locales import SETTINGS
 from leaflets.library.overlay import KEPT as OVERRIDDEN
 from leaflets.library.pictures import ENDINGS as PICTURE_ENDINGS
@@ -55,6 +56,8 @@ _ENDINGS = {
     FIGURES: tuple(PICTURE_ENDINGS),
     FONTS: (".yaml", ".md", ".txt", ".ttc", *FONT_ENDINGS),
     LOCALES: _OF_A_LANGUAGE,
+    SHEETS: (FORMAT_ENDING,),
+    INSTRUMENTS: (".yaml",),
 }
 """Endings of files that are read, by folder."""
 _KEPT = (SIGN_OFFS,)
