@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
 from leaflets.library.settings import STAFF
-from leaflets.model.catalogue import CONTENT, INTERFACE
+from leaflets.model.catalogue import BRAND, CONTENT, INTERFACE
 from leaflets.model.document import Callout, CalloutKind, Document, Figure, plain
 from leaflets.model.document import ContactPanel as Panel
 from leaflets.model.nodes import body, walk
@@ -188,10 +188,9 @@ def _entries(library: "Library", document: Document) -> "Iterator[tuple[str, str
         *(f"figure:{name}" for name in _pictures(document)),
         f"leaflet:{document.leaflet.id}",
         f"audience:{document.edition.audience}",
-        f"brand:{document.brand.id}",
     }
     for (context, source), entry in translations.catalogue(tag, CONTENT).entries.items():
-        if context in contexts:
+        if context in contexts or context.startswith(BRAND):
             yield context, _said(source, entry)
     for (_, source), entry in translations.catalogue(tag, INTERFACE).entries.items():
         yield "interface", _said(source, entry)
