@@ -11,6 +11,8 @@ from leaflets.library import Library
 from tests.conftest import run
 
 README = Path(__file__).parents[2] / "README.md"
+DAY = "2026-11-22"
+"""The leaflet's own date, before which nobody can have signed it."""
 HEADING = "## From nothing to a final leaflet"
 
 
@@ -28,11 +30,11 @@ def test_five_commands_lead_from_nothing_to_a_final_leaflet():
     assert len(typed) == 5
     for program, *words in typed:
         assert program == "leaflets"
-        ran = run("--as-of", "2026-12-01", *words)
+        ran = run("--as-of", DAY, *words)
         assert ran.code == 0, ran
     text = "".join(page.extract_text() for page in pypdf.PdfReader("leaflet.pdf").pages)
     assert "Draft" not in text
-    assert "Reviewed by Your role (1 December 2026) · next review by 1 December 2028" in text
+    assert "Reviewed by Your role (22 November 2026) · next review by 22 November 2028" in text
     assert "Your Clinic" in text
     brand = Library.open(Path("my-clinic")).brand("your-clinic")
     assert (
@@ -41,7 +43,7 @@ def test_five_commands_lead_from_nothing_to_a_final_leaflet():
     assert "Your Clinic" in "".join(
         page.extract_text() for page in pypdf.PdfReader("proof.pdf").pages
     )
-    verified = run("--as-of", "2026-12-01", "-C", "my-clinic", "verify", "leaflet.pdf")
+    verified = run("--as-of", DAY, "-C", "my-clinic", "verify", "leaflet.pdf")
     assert (verified.code, verified.out) == (
         0,
         "leaflet.pdf: current: up to date and signed off\n",
