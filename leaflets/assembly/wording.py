@@ -1,7 +1,7 @@
 """A document in, the sentences of each block and section out; patterns that find words in them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -125,7 +125,9 @@ def _frame(document: doc.Document) -> "Iterator[Sentence]":
     head, foot = document.masthead, document.imprint
     for content in (head.organisation, head.audience_line, head.audience):
         yield from _inline(content, head, FRONT)
-    for content in (foot.page, foot.edition, foot.identity):
+    title = doc.plain(document.title.content)  # which is looked at where it stands
+    identity = tuple(replace(run, text=run.text.replace(title, "")) for run in foot.identity)
+    for content in (foot.page, foot.edition, identity):
         yield from _inline(content, foot, FRONT)
 
 

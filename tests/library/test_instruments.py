@@ -55,7 +55,8 @@ def test_items_add_and_replace_by_id(folder):
     )
     folder.write({"templates/evidence/pemat-p.yaml": own})
     found = _find(_library(folder), "pemat-p")
-    assert found.name == bundled.name
+    assert found.name == f"{bundled.name}, changed by the clinic: purpose"
+    assert found.about.endswith("The clinic added to this list.")
     assert [item.id for item in found.items] == [*(item.id for item in bundled.items), "new"]
     assert found.items[0].says == "Ours."
     assert found.items[1:-1] == bundled.items[1:]
