@@ -1,8 +1,7 @@
 """The bundled folder under a clinic's → all that authors, designers and translators supply."""
 
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from leaflets.library import content
 from leaflets.library.brands import BRANDS, FILE, BrandAndType, list_brands, read_brand
@@ -16,7 +15,7 @@ from leaflets.library.instruments import read_instruments
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.overlay import Overlay
 from leaflets.library.pictures import find_figure, list_figures, read_picture
-from leaflets.library.reads import Reads
+from leaflets.library.reads import Kept, Reads, kept
 from leaflets.library.reviews import read_reviews
 from leaflets.library.safety import read_safety
 from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_interface
@@ -62,14 +61,15 @@ class Library:
     def __init__(self, folders: Folders) -> None:
         self.reads: Reads = folders.reads
         self._folders = folders
-        self._blocks: dict[str, Block] = {}
-        self._leaflets: dict[str, Leaflet] = {}
-        self._brands: dict[str, BrandAndType] = {}
-        self._formats: dict[str, PageFormat] = {}
-        self._sheets: dict[str, PageFormat] = {}
-        self._locales: dict[str, Locale] = {}
-        self._figures: dict[str, Picture] = {}
-        self._specimens: dict[str, Specimen] = {}
+        self._properties: Kept[str, Any] = Kept(self.reads)
+        self._blocks: Kept[str, Block] = Kept(self.reads)
+        self._leaflets: Kept[str, Leaflet] = Kept(self.reads)
+        self._brands: Kept[str, BrandAndType] = Kept(self.reads)
+        self._formats: Kept[str, PageFormat] = Kept(self.reads)
+        self._sheets: Kept[str, PageFormat] = Kept(self.reads)
+        self._locales: Kept[str, Locale] = Kept(self.reads)
+        self._figures: Kept[str, Picture] = Kept(self.reads)
+        self._specimens: Kept[str, Specimen] = Kept(self.reads)
 
     @classmethod
     def open(
@@ -124,7 +124,7 @@ class Library:
         there = ((name, f"{name}/{FILE}") for name in self.brand_ids())
         return tuple(name for name, file in there if self._folders.in_layer(clinic, BRANDS, file))
 
-    @cached_property
+    @kept
     def defaults(self) -> Defaults:
         """What is used when nothing else is named; what clinic.yaml names is there."""
         found = read_defaults(self._folders)
@@ -326,19 +326,19 @@ class Library:
 
         return self._kept(self._specimens, "specimen", tag, read, self.specimen_tags, span)
 
-    @cached_property
+    @kept
     def translations(self) -> "Translations":
         """Everything that translators supply."""
         from leaflets.library.translations import Translations  # noqa: PLC0415  Babel is slow
 
         return Translations(self._folders)
 
-    @cached_property
+    @kept
     def overlay(self) -> Overlay:
         """The clinic's blocks over the bundled ones."""
         return Overlay(self._folders)
 
-    @cached_property
+    @kept
     def hedging(self) -> "Hedging":
         """The words that claim certainty, and those that hedge."""
         return read_hedging(self._folders)
@@ -347,31 +347,31 @@ class Library:
         """Give the words the program itself prints, in the source language, by key."""
         return self._interface
 
-    @cached_property
+    @kept
     def _audiences(self) -> "tuple[Audience, ...]":
         return read_audiences(self._folders)
 
-    @cached_property
+    @kept
     def _claims(self) -> "tuple[Claim, ...]":
         return read_claims(self._folders, [audience.id for audience in self._audiences])
 
-    @cached_property
+    @kept
     def _sources(self) -> "tuple[Source, ...]":
         return read_sources(self._folders)
 
-    @cached_property
+    @kept
     def _instruments(self) -> "tuple[Instrument, ...]":
         return read_instruments(self._folders)
 
-    @cached_property
+    @kept
     def _safety(self) -> "SafetyRules":
         return read_safety(self._folders, self._known)
 
-    @cached_property
+    @kept
     def _reviews(self) -> "Reviews":
         return read_reviews(self._folders)
 
-    @cached_property
+    @kept
     def _known(self) -> "Mapping[str, frozenset[str]]":
         """Names that front matter and rules may refer to, by kind."""
         return {
@@ -380,35 +380,35 @@ class Library:
             "source": frozenset(source.id for source in self._sources),
         }
 
-    @cached_property
+    @kept
     def _leaflet_ids(self) -> tuple[str, ...]:
         return content.list_ids(self._folders, content.LEAFLETS, content.LEAFLET_ENDING)
 
-    @cached_property
+    @kept
     def _block_ids(self) -> tuple[str, ...]:
         return content.list_ids(self._folders, content.BLOCKS, content.BLOCK_ENDING)
 
-    @cached_property
+    @kept
     def _brand_ids(self) -> tuple[str, ...]:
         return list_brands(self._folders)
 
-    @cached_property
+    @kept
     def _format_ids(self) -> tuple[str, ...]:
         return content.list_ids(self._folders, FORMATS, FORMAT_ENDING)
 
-    @cached_property
+    @kept
     def _typography(self) -> "tuple[TypographyFile, ...]":
         return read_files(self._folders)
 
-    @cached_property
+    @kept
     def _fonts(self) -> "FontCatalogue":
         return read_catalogue(self._folders)
 
-    @cached_property
+    @kept
     def _interface(self) -> "Mapping[str, tuple[str, Span]]":
         return read_interface(self._folders)
 
-    @cached_property
+    @kept
     def _source(self) -> str:
         return read_defaults(self._folders).source_locale
 
@@ -427,19 +427,20 @@ class Library:
 
     @staticmethod
     def _kept(  # noqa: PLR0913, PLR0917
-        kept: dict[str, T],
+        values: Kept[str, T],
         kind: str,
         name: str,
         read: "Callable[[], T | None]",
         listed: "Callable[[], Iterable[str]]",
         span: "Span | None",
     ) -> T:
-        if name not in kept:
+        def make() -> T:
             found = read()
             if found is None:
                 raise MissingReference(_unknown(kind, name, listed(), span))
-            kept[name] = found
-        return kept[name]
+            return found
+
+        return values.get(name, make)
 
 
 def _unknown(kind: str, name: str, names: "Iterable[str]", span: "Span | None") -> Diagnostic:
