@@ -1,5 +1,6 @@
 """Selectors → the editions they stand for."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -92,3 +93,19 @@ def groups(
         message = f"no leaflet chosen is meant for {' or '.join(map(repr, audiences))}"
         raise SelectionError.of("wrong-audience", message)
     return tuple(found), tuple(problems)
+
+
+def existing(library: "Library", edition: Edition) -> bool:
+    """Tell whether there still is an edition; a leaflet that cannot be read has all it had."""
+    if edition.leaflet not in library.leaflet_ids():
+        return False
+    with suppress(LeafletsError):
+        if edition.audience not in library.leaflet(edition.leaflet).audiences:
+            return False
+    tags = library.locale_tags()
+    languages = (edition.locale, edition.beside or edition.locale)
+    return (
+        edition.brand in library.brand_ids()
+        and edition.format in library.format_ids()
+        and all(one in tags for one in languages)
+    )

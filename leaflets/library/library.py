@@ -1,5 +1,6 @@
 """The bundled folder under a clinic's → all that authors, designers and translators supply."""
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ from leaflets.library.instruments import read_instruments
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.overlay import Overlay
 from leaflets.library.pictures import find_figure, list_figures, read_picture
-from leaflets.library.reads import Kept, Reads, kept
+from leaflets.library.reads import Kept, Read, Reads, kept
 from leaflets.library.reviews import read_reviews
 from leaflets.library.safety import read_safety
 from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_interface
@@ -109,6 +110,17 @@ class Library:
         """Give the bundled library alone; nothing where no clinic's folder lies over it."""
         *clinic, bundled = self._folders.layers
         return Library(Folders((bundled,), Reads())) if clinic else None
+
+    def learn(self, fact: str) -> Read:
+        """Learn anew what was learnt before.
+
+        Args:
+            fact: What was asked, see `Read.name`.
+        """
+        _, *about = json.loads(fact)  # there is one kind so far
+        with self.reads.recorded() as record:
+            self.translations.has(*about)
+        return next(one for one in record.reads() if one.name == fact)
 
     def strays(self) -> "tuple[Diagnostic, ...]":
         """List what lies in the clinic's folder and is read by nobody, as warnings."""

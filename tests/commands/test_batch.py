@@ -26,7 +26,7 @@ def test_it_fails_when_an_edition_does(made: Folder) -> None:
     assert ran.code == 1
     assert "error[missing-contact]" in ran.err
     assert "0 built, 1 failed" in ran.err
-    assert not list((made.root / "out").rglob("*"))
+    assert not list((made.root / "out").rglob("[!.]*"))
 
 
 def test_names_are_checked_first(made: Folder) -> None:
