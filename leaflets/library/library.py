@@ -1,6 +1,7 @@
 """The bundled folder under a clinic's → all that authors, designers and translators supply."""
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,7 +24,7 @@ from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_inte
 from leaflets.library.typography import read_files, read_typography
 from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic, did_you_mean
-from leaflets.model.errors import ContentError, MissingReference, SelectionError
+from leaflets.model.errors import ContentError, LeafletsError, MissingReference, SelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SAID = "said"
+"""The fact which claims a topic's blocks name."""
+
 
 class Library:
     """Everything in the folders, read when first asked for and kept.
@@ -64,6 +68,7 @@ class Library:
         self._folders = folders
         self._properties: Kept[str, Any] = Kept(self.reads)
         self._blocks: Kept[str, Block] = Kept(self.reads)
+        self._said: Kept[str, frozenset[str]] = Kept(self.reads)
         self._leaflets: Kept[str, Leaflet] = Kept(self.reads)
         self._brands: Kept[str, BrandAndType] = Kept(self.reads)
         self._formats: Kept[str, PageFormat] = Kept(self.reads)
@@ -117,9 +122,15 @@ class Library:
         Args:
             fact: What was asked, see `Read.name`.
         """
-        _, *about = json.loads(fact)  # there is one kind so far
+        from leaflets.library.translations import TRANSLATES  # noqa: PLC0415  Babel is slow
+
+        name, *about = json.loads(fact)
+        kinds: dict[str, Callable[..., object]] = {
+            TRANSLATES: self.translations.has,
+            _SAID: self.claims_said,
+        }
         with self.reads.recorded() as record:
-            self.translations.has(*about)
+            kinds[name](*about)
         return next(one for one in record.reads() if one.name == fact)
 
     def strays(self) -> "tuple[Diagnostic, ...]":
@@ -215,6 +226,25 @@ class Library:
             return content.read_block(self._folders, file, block, self._known) if file else None
 
         return self._kept(self._blocks, "block", block, read, self.block_ids, span)
+
+    def claims_said(self, topic: str) -> frozenset[str]:
+        """Tell which claims the blocks of a topic, a folder of them, name between them.
+
+        What cannot be read names none: it is told of where it is used.
+        """
+
+        def ask() -> str:
+            found: set[str] = set()
+            for block in self.block_ids():
+                if block.split("/", 1)[0] == topic:
+                    with suppress(LeafletsError):
+                        found.update(self.block(block).claims)
+            return " ".join(sorted(found))
+
+        def read() -> frozenset[str]:
+            return frozenset(self.reads.fact(_SAID, (topic,), ask).split())
+
+        return self._said.get(topic, read)
 
     def blocks_matching(self, pattern: str) -> tuple[str, ...]:
         """List the ids of blocks by a pattern whose `*` does not reach across a slash, sorted."""

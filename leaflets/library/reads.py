@@ -30,7 +30,8 @@ class Read(NamedTuple):
     Attributes:
         kind: What was asked.
         name: The path; of a fact, what was asked as JSON: its name, then what it is about.
-        value: The answer: SHA-256 of a file's bytes or of a folder's names, else `1` or `0`.
+        value: The answer: SHA-256 of a file's bytes or of a folder's names, what a fact says, else
+            `1` or `0`.
         under: What was read to learn a fact, which may stay true though that changed.
     """
 
@@ -104,15 +105,15 @@ class Reads:
                 if len(self._records) > 1:
                     self._records[-2].take(record)
 
-    def fact(self, name: str, about: tuple[str, ...], ask: "Callable[[], bool]") -> bool:
+    def fact(self, name: str, about: tuple[str, ...], ask: "Callable[[], str]") -> str:
         """Learn something from files that change more often than it does.
 
         The record holds the fact, and the files only as what it was learnt from: who finds them
-        changed asks again.
+        changed asks again, by `Library.learn`.
         """
         with self._apart() as record:
             found = ask()
-        self._add(Kind.FACT, json.dumps([name, *about]), str(int(found)), record.reads())
+        self._add(Kind.FACT, json.dumps([name, *about]), found, record.reads())
         return found
 
     def again(self, record: Record) -> None:

@@ -53,13 +53,15 @@ class Translations:
         """
         wanted = (tag, context, source)
 
-        def ask() -> bool:
+        def ask() -> str:
             try:
-                return catalogues.translates(self._folders, tag, CONTENT, context, source)
+                there = catalogues.translates(self._folders, tag, CONTENT, context, source)
             except ContentError:
-                return False
+                there = False
+            return str(int(there))
 
-        return self._there.get(wanted, lambda: self._folders.reads.fact(TRANSLATES, wanted, ask))
+        reads = self._folders.reads
+        return self._there.get(wanted, lambda: reads.fact(TRANSLATES, wanted, ask) == "1")
 
     def glossary(self, tag: str) -> "tuple[Term, ...]":
         """Give what words of the source are called in a language."""

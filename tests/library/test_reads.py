@@ -75,10 +75,10 @@ def test_what_failed_is_recorded_and_not_kept(folder):
 def test_a_fact_stands_for_the_files_it_was_learnt_from(folder):
     reads = Reads()
     with reads.recorded() as record:
-        assert reads.fact("says", ("a",), lambda: reads.read(folder / "a.txt", 9) == b"a")
+        assert reads.fact("says", ("a",), lambda: reads.read(folder / "a.txt", 9).decode()) == "a"
     (fact,) = record.reads()
     under = Read("file", str(folder / "a.txt"), digest(b"a"))
-    assert fact == Read("fact", '["says", "a"]', "1", frozenset({under}))
+    assert fact == Read("fact", '["says", "a"]', "a", frozenset({under}))
 
 
 def test_a_file_is_recorded_as_it_was_read(folder):
