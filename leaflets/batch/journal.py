@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 JOURNAL = ".leaflets-batch.journal"
 _MARK = 16
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class Journal:
@@ -51,27 +52,29 @@ class Journal:
         # The file is read before it is believed in: a power cut may have taken its bytes.
         self._ledger.take(Entry(*unpacked(made, mask, name, None)))
 
+    def begin(self) -> None:
+        """Have it there before anything else is written, so that what is left is cleared up."""
+        try:
+            self._open = os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+            os.ftruncate(self._open, self._length)
+            os.lseek(self._open, 0, os.SEEK_END)
+            if not self._length:
+                append(self._open, _line([self._ledger.digest]))
+        except OSError:
+            self._broken = True
+
     def add(self, entry: Entry) -> None:
         """Note an edition; where that cannot be written, the next run builds it again."""
-        if self._broken:
+        if self._broken or self._open is None:
             return
         inputs = self._ledger.inputs
         made, mask, name, _ = packed(entry)
         line = _line([inputs.packed(self._written), made, mask, name])
-        try:
-            self._write(line)
-        except OSError:
-            self._broken = True
         self._written = len(inputs)
-
-    def _write(self, line: bytes) -> None:
-        if self._open is None:
-            self._open = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0))
-            os.ftruncate(self._open, self._length)
-            os.lseek(self._open, 0, os.SEEK_END)
-            if not self._length:
-                line = _line([self._ledger.digest]) + line
-        append(self._open, line)
+        try:
+            append(self._open, line)
+        except OSError:  # what follows a line that was cut off would not be read
+            self._broken = True
 
     def close(self, *, finished: bool) -> None:
         """Close it; one whose state is written is removed."""

@@ -40,7 +40,7 @@ def _opened(path: "Path") -> int:
     with suppress(FileNotFoundError):  # a folder that nobody may write to can be looked at
         return os.open(path, os.O_RDONLY)
     path.parent.mkdir(parents=True, exist_ok=True)
-    return os.open(path, os.O_RDWR | os.O_CREAT)
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
 
 
 def _held(file: int) -> bool:

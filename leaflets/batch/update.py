@@ -139,18 +139,30 @@ class Batch:
                 path.unlink()
 
     def _outcomes(self, journal: Journal, jobs: int, stop: Interruption) -> "Iterator[Outcome]":
-        inputs = self._ledger.inputs
-        disk = Disk(inputs.known)
-        self._changed = inputs.changed(disk, self._ask)
-        lacking: list[Edition] = []
-        for edition in list(self.left):
-            found = None if self._job.force else self._current(edition)
-            if found:
-                yield found
-            else:
-                lacking.append(edition)
-        others = []
-        for edition in lacking:
+        disk = Disk(self._ledger.inputs.known)
+        self._changed = self._ledger.inputs.changed(disk, self._ask)
+        lacking = list(self.left)
+        if not self._job.force:
+            there = {one: found for one in lacking if (found := self._current(one))}
+            yield from there.values()
+            lacking = [one for one in lacking if one not in there]
+        if lacking:
+            journal.begin()
+            yield from self._made(lacking, disk, journal, jobs, stop)
+
+    def _made(
+        self,
+        editions: "Sequence[Edition]",
+        disk: Disk,
+        journal: Journal,
+        jobs: int,
+        stop: Interruption,
+    ) -> "Iterator[Outcome]":
+        """Copy what the cache holds, and build the rest."""
+        from leaflets.batch.runner import build  # noqa: PLC0415  slow, and not always needed
+
+        others: list[Edition] = []
+        for edition in editions:
             if stop.asked:
                 return
             copied = None if self._job.force else self._copied(edition, disk, journal)
@@ -158,11 +170,8 @@ class Batch:
                 yield copied
             else:
                 others.append(edition)
-        if others:
-            from leaflets.batch.runner import build  # noqa: PLC0415  slow, and not always needed
-
-            for one in build(self._job, others, jobs, stop):
-                yield self._taken(one, journal)
+        for one in build(self._job, others, jobs, stop):
+            yield self._taken(one, journal)
 
     def _current(self, edition: "Edition") -> Outcome | None:
         """Find out whether an edition is there as it would be built now."""
