@@ -183,11 +183,7 @@ class Cache:
             with suppress(OSError):
                 path.unlink()
             return None
-        end = 4 + int.from_bytes(body[:4], "big")
-        told = json.loads(zlib.decompress(body[4:end]))
-        inputs = Inputs()
-        inputs.read_back(told["inputs"])
-        return Made.unpacked(told["made"]), inputs, int(told["mask"], 16), body[end:]
+        return _unpacked(body)
 
     def _files(self) -> "Iterator[tuple[Path, float, int]]":
         """Give all files with when they were last of use and their size; clear up meanwhile."""
@@ -199,6 +195,14 @@ class Cache:
                     yield path, found.st_mtime, found.st_size
                 elif abs(now - found.st_mtime) > _ABANDONED:
                     path.unlink()
+
+
+def _unpacked(body: bytes) -> "tuple[Made, Inputs, int, bytes]":
+    end = 4 + int.from_bytes(body[:4], "big")
+    told = json.loads(zlib.decompress(body[4:end]))
+    inputs = Inputs()
+    inputs.read_back(told["inputs"])
+    return Made.unpacked(told["made"]), inputs, int(told["mask"], 16), body[end:]
 
 
 def _latest(folder: Path) -> list[Path]:

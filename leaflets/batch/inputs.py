@@ -33,12 +33,16 @@ class Inputs:
 
     def take(self, reads: frozenset[Read]) -> int:
         """Give the bits of what was read; new questions are added."""
+        mask = 0
+        for kind, name, value, under in sorted(reads, key=lambda one: one[:3]):
+            mask |= 1 << self.add(kind, name, value, self._under(under) if under else 0)
+        return mask
+
+    def _under(self, reads: frozenset[Read]) -> int:
+        """Give the bits of what a fact was learnt from: the same for many editions."""
         mask = self._masks.get(reads)
         if mask is None:
-            mask = 0
-            for kind, name, value, under in sorted(reads, key=lambda one: one[:3]):
-                mask |= 1 << self.add(kind, name, value, self.take(under) if under else 0)
-            self._masks[reads] = mask
+            mask = self._masks[reads] = self.take(reads)
         return mask
 
     def add(self, kind: str, name: str, value: str, under: int = 0) -> int:

@@ -39,13 +39,17 @@ class Journal:
         self._broken = False
         self._length = 0
         self.unfinished = self._path.exists()
+        with suppress(TypeError, ValueError):  # of a program that is not released
+            self._believe()
+        self._written = len(ledger.inputs)
+
+    def _believe(self) -> None:
         for told, length in _lines(self._path):
-            if not self._length and told != [ledger.digest]:
+            if not self._length and told != [self._ledger.digest]:
                 break  # it was begun on another state, which was replaced
             if self._length:
                 self._take(*told)
             self._length += length
-        self._written = len(ledger.inputs)
 
     def _take(self, inputs: list[list[str]], made: list[Any], mask: str, name: str) -> None:
         self._ledger.inputs.read_back(inputs)

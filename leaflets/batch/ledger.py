@@ -70,8 +70,11 @@ class Ledger:
         digest = hashlib.sha256(body).hexdigest()
         if digest.encode() != mark:
             return cls()
-        told = json.loads(body)
-        return cls._told(told, digest) if told["format"] == _FORMAT else cls()
+        try:
+            told = json.loads(body)
+            return cls._told(told, digest) if told["format"] == _FORMAT else cls()
+        except (KeyError, TypeError, ValueError):  # whole, but of a program that is not released
+            return cls()
 
     @classmethod
     def _told(cls, told: dict[str, Any], digest: str) -> "Ledger":

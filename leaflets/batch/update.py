@@ -326,6 +326,8 @@ class Batch:
                 with suppress(OSError):
                     path.unlink()
                     self.removed.append(name)
+                    path.parent.rmdir()  # unless something else lies there
+                    path.parent.parent.rmdir()
             if not path.is_file():
                 del self._ledger.stale[name]
                 self._dirty = True

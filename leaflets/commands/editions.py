@@ -1,6 +1,5 @@
 """Selectors → the editions they stand for."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -96,16 +95,16 @@ def groups(
 
 
 def existing(library: "Library", edition: Edition) -> bool:
-    """Tell whether there still is an edition; a leaflet that cannot be read has all it had."""
-    if edition.leaflet not in library.leaflet_ids():
-        return False
-    with suppress(LeafletsError):
-        if edition.audience not in library.leaflet(edition.leaflet).audiences:
-            return False
-    tags = library.locale_tags()
-    languages = (edition.locale, edition.beside or edition.locale)
-    return (
-        edition.brand in library.brand_ids()
-        and edition.format in library.format_ids()
-        and all(one in tags for one in languages)
+    """Tell whether there still is an edition; what cannot be read is taken to hold what it did."""
+    names = (
+        (edition.leaflet, library.leaflet_ids),
+        (edition.audience, lambda: library.leaflet(edition.leaflet).audiences),
+        (edition.locale, library.locale_tags),
+        (edition.beside or edition.locale, library.locale_tags),
+        (edition.brand, library.brand_ids),
+        (edition.format, library.format_ids),
     )
+    try:
+        return all(name in listed() for name, listed in names)
+    except LeafletsError:
+        return True
