@@ -1,5 +1,6 @@
 """`leaflets batch`: many editions at once, each as a PDF of its own."""
 
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from leaflets.commands.errors import FAILED, INTERRUPTED, show
 from leaflets.commands.names import offered
 from leaflets.commands.options import beside, several
 from leaflets.commands.session import Session, shared
-from leaflets.commands.tally import Tally
-from leaflets.model.errors import SelectionError
+from leaflets.commands.tally import TOLD, Tally
+from leaflets.model.errors import OutputError, SelectionError
 
 _EXAMPLES = """
 \b
@@ -85,17 +86,24 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     job = Job(library.clinic_root, output, spare, session.today, force, prune)
     work = Batch(job, editions, exists=lambda one: existing(library, one))
     tally = Tally(session)
+    parts = Counter(edition.locale for edition in editions)
     try:
         with (
             closing(work.run(jobs or 0)) as outcomes,  # ends the processes in any case
-            progress(len(editions), session, "building") as advance,
+            progress(len(editions), session, "building", parts) as step,
         ):
             for outcome in outcomes:
-                advance()
+                step(outcome.edition.locale)
                 tally.take(outcome)
+                if outcome.state in TOLD:
+                    with step.aside():
+                        tally.tell(outcome)
     except KeyboardInterrupt:
         tally.finish(work)
         click.echo(f"interrupted: {len(work.left)} left; the same command goes on", err=True)
         return INTERRUPTED
+    except OutputError:  # what is known of the files cannot be written; they are there
+        tally.finish(work)
+        raise
     tally.finish(work)
     return FAILED if tally.failed or problems else 0
