@@ -5,7 +5,7 @@ from pathlib import Path
 
 from leaflets.assembly import assemble, structure
 from leaflets.library import Library
-from leaflets.model.document import Document, Figure
+from leaflets.model.document import Document, Figure, plain
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, walk
 from tests.clinics import write
@@ -20,7 +20,7 @@ title: {older-adults: Dry skin in later life, pregnant-mothers: Dry skin in preg
 audiences: [older-adults, pregnant-mothers]
 reference: DS-01
 version: "1.0"
-date: 2026-01-31
+date: 2024-01-31
 ---
 ## Care
 
@@ -31,12 +31,18 @@ date: 2026-01-31
 {% else %}
 {{ block('dry-skin/walk') }}
 {% endif %}
+
+::: contact
+### Questions?
+
+Call us.
+:::
 """
 _BLOCK = """\
 ---
 title: A title that is not shown
 audiences: [older-adults, pregnant-mothers]
-claims: []
+claims: [{claim}]
 sources: [{source}]
 ---
 {body}
@@ -49,6 +55,19 @@ SOURCES = """\
 - {id: journal, title: Skin and water, publisher: Journal, accessed: 2026-01-02, evidence: review}
 - {id: copied, title: Rest, publisher: Press, accessed: 2026-01-02, evidence: trial, read_as: copy}
 """
+_CLAIMS = """\
+- id: soft-skin
+  from: [F]
+  audiences: [older-adults, pregnant-mothers]
+  stance: keep
+  core: false
+  say: Water keeps the skin soft.
+"""
+_WORDS = """\
+page-of: "Page {{ page }} of {{ pages }}"
+offer-formats: "Ask us for {{ formats }}."
+"""
+_DIGITS = "languages: {de: {digits: latn}}\n"
 PO = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\n"
@@ -89,8 +108,12 @@ def make(folder: Path) -> Path:
     write(folder / "templates/leaflets/dry-skin.md.j2", _LEAFLET)
     write(folder / "templates/sources.yaml", SOURCES)
     for name, (source, text) in blocks.items():
-        block = _BLOCK.format(source=source, body=text)
+        claim = "soft-skin" if name == "water" else ""
+        block = _BLOCK.format(claim=claim, source=source, body=text)
         write(folder / f"templates/blocks/dry-skin/{name}.md", block)
+    write(folder / "templates/claims.yaml", _CLAIMS)
+    write(folder / "templates/interface.yaml", _WORDS)
+    write(folder / "assets/fonts/typography.yaml", _DIGITS)
     write(folder / "assets/figures/cream.svg", _DRAWING)
     for tag in LOCALES[1:]:
         write(folder / f"assets/locales/{tag}/LC_MESSAGES/content.po", PO.format(tag=tag))
@@ -109,10 +132,10 @@ def editions() -> list[Edition]:
 
 def said(library: Library, edition: Edition) -> str:
     """Write out what an edition says, by other means than the program's own digests."""
-    return dump(assemble(library, edition).document)
+    return dump(library, assemble(library, edition).document)
 
 
-def dump(document: Document) -> str:
+def dump(library: Library, document: Document) -> str:
     """Write out what a document says."""
     own = document.imprint.id  # what staff read of a translation belongs to the original
     unread = {f"{own}:{part}" for part in ("draft-1", "draft-2", "source-identity")}
@@ -121,12 +144,17 @@ def dump(document: Document) -> str:
         for node in _nodes(structure(document))
         if node.key not in unread
     ]
-    rests = [(block.id, block.sources) for block in document.blocks]
+    known = {one.id: one for one in library.claims()}
+    rests = [
+        (block.id, [(known[one].stance, known[one].say) for one in block.claims], block.sources)
+        for block in document.blocks
+    ]
+    shown = (plain(document.imprint.page), library.typography(document.locale.tag).digits)
     cited = [
         (one.id, one.title, one.publisher, one.url, one.accessed, one.evidence, one.read_as_copy)
         for one in document.sources
     ]
-    return repr((texts, _drawn(document), rests, cited))
+    return repr((texts, shown, _drawn(document), rests, cited))
 
 
 def _nodes(tree):

@@ -17,7 +17,7 @@ from leaflets.assembly.translate import Translator
 from leaflets.assembly.values import Clinic, Words
 from leaflets.model.catalogue import CONTENT, INTERFACE
 from leaflets.model.claims import Evidence
-from leaflets.model.diagnostic import Diagnostic, warning
+from leaflets.model.diagnostic import Diagnostic, Severity, warning
 from leaflets.model.document import Document, plain
 from leaflets.model.errors import (
     ContentError,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from leaflets.model.edition import Edition
     from leaflets.model.span import Span
 
+_WEIGHT = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 _RENEW = "have it reviewed again, then sign with `leaflets sign`"
 
 
@@ -53,11 +54,13 @@ class Assembled:
         document: The document.
         noticed: Warnings about it.
         standing: Where it stands with its reviewers; none if no day was given to judge on.
+        singles: What it says in each of its languages by itself.
     """
 
     document: Document
     noticed: tuple[Diagnostic, ...]
     standing: Standing | None = None
+    singles: tuple[Document, ...] = ()
 
 
 def assemble(
@@ -118,22 +121,25 @@ def assemble(
         made[edition.beside] = maker, maker.document(last=last)
     report.settle()
     stand = None
+    own = tuple(tag for tag in (edition.locale, edition.beside) if tag)
+    singles = tuple(made[tag][1] for tag in own)
     if day is not None:
-        documents = [document for _, document in made.values()]
-        stand = standing(library, documents, edition.format, day)
+        stand = standing(library, made[source][1], singles, edition.format, day)
         if stand.final:
             made = {tag: (one, one.reviewed(it, stand)) for tag, (one, it) in made.items()}
             report.settle()
         else:
-            report.add(ContentError, *_void(stand, leaflet.span))
+            report.add(ContentError, *_void(library, stand, leaflet.span))
     document = made[edition.locale][1]
     if edition.beside:
         document = joined(document, made[edition.beside][1])
-    return Assembled(document, report.noticed, stand)
+    return Assembled(document, report.noticed, stand, singles)
 
 
-def _void(stand: Standing, span: "Span") -> "Iterator[Diagnostic]":
-    """Tell of sign-offs that count no more; that there is none, every page says."""
+def _void(library: "Library", stand: Standing, span: "Span") -> "Iterator[Diagnostic]":
+    """Tell of sign-offs that count no more, or cannot be read; that there is none, pages say."""
+    for one in library.reviews().problems:
+        yield replace(one, severity=min(one.severity, Severity.WARNING, key=_WEIGHT.index))
     for lack, reason in zip(stand.lacks, reasons(stand), strict=True):
         if lack.sign_off is not None:
             where = lack.sign_off.span or span

@@ -18,6 +18,8 @@ _MOST = 6
 """So many languages are named; of more it is only said that there are some."""
 _FORMAT = "format-"
 """How keys of the interface begin that name formats for readers; others are not offered."""
+OFFERED = ("offer-", _FORMAT)
+"""How keys of the interface begin that say what else there is."""
 
 
 def offers(

@@ -79,14 +79,14 @@ class Signing:
             Said(nodes.plain(kind.label, bold=True)),
             Said(nodes.plain(kind.asks)),
             Said(nodes.words("proof-parts-all" if kind.sources else "proof-parts-text")),
-            Said(nodes.plain(grouped(accepted(kind, self._covered)))),
+            Said(nodes.plain(grouped(accepted(kind, (self._covered,))))),
         )
 
     def _command(self, kind: "ReviewKind") -> "doc.Inline":
         """Give what staff type to record a review, once the sheet is signed."""
         edition = self._printed.edition
         key = "proof-command-pages" if kind.covers is Covers.PAGES else "proof-command"
-        digest = "".join(grouped(accepted(kind, self._covered)).split())
+        digest = "".join(grouped(accepted(kind, (self._covered,))).split())
         return self._nodes.words(
             key,
             leaflet=edition.leaflet,

@@ -4,12 +4,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
-from leaflets.library.settings import STAFF
-from leaflets.model.catalogue import CONTENT, INTERFACE
+from leaflets.assembly.messages import one_line
+from leaflets.assembly.offers import OFFERED
+from leaflets.library.settings import REVIEWED, STAFF
+from leaflets.model.catalogue import BRAND, CONTENT, INTERFACE
 from leaflets.model.document import Callout, CalloutKind, Document, Figure, plain
 from leaflets.model.document import ContactPanel as Panel
 from leaflets.model.nodes import body, walk
 from leaflets.model.provenance import Part
+from leaflets.model.typeface import FontFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,23 +76,25 @@ class Shown:
         )
         about = (document.date, document.leaflet.topics)
         icons = tuple(self._library.figure(name) for name in self._icons())
-        return digest(said, foot, about, self._brand(), self._format(), self._size(), icons)
+        look = (self._brand(), self._format(), self._size(), self._digits(), self._own_fonts())
+        return digest(said, foot, about, *look, icons)
 
     def words(self) -> str:
         """Give the SHA-256, in hexadecimal, of what is read: words, pictures, what they rest on.
 
-        It is the same in every format and colour. What else there is of the leaflet, which the
-        program lists, is left out: another language is no change of this one.
+        It is the same in every format and colour. Which other languages and formats there are of
+        the leaflet is left out, not the words that say so: another language is no change of this
+        one.
         """
         document, imprint = self._document, self._document.imprint
         said = (document.masthead, document.title, document.subtitle)
-        foot = (imprint.identity, imprint.edition, imprint.address)
-        about = (document.locale.tag, document.date, document.leaflet.topics)
+        foot = (imprint.identity, imprint.edition, imprint.page, imprint.address)
+        about = (document.locale.tag, document.date, document.leaflet.topics, self._digits())
         icons = tuple(self._library.figure(name) for name in self._icons())
-        rests = tuple((one.id, one.claims, one.sources) for one in document.blocks)
+        rests = tuple((one.id, self._claims(one), one.sources) for one in document.blocks)
         cited = tuple((one.id, one) for one in document.sources)
-        text = (*said, document.front, document.sections, foot)
-        return digest(text, about, icons, rests, cited, without=_LISTED)
+        text = (*said, document.front, document.sections, foot, tuple(self._patterns()))
+        return digest(text, about, icons, rests, cited, self._own_fonts(), without=_LISTED)
 
     def look(self) -> str:
         """Give the SHA-256, in hexadecimal, of how it is shown."""
@@ -103,10 +108,14 @@ class Shown:
                 yield one
         for block in document.blocks:
             yield part("block", block.id, block.title, block.body, block.claims, block.sources)
+            for name, stance, say in self._claims(block):
+                yield part("claim", name, stance, say)
         for source in document.sources:
             yield part("source", source.id, source)
         yield part("audience", document.edition.audience, document.masthead.audience)
         yield part("brand", brand.id, brand.logo, self._contacts())
+        yield part("type", "own", self._own_fonts())
+        yield part("digits", document.locale.tag, self._digits())
 
     def parts(self) -> "Iterator[Part]":
         """Give what it was made of, but for translations."""
@@ -137,21 +146,46 @@ class Shown:
         offers = (one for node in self._nodes if isinstance(node, Panel) for one in node.offers)
         yield part("offers", "other-editions", tuple(plain(one.content) for one in offers))
 
-    def _brand(self) -> tuple[object, ...]:
-        """Give all of a brand that is seen and is no word: its look, its logo, its own type.
+    def _claims(self, block: "Block") -> tuple[tuple[str, str, str], ...]:
+        """Give what a block states, as the ledger has it and its reviewer was asked."""
+        return tuple(
+            (one.id, one.stance.value, one.say)
+            for one in self._library.claims()
+            if one.id in block.claims
+        )
+
+    def _patterns(self) -> "Iterator[tuple[str, str, str]]":
+        """Give the program's words that a document holds only as filled in, or not yet."""
+        tag = self._document.locale.tag
+        translated = tag != self._library.defaults.source_locale
+        catalogue = self._library.translations.catalogue(tag, INTERFACE) if translated else None
+        panel = any(isinstance(node, Panel) for node in self._nodes)
+        for key, (text, _) in sorted(self._library.interface().items()):
+            if key == REVIEWED or (panel and key.startswith(OFFERED)):
+                entry = catalogue.find(key, one_line(text)) if catalogue else None
+                yield key, text, entry.text if entry and not entry.fuzzy else ""
+
+    def _digits(self) -> tuple[str, ...]:
+        """Give which digits are printed in place of those that were typed."""
+        tags = (one.locale.tag for one in both(self._document))
+        return tuple(self._library.typography(tag).digits for tag in tags)
+
+    def _own_fonts(self) -> tuple[tuple[str, FontFile], ...]:
+        """Give the font files that are not the program's: any may draw a 1 as a 7.
 
         Bundled fonts belong to the program: a newer one is no other content.
         """
-        brand = self._document.brand
-        families = self._library.fonts(brand).families
-        files = (
-            file
-            for one in families
-            if one.id == brand.typeface
+        return tuple(
+            (one.id, file)
+            for one in self._library.fonts(self._document.brand).families
             for file in (one.upright, one.italic, one.bold)
+            if file and file.own
         )
-        own = tuple(file for file in files if file and file.own)
-        return brand.palette, brand.logo, brand.typeface, own
+
+    def _brand(self) -> tuple[object, ...]:
+        """Give all of a brand that is seen and is no word: its look and its logo."""
+        brand = self._document.brand
+        return brand.palette, brand.logo, brand.typeface
 
     def _contacts(self) -> tuple[object, ...]:
         brand, audience = self._document.brand, self._document.edition.audience
@@ -188,10 +222,9 @@ def _entries(library: "Library", document: Document) -> "Iterator[tuple[str, str
         *(f"figure:{name}" for name in _pictures(document)),
         f"leaflet:{document.leaflet.id}",
         f"audience:{document.edition.audience}",
-        f"brand:{document.brand.id}",
     }
     for (context, source), entry in translations.catalogue(tag, CONTENT).entries.items():
-        if context in contexts:
+        if context in contexts or context.startswith(BRAND):
             yield context, _said(source, entry)
     for (_, source), entry in translations.catalogue(tag, INTERFACE).entries.items():
         yield "interface", _said(source, entry)

@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leaflets.assembly.canonical import digest
 from leaflets.assembly.changes import changes
 from leaflets.assembly.coverage import coverage
 from leaflets.model.review import Covers, SignOff, Subject, months_after
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from leaflets.assembly.coverage import Coverage
     from leaflets.library import Library
     from leaflets.model.document import Document
+    from leaflets.model.provenance import Part
     from leaflets.model.review import Need, ReviewKind, Reviews
 
 _FEW = 4
@@ -82,14 +84,21 @@ class Standing:
 
 
 def standing(
-    library: "Library", documents: "Sequence[Document]", format_: str, day: dt.date
+    library: "Library",
+    origin: "Document",
+    documents: "Sequence[Document]",
+    format_: str,
+    day: dt.date,
 ) -> Standing:
     """Tell where an edition stands.
 
+    Words are reviewed in each language by itself, pages as they are printed: two languages side
+    by side are pages of their own.
+
     Args:
         library: Where it was read from.
-        documents: What it says in each language that has to be reviewed: the language that
-            blocks are written in, and its own.
+        origin: What it says in the language that blocks are written in.
+        documents: What it says in each of its own languages.
         format_: Id of its format.
         day: The day to judge on.
 
@@ -101,11 +110,12 @@ def standing(
     judge = _Judge(library, reviews, day)
     held: list[Holding] = []
     lacks: list[Lack] = []
+    each = [(one,) for one in {one.locale.tag: one for one in (origin, *documents)}.values()]
     for need in reviews.needs:
-        for document in documents:
-            if not need.kind.is_made_in(document.locale.tag, source):
+        for group in [tuple(documents)] if need.kind.covers is Covers.PAGES else each:
+            if not any(need.kind.is_made_in(one.locale.tag, source) for one in group):
                 continue
-            found = judge.of(need, document, format_)
+            found = judge.of(need, group, format_)
             if isinstance(found, Holding):
                 held.append(found)
             else:
@@ -113,17 +123,24 @@ def standing(
     return Standing(tuple(held), tuple(lacks))
 
 
-def subject_of(document: "Document", kind: "ReviewKind", format_: str) -> Subject:
-    """Say what a review of a kind would be about."""
-    edition = document.edition
+def subject_of(documents: "Sequence[Document]", kind: "ReviewKind", format_: str) -> Subject:
+    """Say what a review of a kind would be about, its languages joined as in a file's name."""
+    first = documents[0]
+    edition = first.edition
     own = format_ if kind.covers is Covers.PAGES else ""
-    names = (edition.leaflet, edition.audience, document.locale.tag, document.brand.id)
-    return Subject(*names, own)
+    tags = "+".join(one.locale.tag for one in documents)
+    return Subject(edition.leaflet, edition.audience, tags, first.brand.id, own)
 
 
-def accepted(kind: "ReviewKind", covered: "Coverage") -> str:
+def accepted(kind: "ReviewKind", covered: "Sequence[Coverage]") -> str:
     """Give the digest that a review of a kind is bound to."""
-    return covered.pages if kind.covers is Covers.PAGES else covered.words
+    found = [one.pages if kind.covers is Covers.PAGES else one.words for one in covered]
+    return digest(*found) if len(found) > 1 else found[0]
+
+
+def parts_of(covered: "Sequence[Coverage]") -> "tuple[Part, ...]":
+    """Give what it is made of."""
+    return tuple(sorted({part for one in covered for part in one.parts}))
 
 
 def copies(document: "Document") -> tuple[str, ...]:
@@ -138,13 +155,13 @@ class _Judge:
         self._library, self._reviews, self._day = library, reviews, day
         self._covered: dict[int, Coverage] = {}
 
-    def of(self, need: "Need", document: "Document", format_: str) -> Holding | Lack:
+    def of(self, need: "Need", documents: "Sequence[Document]", format_: str) -> Holding | Lack:
         """Find a sign-off that holds; or say why the latest one does not."""
-        subject = subject_of(document, need.kind, format_)
+        subject = subject_of(documents, need.kind, format_)
         latest: Lack | None = None
         for sign_off in self._reviews.of(subject, need.kind.id):
             due = min(sign_off.next_review, months_after(sign_off.date, need.months))
-            reason = self._against(need.kind, sign_off, due, document)
+            reason = self._against(need.kind, sign_off, due, documents)
             if not reason:
                 return Holding(sign_off, need.kind, due)
             over = due if sign_off.date <= self._day and due <= self._day else None
@@ -152,18 +169,18 @@ class _Judge:
         return latest or Lack(need.kind, subject, "nobody has signed it off")
 
     def _against(
-        self, kind: "ReviewKind", sign_off: SignOff, due: dt.date, document: "Document"
+        self, kind: "ReviewKind", sign_off: SignOff, due: dt.date, documents: "Sequence[Document]"
     ) -> str:
         """Say what speaks against a sign-off; empty if nothing does."""
         if sign_off.date > self._day:
             return f"the one of {sign_off.date} is dated in the future"
         if due <= self._day:
             return f"the one of {sign_off.date} fell due on {due}"
-        covered = self._coverage(document)
+        covered = [self._coverage(one) for one in documents]
         if accepted(kind, covered) != sign_off.content:
-            what = _shortly(list(changes(sign_off.parts, covered.parts)))
+            what = _shortly(list(changes(sign_off.parts, parts_of(covered))))
             return f"the one of {sign_off.date} is void, changed since: {what}"
-        unread = [one for one in copies(document) if one not in sign_off.read]
+        unread = [name for one in documents for name in copies(one) if name not in sign_off.read]
         if kind.sources and unread:
             named = ", ".join(f"'{one}'" for one in unread)
             return (

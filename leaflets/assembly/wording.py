@@ -109,7 +109,8 @@ def _original(text: str, offset: int) -> int:
 
 def sentences(document: doc.Document) -> tuple[Sentence, ...]:
     """Take all sentences of a document, in reading order."""
-    found = list(_inline(document.title.content, document.title, FRONT))
+    found = list(_frame(document))
+    found += _inline(document.title.content, document.title, FRONT)
     if document.subtitle:
         found += _inline(document.subtitle.content, document.subtitle, FRONT)
     found += _contents(document.front, FRONT)
@@ -117,6 +118,15 @@ def sentences(document: doc.Document) -> tuple[Sentence, ...]:
         found += _inline(section.heading.content, section.heading, section.number)
         found += _contents(section.children, section.number)
     return tuple(found)
+
+
+def _frame(document: doc.Document) -> "Iterator[Sentence]":
+    """Take what stands around the leaflet's own words: head, foot, what else there is."""
+    head, foot = document.masthead, document.imprint
+    for content in (head.organisation, head.audience_line, head.audience):
+        yield from _inline(content, head, FRONT)
+    for content in (foot.page, foot.edition, foot.identity):
+        yield from _inline(content, foot, FRONT)
 
 
 def _contents(
@@ -142,13 +152,19 @@ def _content(node: doc.Content, section: int, leads: tuple[str, ...]) -> "Iterat
             yield from _contents(node.children, section, leads)
             yield from _figure(node.figure, section)
         case doc.Callout() | doc.ContactPanel():
-            yield from _inline(node.heading.content, node.heading, section)
-            yield from _contents(node.children, section, _lead(node.heading))
+            yield from _headed(node, section)
         case doc.SourceNote():
             # The titles of publications are not advice.
             yield from _inline(node.heading.content, node.heading, section)
         case _:
             yield from _parts(node, section)
+
+
+def _headed(node: doc.Callout | doc.ContactPanel, section: int) -> "Iterator[Sentence]":
+    yield from _inline(node.heading.content, node.heading, section)
+    yield from _contents(node.children, section, _lead(node.heading))
+    for offer in node.offers if isinstance(node, doc.ContactPanel) else ():
+        yield from _inline(offer.content, offer, section)
 
 
 def _parts(node: doc.Steps | doc.Glossary | doc.Table, section: int) -> "Iterator[Sentence]":

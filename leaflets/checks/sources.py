@@ -48,8 +48,9 @@ def _stating(document: "Document") -> set[str]:
 
 
 def _copies(document: "Document") -> "Iterator[Diagnostic]":
+    """Tell what is to be read in the original; of what is final, its reviewers have."""
     for source in document.sources:
-        if source.read_as_copy:
+        if source.read_as_copy and document.imprint.draft:
             message = f"only a copy or an old edition of source '{source.id}' was read"
             hint = "read the original before a leaflet that rests on it is called final"
             yield note("source-copy", message, source.span, hint)

@@ -29,7 +29,7 @@ def check_library(library: "Library") -> tuple[Diagnostic, ...]:
     replaced = overrides.check(library, all_blocks(library))
     return (
         *library.reviews().problems,
-        *_strange(library),
+        *strange(library),
         *_unused(library),
         *_unsaid(library),
         *replaced,
@@ -87,18 +87,21 @@ def _each(
         yield from _tried(lambda name=name: read(name))  # type: ignore[misc]
 
 
-def _strange(library: "Library") -> "Iterator[Diagnostic]":
+def strange(library: "Library") -> "Iterator[Diagnostic]":
     """Find sign-offs of what is not there, or is no more."""
     there = {
         "leaflet": library.leaflet_ids(),
         "audience": tuple(one.id for one in library.audiences()),
-        "locale": library.locale_tags(),
         "brand": library.brand_ids(),
         "format": ("", *library.format_ids()),
     }
     reviews = library.reviews()
     for one in reviews.sign_offs:
-        names = [(kind, getattr(one.subject, kind), known) for kind, known in there.items()]
+        names = [
+            *((kind, getattr(one.subject, kind), known) for kind, known in there.items()),
+            # A review of pages may be of two languages side by side.
+            *(("locale", tag, library.locale_tags()) for tag in one.subject.locale.split("+")),
+        ]
         names.append(("review", one.kind, tuple(kind.id for kind in reviews.kinds)))
         for kind, name, known in names:
             if name not in known:

@@ -1,5 +1,6 @@
 """`leaflets build`: one edition as a PDF."""
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from leaflets.commands.names import offered
 from leaflets.commands.options import beside, one
 from leaflets.commands.session import Session, shared
 from leaflets.commands.single import edition_of
+from leaflets.model.diagnostic import warning
 from leaflets.model.errors import SelectionError
 
 if TYPE_CHECKING:
@@ -73,9 +75,15 @@ def _write(session: Session, edition: "Edition", output: Path | None, *, final: 
 
     pipeline = Pipeline(session.library(), day=session.today)
     built = pipeline.checked(edition)
-    if final:
+    if final and built.draft:  # why, before that
+        show((one for one in built.noticed if one.code.startswith("sign-off-")), session)
         built.must_be_final()
     show(built.noticed, session)
+    if final and session.today != dt.date.today():  # noqa: DTZ011  a clinic's day
+        message = f"it is final on {session.today}, which is not today"
+        show(
+            [warning("other-day", message, hint="leave out --as-of before you print it")], session
+        )
     path = output or Path(f"{edition.stem(draft=built.draft)}.pdf")
     save(built.data, path)
     return path

@@ -95,6 +95,9 @@ def _refuse(report: Path, *, claims: bool) -> None:
     if report in {Path("-"), Path()} or report.is_dir():  # an empty name is the current folder
         message = "a report is written to a file, not to the standard output or a folder"
         raise SelectionError.of("usage", message, hint="name a file: --report evidence.html")
+    if report.suffix.casefold() not in {".html", ".htm"}:
+        message = f"a report is a web page, and '{report.name}' does not end in .html"
+        raise SelectionError.of("usage", message, hint="name a file: --report evidence.html")
 
 
 def _failed(found: "Findings", *, strict: bool) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble
 from leaflets.checks import check, check_library
+from leaflets.checks.whole import strange
 from leaflets.commands.editions import Group, Selectors, groups
 from leaflets.commands.findings import Findings
 from leaflets.commands.progress import progress
@@ -43,7 +44,9 @@ def check_editions(
     chosen, problems = groups(library, selectors)
     found = Findings()
     found.add(problems)
-    if not selectors.leaflets:
+    if selectors.leaflets:
+        found.add((*library.reviews().problems, *strange(library)))
+    else:
         found.add(check_library(library))
     checker = _Checker(
         Pipeline(library, day=session.today),

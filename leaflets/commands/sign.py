@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.names import known, offered
-from leaflets.commands.options import one
+from leaflets.commands.options import beside, one
 from leaflets.commands.session import Session, shared
 from leaflets.commands.single import edition_of
 from leaflets.model.errors import SelectionError
@@ -35,6 +35,7 @@ what is signed, and what is missing.
 @one("locale", "Language. [default: the clinic's]")
 @one("brand", "Brand. [default: the clinic's]")
 @one("format", "Format, for reviews of pages. [default: the clinic's]")
+@beside()
 @click.option("--kind", required=True, metavar="KIND", help="Kind of review, such as clinical.")
 @click.option("--name", metavar="TEXT", help="The reviewer's name.")
 @click.option("--role", metavar="TEXT", help="The reviewer's role; it is printed.")
@@ -62,6 +63,7 @@ def sign(  # noqa: PLR0913, PLR0917  one argument an option
     locale: str | None,
     brand: str | None,
     format: str | None,  # noqa: A002  the option's name
+    beside: str | None,
     kind: str,
     name: str | None,
     role: str | None,
@@ -76,7 +78,8 @@ def sign(  # noqa: PLR0913, PLR0917  one argument an option
 
     library = session.library()
     signing.clinic_of(library)
-    edition = edition_of(library, leaflet, audience, locale, brand, format)
+    _not_in_the_future(session)
+    edition = edition_of(library, leaflet, audience, locale, brand, format, beside)
     offer = signing.offer(library, edition, kind)
     if content is not None:
         _same(content, offer.content)
@@ -93,6 +96,13 @@ def sign(  # noqa: PLR0913, PLR0917  one argument an option
         click.confirm("Sign?", abort=True, err=True)
     path = signing.store(library, sign_off)
     click.echo(click.format_filename(path))
+
+
+def _not_in_the_future(session: Session) -> None:
+    today = dt.date.today()  # noqa: DTZ011  a clinic's day, not a moment
+    if session.today > today:
+        message = f"nobody can sign on {session.today}: today is {today}"
+        raise SelectionError.of("bad-date", message, hint="leave out --as-of")
 
 
 def _same(wanted: str, content: str) -> None:
@@ -146,8 +156,9 @@ def _confirmed(session: Session, offer: "Offer", read: tuple[str, ...]) -> tuple
 
 def _tell(offer: "Offer", reviewer: "Reviewer", due: dt.date) -> None:
     """Say what is about to be signed."""
-    edition = offer.document.edition
-    about = f"{edition.leaflet}, {edition.audience}, {edition.locale}, {edition.brand}"
+    edition = offer.edition
+    languages = " + ".join(filter(None, (edition.locale, edition.beside)))
+    about = f"{edition.leaflet}, {edition.audience}, {languages}, {edition.brand}"
     click.echo(f"{offer.kind.label}: {about}", err=True)
     click.echo(f"  {offer.kind.asks}", err=True)
     click.echo(f"  {reviewer.name}, {reviewer.role}, {reviewer.organisation}", err=True)

@@ -24,7 +24,8 @@ _EXAMPLES = """
 Examples:
   leaflets status                  all leaflets, in all languages they are translated into
   leaflets status LEAFLET -l ur
-  leaflets status --due 30d        exit 1 when a review is over within 30 days, or was before
+  leaflets status --due 30d        exit 1 when a review is over within 30 days, was before, or is
+                                   void, since what it was of has changed
 
 \b
 States: final; draft; not served, where the brand does not say whom the audience calls; broken,

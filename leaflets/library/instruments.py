@@ -10,6 +10,7 @@ from leaflets.library.ledger import read_yaml
 from leaflets.library.names import ID, check_names
 from leaflets.library.schemas_evidence import InstrumentFile, ItemRow, WantedRow
 from leaflets.library.validation import validate
+from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import SchemaError
 from leaflets.model.evidence import Instrument, Item, Wanted
@@ -22,6 +23,7 @@ FOLDER = "templates/evidence"
 ENDING = ".yaml"
 
 _TEXTS = ("name", "short", "version", "publisher", "url", "about")
+_ADDED = "The clinic added to this list."
 _NEEDED = ("name", "version", "publisher", "items")
 
 
@@ -49,6 +51,7 @@ def _read(folders: "Folders", name: str) -> Instrument:
     texts = dict.fromkeys(_TEXTS, "")
     applies: Wanted | None = None
     items: dict[str, Item] = {}
+    changed: list[str] = []
     span = folders.where(f"{FOLDER}/{name}{ENDING}")
     for file in reversed(folders.find_all(FOLDER, name + ENDING)):
         yaml = read_yaml(folders, file)
@@ -58,7 +61,11 @@ def _read(folders: "Folders", name: str) -> Instrument:
         texts |= {key: text for key in _TEXTS if (text := getattr(rows, key))}
         if rows.applies:
             applies = _wanted(rows.applies, yaml, "applies")
-        items |= {row.id: _item(row, yaml, index) for index, row in enumerate(rows.items)}
+        own = {row.id: _item(row, yaml, index) for index, row in enumerate(rows.items)}
+        if file.origin is Origin.CLINIC and items:
+            changed += [one for one in own if one in items]
+            texts["about"] = f"{texts['about']} {_ADDED}".strip()
+        items |= own
     given = {**texts, "items": items}
     missing = [
         Diagnostic("missing-key", f"the key '{key}' is missing", span)
@@ -68,6 +75,8 @@ def _read(folders: "Folders", name: str) -> Instrument:
     if missing:
         raise SchemaError(*missing)
     texts["short"] = texts["short"] or texts["name"]
+    if changed:  # nobody is to take it for the publisher's
+        texts["name"] = f"{texts['name']}, changed by the clinic: {', '.join(changed)}"
     return Instrument(id=name, **texts, applies=applies, items=tuple(items.values()), span=span)
 
 

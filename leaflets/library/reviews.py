@@ -8,6 +8,7 @@ keeps accidents from looking like a review.
 import hashlib
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -25,7 +26,7 @@ from leaflets.model.provenance import Part
 from leaflets.model.review import Need, ReviewKind, Reviews, SignOff, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from leaflets.library.folders import File, Folders
@@ -53,11 +54,14 @@ def read_reviews(folders: "Folders") -> Reviews:
     sign_offs: list[SignOff] = []
     problems: list[Diagnostic] = []
     seals: dict[str, Span] = {}
-    for file in _files(folders):
+    for name in _names(folders):
         try:
+            file = folders.in_layer(folders.layers[0], FOLDER, name)
+            if file is None:
+                continue
             sign_off, seal = _read(folders, file)
         except LeafletsError as error:
-            problems += error.diagnostics
+            problems += _told_of(error, folders.shown(folders.layers[0].root / FOLDER / name))
             continue
         if seal in seals:
             message = f"this is the same sign-off as '{seals[seal]}'"
@@ -153,14 +157,19 @@ def _policy_problems(
             yield Diagnostic("bad-value", message, span)
 
 
-def _files(folders: "Folders") -> "Iterator[File]":
-    layer = folders.layers[0]
-    if layer.origin is not Origin.CLINIC:
-        return
-    for name in folders.names(FOLDER):
-        file = folders.in_layer(layer, FOLDER, name) if name.endswith(ENDING) else None
-        if file:
-            yield file
+def _names(folders: "Folders") -> list[str]:
+    if folders.layers[0].origin is not Origin.CLINIC:
+        return []
+    return [name for name in folders.names(FOLDER) if name.endswith(ENDING)]
+
+
+def _told_of(error: LeafletsError, span: "Span") -> "Iterable[Diagnostic]":
+    """Say what is wrong with a file; that it lacks this and that and more is one thing."""
+    found = [one if one.span else replace(one, span=span) for one in error.diagnostics]
+    if len(found) > 1 and all(one.code == "missing-key" for one in found):
+        message = "this is no whole sign-off: most of it is missing"
+        return [Diagnostic("sign-off-cut", message, span, hint=_AGAIN)]
+    return found
 
 
 def _read(folders: "Folders", file: "File") -> tuple[SignOff, str]:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 CLINIC = "clinic.yaml"
-DRAFT_KEYS = ("draft", "draft-translation")
-"""Interface texts that warn patients; a clinic cannot reword them."""
+REVIEWED = "reviewed"
+"""The interface text that says who reviewed an edition."""
+FIXED_KEYS = ("draft", "draft-translation", REVIEWED)
+"""Interface texts that say whether an edition was reviewed; a clinic cannot reword them."""
 
 STAFF = ("proof-", "specimen-", "script-")
 """How keys of texts begin that staff read, in the source language, and no patient."""
@@ -116,7 +118,7 @@ def _check_rewording(
 ) -> None:
     drafts = [
         Diagnostic("safety-loosened", f"the text '{key}' stays as it is", file.key_span(key))
-        for key in DRAFT_KEYS
+        for key in FIXED_KEYS
         if key in own
     ]
     if drafts:

@@ -16,11 +16,13 @@ from leaflets.library.content import BLOCK_ENDING, BLOCKS, LEAFLET_ENDING, LEAFL
 from leaflets.library.fonts import ENDINGS as FONT_ENDINGS
 from leaflets.library.fonts import FONTS
 from leaflets.library.formats import ENDING as FORMAT_ENDING
-from leaflets.library.formats import FORMATS
+from leaflets.library.formats import FORMATS, SHEETS
+from leaflets.library.instruments import FOLDER as INSTRUMENTS
 from leaflets.library.locales import SETTINGS
 from leaflets.library.overlay import KEPT as OVERRIDDEN
 from leaflets.library.pictures import ENDINGS as PICTURE_ENDINGS
 from leaflets.library.pictures import FIGURES
+from leaflets.library.reviews import ENDING as SIGN_OFF_ENDING
 from leaflets.library.reviews import FOLDER as SIGN_OFFS
 from leaflets.library.settings import CLINIC
 from leaflets.model.diagnostic import Diagnostic, did_you_mean, warning
@@ -55,10 +57,10 @@ _ENDINGS = {
     FIGURES: tuple(PICTURE_ENDINGS),
     FONTS: (".yaml", ".md", ".txt", ".ttc", *FONT_ENDINGS),
     LOCALES: _OF_A_LANGUAGE,
+    SHEETS: (FORMAT_ENDING,),
+    INSTRUMENTS: (".yaml",),
 }
 """Endings of files that are read, by folder."""
-_KEPT = (SIGN_OFFS,)
-"""Further folders of a clinic's that mean something."""
 
 _COPY = re.compile(
     r"~$|\.(?:orig|rej|bak|old|tmp|swp)$| \(\d+\)(?=\.|$)| (?:- )?copy(?: \(?\d+\)?)?(?=\.|$)"
@@ -104,7 +106,8 @@ def _walk(root: Path) -> "Iterator[PurePosixPath]":
 def _entered(folder: PurePosixPath) -> bool:
     """Tell whether a folder is one of ours, on the way to one, or in one."""
     path = folder.as_posix()
-    return any(f"{one}/".startswith(f"{path}/") or path.startswith(f"{one}/") for one in _ENDINGS)
+    ours = (*_ENDINGS, SIGN_OFFS)
+    return any(f"{one}/".startswith(f"{path}/") or path.startswith(f"{one}/") for one in ours)
 
 
 def _problem(root: Path, path: PurePosixPath) -> tuple[str, str, str] | None:
@@ -120,6 +123,8 @@ def _problem(root: Path, path: PurePosixPath) -> tuple[str, str, str] | None:
         return "file-copy", message, "keep the right one of the two, and delete the other"
     if len(path.parts) == 1:
         return _at_the_top(root, name)
+    if path.parts[0] == SIGN_OFFS:
+        return _no_sign_off(path)
     return _brandless(root, path) or _unread(path)
 
 
@@ -131,8 +136,15 @@ def _brandless(root: Path, path: PurePosixPath) -> tuple[str, str, str] | None:
     return "stray-file", message, f"a brand is a folder in {BRANDS} with a {FILE}"
 
 
+def _no_sign_off(path: PurePosixPath) -> tuple[str, str, str] | None:
+    if len(path.parts) == 2 and path.name.endswith(SIGN_OFF_ENDING):  # noqa: PLR2004
+        return None
+    hint = f"a sign-off is a file in {SIGN_OFFS} that `leaflets sign` wrote, ending in .yaml"
+    return "stray-file", "nothing reads this file", hint
+
+
 def _is_known_folder(root: Path, path: PurePosixPath) -> bool:
-    return len(path.parts) == 1 and path.name in _KEPT and (root / path).is_dir()
+    return len(path.parts) == 1 and path.name == SIGN_OFFS and (root / path).is_dir()
 
 
 def _at_the_top(root: Path, name: str) -> tuple[str, str, str] | None:
@@ -144,7 +156,7 @@ def _at_the_top(root: Path, name: str) -> tuple[str, str, str] | None:
             return "misspelt-name", f"nothing reads '{name}'", f"did you mean '{CLINIC}'?"
         return None
     message = f"nothing reads the folder '{name}'"
-    tops = [*dict.fromkeys(folder.split("/")[0] for folder in _ENDINGS), *_KEPT]
+    tops = [*dict.fromkeys(folder.split("/")[0] for folder in _ENDINGS), SIGN_OFFS]
     meant = next((top for top in tops if name.lower() in _inner(top)), "")
     if meant:
         return "misspelt-name", message, f"it belongs in '{meant}'"

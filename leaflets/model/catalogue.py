@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 CONTENT, INTERFACE = "content", "interface"
 """The two catalogues of a language: what leaflets say, and the program's own words."""
+BRAND = "brand:"
+"""How contexts of what brands say begin."""
 
 Key = tuple[str, str]
 """A message's context and its text in the source language."""
@@ -46,8 +48,20 @@ class Catalogue:
     draft: bool = True
 
     def find(self, context: str, source: str) -> Entry | None:
-        """Find what became of a message."""
-        return self.entries.get((context, source))
+        """Find what became of a message.
+
+        What brands say is often the same, such as what a unit is called: where a brand's own is
+        not translated, another brand's is taken.
+        """
+        found = self.entries.get((context, source))
+        if found is None and context.startswith(BRAND):
+            alike = (
+                entry
+                for (other, text), entry in self.entries.items()
+                if text == source and other.startswith(BRAND) and entry.text and not entry.fuzzy
+            )
+            return next(alike, None)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from leaflets.assembly import assemble
 from leaflets.checks import overrides
 from leaflets.checks.logo import check as check_logo
-from leaflets.checks.whole import broken
+from leaflets.checks.whole import broken, strange
 from leaflets.model.brand import BLANK
 from leaflets.model.diagnostic import Severity
 from leaflets.model.edition import Edition
@@ -38,7 +38,8 @@ def clinic(library: "Library") -> "Iterator[Finding]":
             f" format '{named.format}'"
         )
         yield Finding("clinic", State.OK, message)
-        yield from (Finding.of("sign-offs", one) for one in library.reviews().problems)
+        problems = (*library.reviews().problems, *strange(library))
+        yield from (Finding.of("sign-offs", one) for one in problems)
     yield from _brands(library, whole=not wrong)
     yield from _overrides(library)
     strays = library.strays()

@@ -1,12 +1,12 @@
 """Who accepts what → a sign-off in the clinic's folder, bound to exactly that."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble
 from leaflets.assembly.coverage import coverage
-from leaflets.assembly.standing import accepted, copies, subject_of
+from leaflets.assembly.standing import accepted, copies, parts_of, subject_of
 from leaflets.library.reviews import save_sign_off
 from leaflets.model.diagnostic import Diagnostic, did_you_mean
 from leaflets.model.errors import ContentError, SelectionError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from leaflets.model.edition import Edition
     from leaflets.model.review import ReviewKind
 
-LONGEST = 120
+LONGEST = 80
 """Characters of a name, role or organisation: the role stands in the foot of every page."""
 SHORTEST = 8
 """Digits of a digest that name it well enough."""
@@ -48,14 +48,14 @@ class Offer:
 
     Attributes:
         kind: The kind of review.
-        document: What is accepted, in one language.
-        covered: What that is bound to.
+        documents: What is accepted: in one language, or pages in two.
+        covered: What each is bound to.
         months: For how long it holds, as the clinic has it.
     """
 
     kind: "ReviewKind"
-    document: "Document"
-    covered: "Coverage"
+    documents: "tuple[Document, ...]"
+    covered: "tuple[Coverage, ...]"
     months: int
 
     @property
@@ -66,7 +66,14 @@ class Offer:
     @property
     def copies(self) -> tuple[str, ...]:
         """Sources that the reviewer must have read in the original."""
-        return copies(self.document) if self.kind.sources else ()
+        if not self.kind.sources:
+            return ()
+        return tuple(dict.fromkeys(name for one in self.documents for name in copies(one)))
+
+    @property
+    def edition(self) -> "Edition":
+        """The edition that is looked at."""
+        return self.documents[0].edition
 
 
 def offer(library: "Library", edition: "Edition", kind: str) -> Offer:
@@ -91,9 +98,13 @@ def offer(library: "Library", edition: "Edition", kind: str) -> Offer:
         )
         hint = "name another language with -l" if own else f"sign with -l {source}"
         raise SelectionError.of("wrong-language", message, hint=hint)
-    document = assemble(library, replace(edition, beside="")).document
+    if edition.beside and found.covers is not Covers.PAGES:
+        message = f"a review of the kind '{kind}' is made in one language at a time"
+        raise SelectionError.of("wrong-language", message, hint="leave out --beside")
+    documents = assemble(library, edition).singles
+    covered = tuple(coverage(library, one) for one in documents)
     months = next((one.months for one in reviews.needs if one.kind == found), found.months)
-    return Offer(found, document, coverage(library, document), months)
+    return Offer(found, documents, covered, months)
 
 
 def signed(
@@ -120,14 +131,13 @@ def signed(
     problems = [
         *_about(reviewer),
         *_unread(offered, read),
-        *_dates(day, due, latest),
+        *_dates(day, due, latest, max(one.date for one in offered.documents)),
     ]
     if problems:
         raise ContentError(*problems)
-    kind, edition = offered.kind, offered.document.edition
-    page = edition.format if kind.covers is Covers.PAGES else ""
+    kind = offered.kind
     return SignOff(
-        subject=subject_of(offered.document, kind, page),
+        subject=subject_of(offered.documents, kind, offered.edition.format),
         kind=kind.id,
         name=reviewer.name,
         role=reviewer.role,
@@ -135,7 +145,7 @@ def signed(
         date=day,
         next_review=due,
         content=offered.content,
-        parts=offered.covered.parts,
+        parts=parts_of(offered.covered),
         read=tuple(one for one in offered.copies if one in read),
     )
 
@@ -186,12 +196,15 @@ def _unread(offered: Offer, read: tuple[str, ...]) -> list[Diagnostic]:
             one.span,
             hint=hint,
         )
-        for one in offered.document.sources
+        for one in {one.id: one for each in offered.documents for one in each.sources}.values()
         if one.id in offered.copies and one.id not in read
     ]
 
 
-def _dates(day: dt.date, due: dt.date, latest: dt.date) -> list[Diagnostic]:
+def _dates(day: dt.date, due: dt.date, latest: dt.date, written: dt.date) -> list[Diagnostic]:
+    if day < written:
+        message = f"what is signed is dated {written}, after the day of signing, {day}"
+        return [Diagnostic("bad-date", message)]
     if due <= day:
         message = f"the next review, {due}, is not after the day of signing, {day}"
         return [Diagnostic("bad-date", message)]

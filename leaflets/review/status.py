@@ -42,6 +42,7 @@ class Row:
         why: Why it is not final, a sentence without full stop each.
         due: The day on which the first review that holds is over, or on which the first was that
             no longer holds for that alone.
+        void: Whether something that was signed off is so no more, as it changed since.
     """
 
     edition: "Edition"
@@ -51,6 +52,7 @@ class Row:
     reviewed: tuple[str, ...]
     why: tuple[str, ...]
     due: dt.date | None
+    void: bool = False
 
     @property
     def is_original(self) -> bool:
@@ -58,8 +60,8 @@ class Row:
         return self.progress is None
 
     def falls_due(self, by: dt.date) -> bool:
-        """Tell whether a review is over by a day, or has been before."""
-        return self.due is not None and self.due <= by
+        """Tell whether a review is to be made by a day: one is over then, or void already."""
+        return self.void or (self.due is not None and self.due <= by)
 
 
 def rows(library: "Library", editions: "Iterable[Edition]", day: dt.date) -> "Iterator[Row]":
@@ -106,7 +108,9 @@ def _row(
         return Row(edition, progress, checked, State.DRAFT, (), (), None)
     state = State.FINAL if found.final else State.DRAFT
     held = tuple(one.kind.id for one in found.held)
-    return Row(edition, progress, checked, state, held, tuple(reasons(found)), _due(found))
+    void = any(lack.sign_off and not lack.fell_due for lack in found.lacks)
+    why = tuple(reasons(found))
+    return Row(edition, progress, checked, state, held, why, _due(found), void)
 
 
 def _due(standing: "Standing") -> dt.date | None:

@@ -11,10 +11,14 @@ from leaflets.assembly import assemble
 from leaflets.assembly.coverage import coverage
 from leaflets.assembly.standing import reasons
 from leaflets.library import Library
+from leaflets.library.bundled import bundled_folder
 from leaflets.model.document import plain
 from leaflets.model.edition import Edition
+from leaflets.model.errors import LeafletsError
+from leaflets.review.signing import offer, signed, store
 from tests import reviewed
-from tests.signing import DAY, sign, sign_all
+from tests.signing import DAY, REVIEWER, sign, sign_all
+from tests.typesetting import store as store_of_fonts
 
 OLDER = Edition("dry-skin", "older-adults", "en", "north", "a4")
 GERMAN = replace(OLDER, locale="de")
@@ -138,6 +142,115 @@ def test_an_older_one_that_holds_counts_beside_a_newer_one_that_does_not(folder)
     assert stand(folder, OLDER).final
 
 
+def test_other_digits_are_other_words(folder):
+    sign_all(folder, GERMAN)
+    alter(folder, "assets/fonts/typography.yaml", "latn", "beng")
+    assert stand(folder, OLDER).final
+    assert why(folder, GERMAN)[0].endswith("changed since: digits 'de'")
+
+
+def test_a_font_of_the_clinics_is_part_of_what_is_read(folder):
+    """Its 1 may be drawn as a 7."""
+    data = store_of_fonts().catalogue.family("noto-sans").upright.path.read_bytes()
+    (folder / "assets/brands/north/own.ttf").write_bytes(data)
+    alter(folder, "assets/brands/north/brand.yaml", "extends: default", "typeface: own.ttf")
+    alter(folder, "assets/brands/north/brand.yaml", "name:", "extends: default\nname:")
+    sign(folder, OLDER)
+    assert stand(folder, OLDER).final
+    (folder / "assets/brands/north/own.ttf").write_bytes(data + b"\0\0\0\0")
+    assert why(folder, OLDER)[0].endswith("changed since: type 'own'")
+
+
+@pytest.mark.parametrize("key", ["reviewed", "draft", "draft-translation"])
+def test_a_clinic_cannot_say_otherwise_whether_it_was_reviewed(folder, key):
+    alter(folder, "templates/interface.yaml", "page-of", f"{key}: Approved by all\npage-of")
+    with pytest.raises(LeafletsError, match="safety-loosened"):
+        assemble(Library.open(folder), OLDER)
+
+
+def test_a_translation_of_who_reviewed_it_is_signed_too(folder):
+    sign_all(folder, GERMAN)
+    path = folder / "assets/locales/de/LC_MESSAGES/interface.po"
+    words = Library.open(folder).interface()["reviewed"][0]
+    told = words.replace("Reviewed by", "Genehmigt von").replace("next review by", "bis")
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    path.write_text(f'{header}msgctxt "reviewed"\nmsgid "{words}"\nmsgstr "{told}"\n', "utf-8")
+    assert stand(folder, OLDER).final
+    assert not stand(folder, GERMAN).final
+
+
+def test_pages_in_two_languages_are_reviewed_as_they_are_printed(folder):
+    (folder / "clinic.yaml").write_text("name: X\nreview: {layout: {}}\n")
+    both = replace(GERMAN, beside="fr")
+    sign_all(folder, both)
+    sign(folder, GERMAN, "layout")
+    sign(folder, replace(GERMAN, locale="fr"), "layout")
+    assert why(folder, both) == ["Layout review in 'de+fr', 'a4': nobody has signed it off"]
+    sign(folder, both, "layout")
+    assert why(folder, both) == []
+    alter(folder, "assets/locales/fr/LC_MESSAGES/content.po", "fr water", "fr eau")
+    assert [one.split(":")[0] for one in why(folder, both)] == [
+        "Language review in 'fr'",
+        "Layout review in 'de+fr', 'a4'",
+    ]
+
+
+def test_what_stands_around_the_words_keeps_the_safety_rules_too(folder):
+    alter(folder, "templates/interface.yaml", "Ask us for", "Drink tonic water, ask us for")
+    with pytest.raises(LeafletsError, match="safety"):
+        assemble(Library.open(folder), OLDER)
+
+
+def test_reviewers_who_did_not_read_the_original_make_nothing_final(folder):
+    library = Library.open(folder)
+    made = signed(offer(library, OLDER, "clinical"), REVIEWER, DAY, read=("copied",))
+    store(library, replace(made, read=()))
+    (reason,) = why(folder, OLDER)
+    assert reason.endswith("does not confirm that the original was read: 'copied'")
+
+
+def test_a_reviewer_may_ask_for_an_earlier_review(folder):
+    library = Library.open(folder)
+    soon = DAY + dt.timedelta(days=30)
+    store(library, signed(offer(library, OLDER, "clinical"), REVIEWER, DAY, soon, ("copied",)))
+    assert stand(folder, OLDER, soon - LATER).final
+    assert not stand(folder, OLDER, soon).final
+
+
+def test_nobody_signs_what_is_not_written_yet(folder):
+    library = Library.open(folder)
+    with pytest.raises(LeafletsError, match="what is signed is dated 2024-01-31"):
+        signed(offer(library, OLDER, "clinical"), REVIEWER, dt.date(2024, 1, 30), read=("copied",))
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("templates/leaflets/dry-skin.md.j2", "reference: DS-01", "reference: DS-02"),
+        ("templates/leaflets/dry-skin.md.j2", "2024-01-31", "2024-01-30"),
+        ("templates/blocks/dry-skin/rest.md", "sources: [copied]", "sources: [copied, journal]"),
+        ("templates/blocks/dry-skin/rest.md", "claims: []", "claims: [soft-skin]"),
+        ("templates/claims.yaml", "keeps the skin", "keeps all skin"),
+    ],
+)
+def test_what_it_rests_on_and_how_it_is_known_are_signed_too(folder, path, old, new):
+    sign(folder, OLDER)
+    alter(folder, path, old, new)
+    assert not stand(folder, OLDER).final
+
+
+def test_a_picture_of_a_warning_is_part_of_it(folder):
+    tip = "::: callout tip\n### Rest\n\nRest well.\n:::\n\n::: figure"
+    alter(folder, "templates/blocks/dry-skin/rest.md", "::: figure", tip)
+    sign(folder, OLDER)
+    assert stand(folder, OLDER).final
+    icon = (bundled_folder() / "assets/figures/icons/tip.svg").read_text("utf-8")
+    own = folder / "assets/figures/icons/tip.svg"
+    own.parent.mkdir()
+    own.write_text(icon.replace("</svg>", '<path d="M1 1H2"/></svg>'), "utf-8")
+    assert why(folder, OLDER)[0].endswith("changed since: figure 'icons/tip'")
+
+
 def test_a_void_one_is_told_of_with_what_changed(folder):
     path = sign(folder, OLDER)
     alter(folder, "templates/blocks/dry-skin/rest.md", "shade", "sun")
@@ -170,6 +283,11 @@ SENTENCES = [
     ("templates/leaflets/dry-skin.md.j2", "Dry skin in later life"),
     ("templates/leaflets/dry-skin.md.j2", "Dry skin in pregnancy"),
     ("templates/leaflets/dry-skin.md.j2", "## Care"),
+    ("templates/leaflets/dry-skin.md.j2", "DS-01"),
+    ("templates/leaflets/dry-skin.md.j2", "2024-01-3"),
+    ("templates/interface.yaml", "Page "),
+    ("templates/interface.yaml", "Ask us for"),
+    ("templates/claims.yaml", "Water keeps the skin soft"),
     ("templates/sources.yaml", "Skin and water"),
     ("templates/sources.yaml", "Press,"),
     ("assets/figures/cream.svg", "M1 1H8V8Z"),
@@ -186,7 +304,7 @@ SENTENCES = [
 
 
 @pytest.fixture(scope="module")
-def signed(tmp_path_factory):
+def all_signed(tmp_path_factory):
     """Give a folder in which everything is signed off, and what each edition said then."""
     folder = reviewed.make(tmp_path_factory.mktemp("signed") / "clinic")
     for edition in reviewed.editions():
@@ -198,9 +316,9 @@ def signed(tmp_path_factory):
 
 
 @given(st.sampled_from(SENTENCES), st.data())
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
-def test_one_letter_voids_exactly_the_sign_offs_that_it_must(signed, sentence, data):
-    folder, before = signed
+@settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+def test_one_letter_voids_exactly_the_sign_offs_that_it_must(all_signed, sentence, data):
+    folder, before = all_signed
     path, text = sentence
     file = folder / path
     original = file.read_text("utf-8")
@@ -224,14 +342,14 @@ def test_one_letter_voids_exactly_the_sign_offs_that_it_must(signed, sentence, d
                 == (edition.audience, edition.locale, edition.brand)
             )
             holds = sign_off.content == coverage(library, document).words
-            assert holds == (reviewed.dump(document) == said), edition
+            assert holds == (reviewed.dump(library, document) == said), edition
     finally:
         file.write_text(original, "utf-8")
 
 
-def test_the_sentences_above_reach_some_pages_and_not_others(signed):
+def test_the_sentences_above_reach_some_pages_and_not_others(all_signed):
     """The property would prove nothing if each change voided all, or none."""
-    folder, before = signed
+    folder, before = all_signed
     reached = set()
     for path, text in SENTENCES:
         file = folder / path

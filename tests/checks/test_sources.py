@@ -1,7 +1,11 @@
 # ruff: noqa: E501  one row a line
 """Blocks by what they rest on."""
 
+from dataclasses import replace
+
 import pytest
+
+from leaflets.checks import sources
 
 SOURCES = "".join(
     f"- {{id: {name}, title: T, publisher: P, accessed: 2026-01-02, evidence: {kind}{more}}}\n"
@@ -22,7 +26,7 @@ def _rests(folder, sources, body="Text."):
 
 
 @pytest.mark.parametrize(
-    ("sources", "lines"),
+    ("named", "lines"),
     [
         ("", [f"{AT}:5:1: warning[source-missing]: block 'dry-skin/a' names no source for what it says"]),
         ("blog", [f"{AT}:5:1: warning[source-popular]: block 'dry-skin/a' rests on popular articles alone"]),
@@ -31,10 +35,18 @@ def _rests(folder, sources, body="Text."):
         ("copied", ["clinic/templates/sources.yaml:3:3: note[source-copy]: only a copy or an old edition of source 'copied' was read"]),
     ],
 )  # fmt: skip
-def test_sources(sources, lines, folder, edition):
-    _rests(folder, sources)
+def test_sources(named, lines, folder, edition):
+    _rests(folder, named)
     found = [one.line for one in edition().found if one.code.startswith("source-")]
     assert found == lines
+
+
+def test_reviewers_of_what_is_final_have_read_the_original(folder, edition):
+    _rests(folder, "copied")
+    document = edition().document
+    final = replace(document, imprint=replace(document.imprint, draft=()))
+    assert [one.code for one in sources.check(document)] == ["source-copy"]
+    assert list(sources.check(final)) == []
 
 
 @pytest.mark.parametrize("kind", ["contact", "sources"])
@@ -45,19 +57,19 @@ def test_panels_state_nothing(kind, folder, edition):
 
 
 @pytest.mark.parametrize(
-    ("claims", "sources", "lines"),
+    ("claims", "named", "lines"),
     [
         ("[]", "ours", []),
         ("[ask-us]", "ours, guide", []),
         ("[ask-us]", "ours", [f"{AT}:5:1: warning[source-own]: block 'dry-skin/a' makes claims and rests on the clinic's own word alone"]),
     ],
 )  # fmt: skip
-def test_a_clinic_knows_itself_and_nothing_medical(claims, sources, lines, folder, edition):
-    _rests(folder, sources)
+def test_a_clinic_knows_itself_and_nothing_medical(claims, named, lines, folder, edition):
+    _rests(folder, named)
     own = "- {id: ours, title: T, publisher: P, accessed: 2026-01-02, evidence: own}\n"
     folder.write({"templates/sources.yaml": SOURCES + own})
     matter = MATTER.replace("claims: []", f"claims: {claims}")
-    folder.block("dry-skin/a", "", matter.format(sources, "Text."))
+    folder.block("dry-skin/a", "", matter.format(named, "Text."))
     found = [one.line for one in edition().found if one.code.startswith("source-")]
     assert found == lines
 

@@ -195,6 +195,60 @@ def test_a_brand_that_does_not_serve_an_audience_is_not_broken(signing, folder):
     assert {row["state"] for row in found} <= {"not served", "draft"}
 
 
+def test_what_was_signed_and_changed_is_due(signing, folder):
+    signing(*CLINICAL)
+    folder.write({"templates/sources.yaml": reviewed.SOURCES.replace("Rest", "Sleep")})
+    ran = signing("status", "dry-skin", "-b", "north", "-l", "en", "--due", "1d")
+    assert ran.code == 1
+    assert "is void, changed since: source 'copied'" in ran.out
+
+
+def test_nobody_signs_in_the_future(signing, away):
+    ran = signing(*CLINICAL, day="2999-01-01")
+    assert (ran.code, signed(away)) == (2, [])
+    assert ran.lines[0].startswith("error[bad-date]: nobody can sign on 2999-01-01: today is ")
+
+
+def test_an_edited_sign_off_is_named_when_nothing_is_final(signing, away):
+    signing(*CLINICAL)
+    (path,) = signed(away)
+    path.write_text(path.read_text("utf-8").replace("Test nurse", "Test doctor"), "utf-8")
+    ran = signing("build", *OLDER, "--final")
+    assert ran.code == 1
+    assert [line.partition("]:")[0].rpartition(" ")[2] for line in ran.lines] == [
+        "warning[sign-off-changed",
+        "error[not-signed-off",
+    ]
+
+
+def test_another_day_than_today_is_told(signing):
+    signing(*CLINICAL)
+    ran = signing("build", *OLDER, "--final", "-o", "out.pdf")
+    assert ran.code == 0
+    assert "warning[other-day]: it is final on 2026-06-01, which is not today" in ran.err
+
+
+def test_pages_in_two_languages_are_signed_together(signing, folder, away):
+    folder.write({"clinic.yaml": "name: X\nreview: {layout: {}}\n"})
+    layout = ("sign", *OLDER, "-l", "de", "--beside", "fr", "--kind", "layout", *WHO)
+    assert signing(*layout).code == 0
+    (path,) = signed(away)
+    assert "locale: de+fr\n" in path.read_text("utf-8")
+    words = ("sign", *OLDER, "-l", "de", "--beside", "fr", "--kind", "language", *WHO)
+    assert "wrong-language" in signing(*words).lines[0]
+    ran = signing("check", "dry-skin", "-b", "north", "-f", "a4", "-a", "older-adults")
+    assert "sign-off-strange" not in ran.out
+
+
+def test_doctor_looks_at_sign_offs(signing, folder):
+    signing(*CLINICAL)
+    folder.write({"signoffs/scan.yml": "x", "clinic.yaml": "name: X\nbrand: south\n"})
+    (folder.path / "assets/brands/north/brand.yaml").unlink()
+    said = signing("doctor").out
+    assert "it signs off brand 'north', and there is none" in said
+    assert "scan.yml" in said
+
+
 def test_check_tells_of_sign_offs_that_are_damaged_or_strange(signing, away):
     signing(*CLINICAL)
     (path,) = signed(away)

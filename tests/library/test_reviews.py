@@ -103,6 +103,26 @@ def test_other_line_ends_and_comments_do_no_harm(reviews, signed):
     assert len(reviews().sign_offs) == 1
 
 
+@pytest.mark.parametrize("text", ["", "# nothing\n", "leaflet: dry-skin\n"])
+def test_a_file_that_is_cut_short_is_told_of_in_a_line(reviews, folder, text):
+    folder.write({"signoffs/cut.yaml": text})
+    (told,) = reviews().problems
+    assert told.span.path.endswith("signoffs/cut.yaml")
+
+
+def test_a_link_that_leads_out_stops_nothing_else(reviews, folder, signed):
+    outside = folder.root / "outside.yaml"
+    outside.write_bytes(signed.read_bytes())
+    try:
+        signed.with_name("link.yaml").symlink_to(outside)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    found = reviews()
+    assert len(found.sign_offs) == 1
+    assert codes(found) == ["unsafe-path"]
+    assert found.problems[0].span.path.endswith("signoffs/link.yaml")
+
+
 def test_what_is_no_yaml_file_is_left_alone(reviews, folder):
     folder.write({"signoffs/notes.txt": "x", "signoffs/scan.pdf": b"%PDF"})
     assert reviews().problems == ()

@@ -1,5 +1,6 @@
 """Is a print up to date: each answer, for files in every state."""
 
+import datetime as dt
 import hashlib
 import os
 import shutil
@@ -51,6 +52,16 @@ def alter(root, path, old, new):
 )
 def test_what_says_the_same_is_current_or_a_draft(root, name, found, sentence):
     assert answer(root, name) == (found, sentence)
+
+
+def test_what_was_reviewed_and_no_longer_is_is_stale(root):
+    late = dt.date(2028, 6, 1)
+    found = verify(Library.open(root / "clinic"), root / "signed.pdf", late)
+    assert found.answer is Answer.STALE
+    assert found.sentence == (
+        "it calls itself reviewed, and no longer is: Clinical review in 'en': the one of"
+        " 2026-06-01 fell due on 2028-06-01"
+    )
 
 
 def test_it_says_what_the_print_was_made_from(root):

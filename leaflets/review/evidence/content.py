@@ -139,6 +139,12 @@ def _draft(subject: "Subject") -> Taken:
     return Reading(count, "nobody has signed it off: every page says so" if count else signed)
 
 
+def _reviewed(subject: "Subject") -> Taken:
+    lines = subject.document.imprint.reviewed
+    said = plain(lines[0]) if lines else "no page says when it is reviewed next"
+    return Reading(len(lines), said)
+
+
 def _age(subject: "Subject") -> Taken:
     days = (subject.today - subject.document.date).days
     value = days / _YEAR
@@ -195,6 +201,7 @@ MEASURES = {
     "source-kinds": Measure("sources and what they are", _evidence, least=1),
     "claims": Measure("claims of the ledger that are said", _claims, least=1),
     "sign-off": Measure("lines that call it a draft", _draft, most=0, check="draft"),
+    "next-review": Measure("lines that name reviewers and the next review", _reviewed, least=1),
     "age": Measure("years since the content's date", _age, least=0, most=3),
     "languages": Measure("languages of the library", _languages, least=2),
 }

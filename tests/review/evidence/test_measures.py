@@ -204,7 +204,7 @@ PAGES = {
 }
 """How pages are changed so that a measure no longer passes."""
 
-ELSE = {"sign-off", "age", "languages", "untranslated", "same-size", "paper"} | {
+ELSE = {"sign-off", "next-review", "age", "languages", "untranslated", "same-size", "paper"} | {
     "source-kinds",
     "claims",
 }
@@ -232,11 +232,13 @@ def test_pages_that_fail(name, good):
 
 
 def test_a_draft_fails_and_a_sign_off_passes(good):
-    assert passes("sign-off", good.subject()) is False
     pages = good.built.pages
-    imprint = replace(pages.document.imprint, draft=())
+    foot = pages.document.imprint
+    imprint = replace(foot, draft=(), reviewed=foot.draft)
     signed = replace(pages, document=replace(pages.document, imprint=imprint))
-    assert passes("sign-off", good.subject(signed)) is True
+    for name in ("sign-off", "next-review"):
+        assert passes(name, good.subject()) is False
+        assert passes(name, good.subject(signed)) is True
 
 
 @pytest.mark.parametrize(
