@@ -25,7 +25,7 @@ def locked(folder: "Path") -> "Iterator[None]":
     try:
         file = _opened(path)
     except OSError as error:
-        raise problem(path, error) from error
+        raise problem(folder, error) from error
     try:
         if not _held(file):
             message = f"another batch writes to '{folder.as_posix()}'"

@@ -13,12 +13,13 @@ from leaflets.batch.disk import Disk, digest, stamp
 from leaflets.batch.interruption import Interruption
 from leaflets.batch.job import Job, Outcome, State
 from leaflets.batch.journal import Journal
-from leaflets.batch.ledger import STATE, Entry, Ledger
+from leaflets.batch.ledger import Entry, Ledger
 from leaflets.batch.lock import locked
 from leaflets.batch.made import Made
-from leaflets.batch.manifest import manifests, outdated
+from leaflets.batch.manifest import outdated
 from leaflets.batch.program import program
-from leaflets.library.saving import leftovers, save, settle
+from leaflets.batch.record import record, stands
+from leaflets.library.saving import leftovers, save
 from leaflets.model.diagnostic import Diagnostic, note, warning
 from leaflets.model.errors import OutputError
 
@@ -284,23 +285,9 @@ class Batch:
         self._others()
         self._past()
         ledger, folder = self._ledger, self._job.folder
-        unchanged = all(self._stands(name) for name in ledger.manifest)
-        if not self._dirty and unchanged and not ledger.inputs.learnt:
-            return
-        settle(self._written)
-        for name, data in manifests(ledger).items():
-            own = hashlib.sha256(data).hexdigest()
-            if digest(folder / name) != own:
-                save(data, folder / name)
-            ledger.manifest[name] = own, stamp(folder / name)
-        ledger.inputs.look()
-        save(ledger.packed(), folder / STATE)
-        self._cache.trim()
-
-    def _stands(self, name: str) -> bool:
-        own, was = self._ledger.manifest[name]
-        path = self._job.folder / name
-        return (was is not None and stamp(path) == was) or digest(path) == own
+        if self._dirty or ledger.inputs.learnt or not stands(ledger, folder):
+            record(ledger, folder, self._written)
+            self._cache.trim()
 
     def _others(self) -> None:
         """Look at editions that were not asked for: they may be outdated, or no more."""
