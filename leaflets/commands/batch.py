@@ -102,8 +102,9 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
         tally.finish(work)
         click.echo(f"interrupted: {len(work.left)} left; the same command goes on", err=True)
         return INTERRUPTED
-    except OutputError:  # what is known of the files cannot be written; they are there
-        tally.finish(work)
+    except OutputError:
+        if len(work.left) < len(editions):  # files are there, if no manifest
+            tally.finish(work)
         raise
     tally.finish(work)
     return FAILED if tally.failed or problems else 0

@@ -15,7 +15,10 @@ import leaflets
 from tests.batch.test_interrupted import children
 from tests.clinics import clinic
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals"),
+]
 
 ROOT = Path(leaflets.__file__).parents[1]
 RUN = "from leaflets.commands import main\nif __name__ == '__main__':\n    main()\n"
@@ -167,8 +170,9 @@ def test_two_batches_with_one_cache(words, own_cache):
     assert shown("three") == shown("one")
 
 
-def test_an_interrupted_batch_goes_on(words):
-    process = begun([*words, "-o", "out", "-j", "2", "-f", "large-print", "-f", "letter"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_batch_goes_on(words, jobs):
+    process = begun([*words, "-o", "out", "-j", jobs, "-f", "large-print", "-f", "letter"])
     assert process.stdout
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
@@ -178,5 +182,5 @@ def test_an_interrupted_batch_goes_on(words):
     assert last(err) == f"interrupted: {left} left; the same command goes on"
     manifest = json.loads(Path("out/manifest.json").read_text("utf-8"))
     assert len(manifest["editions"]) == 9 - left
-    again = ended(begun([*words, "-o", "out", "-j", "2", "-f", "large-print", "-f", "letter"]))
+    again = ended(begun([*words, "-o", "out", "-j", jobs, "-f", "large-print", "-f", "letter"]))
     assert last(again[2]) == f"{left} built, {9 - left} up to date"
