@@ -20,6 +20,7 @@ from leaflets.layout.notices import THIN_PAGE
 from leaflets.layout.specimen import lay_out_specimen
 from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
+from leaflets.library.reads import Kept
 from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.document import CalloutKind
 from leaflets.model.errors import ContentError, LeafletsError
@@ -105,8 +106,8 @@ class Pipeline:
         self._day = day
         self._marked = marked
         self._files = FontFiles()
-        self._stores: dict[tuple[str, str], FaceStore] = {}
-        self._typesetters: dict[tuple[str, str, str], Typesetter] = {}
+        self._stores: Kept[tuple[str, str], FaceStore] = Kept(library.reads)
+        self._typesetters: Kept[tuple[str, str, str], Typesetter] = Kept(library.reads)
 
     def pages(self, edition: "Edition") -> "tuple[Document, Pages, tuple[Diagnostic, ...]]":
         """Assemble an edition and lay it out.
@@ -193,18 +194,16 @@ class Pipeline:
 
     def _typesetter(self, brand: "Brand", locale: "Locale") -> Typesetter:
         """Give the typesetter of a typeface and a language; brands that share one share it."""
-        wanted = (brand.typeface, str(brand.span.path), locale.tag)
-        found = self._typesetters.get(wanted)
-        if found is None:
+
+        def make() -> Typesetter:
             typography = self.library.typography(locale.tag)
-            found = Typesetter(self._store(brand), brand.typeface, locale, typography)
-            self._typesetters[wanted] = found
-        return found
+            return Typesetter(self._store(brand), brand.typeface, locale, typography)
+
+        return self._typesetters.get((brand.typeface, str(brand.span.path), locale.tag), make)
 
     def _store(self, brand: "Brand") -> FaceStore:
         """Give the faces of a brand's catalogue; font files are read once for all brands."""
-        wanted = (brand.typeface, str(brand.span.path))
-        found = self._stores.get(wanted)
-        if found is None:
-            found = self._stores[wanted] = FaceStore(self.library.fonts(brand), self._files)
-        return found
+        return self._stores.get(
+            (brand.typeface, str(brand.span.path)),
+            lambda: FaceStore(self.library.fonts(brand), self._files),
+        )

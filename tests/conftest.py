@@ -104,6 +104,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="renew tests/visual/golden")
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep finished editions of a test for itself."""
+    path = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("LEAFLETS_CACHE", str(path))
+    return path
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
     """Give a clinic's folder in the working folder."""

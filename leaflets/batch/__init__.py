@@ -1,5 +1,9 @@
-"""Many editions → many files, each complete or not there, whatever happens to the others."""
+"""Many editions → many files, each complete or not there, whatever happens to the others.
 
-from leaflets.batch.runner import Job, Outcome, State, run
+Importing this loads nothing that builds: a batch that finds all as it was never needs it.
+"""
 
-__all__ = ["Job", "Outcome", "State", "run"]
+from leaflets.batch.job import Job, Outcome, State
+from leaflets.batch.update import Batch, run
+
+__all__ = ["Batch", "Job", "Outcome", "State", "run"]

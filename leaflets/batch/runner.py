@@ -1,233 +1,281 @@
-"""Editions → PDF files, by several processes; one that fails stops no other.
+"""Editions → their PDFs, by several processes; one that fails, or dies, stops no other.
 
 Each process opens the library once and takes one language after the other, so that fonts are
-loaded and paragraphs set once for all editions that share them.
+loaded and paragraphs set once for all editions that share them. It hands over bytes: only the
+first process writes, so nothing that outlives it can.
 """
 
-import datetime as dt
 import os
 import signal
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
-from multiprocessing import get_context
-from pathlib import Path
-from typing import TYPE_CHECKING
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait as wait_for
+from typing import TYPE_CHECKING, NamedTuple
 
+from leaflets.batch.horizon import horizon
+from leaflets.batch.interruption import Interruption, uninterrupted
+from leaflets.batch.job import State
 from leaflets.library import Library
-from leaflets.library.saving import save
-from leaflets.model.diagnostic import Diagnostic, Severity, warning
-from leaflets.model.edition import Edition
+from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
 from leaflets.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+    from concurrent.futures import Future
     from multiprocessing.synchronize import Event
 
+    from leaflets.batch.job import Job
+    from leaflets.library.reads import Read
+    from leaflets.model.edition import Edition
+
+    Parcel = tuple[Edition, ...]
+    """Editions of one language that a process takes at a time."""
+    _Pending = dict[Future[tuple["Finished", ...]], Parcel]
+    """What was given to processes."""
+
 _AT_ONCE = 8
-"""Editions of one language that a process takes at a time."""
+"""Most editions in a parcel."""
+_AHEAD = 2
+"""So many parcels wait or are worked on for each process: more would only take memory."""
 
 
-class State(StrEnum):
-    """What became of an edition."""
-
-    BUILT = "built"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a batch is to do.
-
-    Attributes:
-        clinic: The clinic's folder, if any.
-        folder: Where files go, under brand and language.
-        spare: Whether a brand that lacks contacts an audience needs is passed over.
-        day: The day to judge sign-offs on; without one everything is a draft.
-    """
-
-    clinic: Path | None
-    folder: Path
-    spare: bool = False
-    day: dt.date | None = None
-
-    def path(self, edition: Edition, *, draft: bool = True) -> Path:
-        """Give the place of an edition's file."""
-        name = f"{edition.stem(draft=draft)}.pdf"
-        return self.folder / edition.brand / edition.locale / name
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one edition.
+class Finished(NamedTuple):
+    """An edition that a process is done with.
 
     Attributes:
         edition: The edition.
-        state: Whether there is a file now.
-        path: Where the file is, or would be.
+        state: Whether it was built, or what else became of it.
         found: What was noticed, or what was wrong.
+        reads: All that was asked of the disk for it.
+        since: See `leaflets.batch.made.Made`.
+        until: See there.
+        data: The PDF file.
+        draft: Whether it says that it is a draft.
+        pages: How many pages it has.
+        content: Digest of what reaches its pages.
+        catalogue: Digest of the translations it may use.
+        version: Version of the leaflet.
     """
 
-    edition: Edition
+    edition: "Edition"
     state: State
-    path: Path
-    found: tuple[Diagnostic, ...] = ()
+    found: tuple[Diagnostic, ...]
+    reads: "frozenset[Read]" = frozenset()
+    since: str = ""
+    until: str = ""
+    data: bytes = b""
+    draft: bool = True
+    pages: int = 0
+    content: str = ""
+    catalogue: str = ""
+    version: str = ""
 
 
-def run(job: Job, editions: Iterable[Edition], jobs: int = 0) -> Generator[Outcome, None, None]:
+def build(
+    job: "Job", editions: "Iterable[Edition]", jobs: int, stop: Interruption
+) -> "Generator[Finished, None, None]":
     """Build editions.
 
     Args:
         job: What to do with them.
         editions: What to build.
         jobs: Most processes; 0 for as many as there are processors.
+        stop: Tells whether somebody interrupts: what is being built is finished then.
 
     Yields:
-        What became of each, as soon as it is known.
+        What became of each, as soon as it is known; less than all once somebody interrupts.
     """
-    parcels = list(_parcels(editions))
+    parcels = deque(_parcels(editions))
     count = min(jobs or os.cpu_count() or 1, len(parcels))
     if count <= 1:
         worker = _Worker(job)
         for parcel in parcels:
-            yield from map(worker.build, parcel)
+            for edition in parcel:
+                if stop.asked:
+                    return
+                yield worker.build(edition)
         return
-    context = get_context("spawn")  # as Windows and macOS have it; forked fonts are no gain
-    stopped = context.Event()
-    with (
-        _interruptible(stopped) as interrupted,
-        ProcessPoolExecutor(count, context, _start, (job, stopped)) as pool,
-    ):
-        try:
-            with _uninterrupted():
-                pending = {pool.submit(_build, parcel): parcel for parcel in parcels}
-            for done in as_completed(pending):
-                yield from _outcomes(done, pending[done], job)
-                if interrupted():
-                    raise KeyboardInterrupt
-        finally:  # each process ends the edition that it is at
-            with _uninterrupted():  # or what notes an interruption would wait for this
-                stopped.set()
-            pool.shutdown(wait=True, cancel_futures=True)
+    pools = _Pools(job, stop)
+    while parcels and not stop.asked:
+        lost = yield from pools.work(parcels, count)
+        # Nobody knows which of these a process died of: each is tried by itself.
+        suspects: deque[Parcel] = deque((one,) for parcel in lost for one in parcel)
+        while suspects and not stop.asked:
+            for parcel in (yield from pools.work(suspects, 1, ahead=1)):
+                yield from map(_died, parcel)
 
 
-@contextmanager
-def _interruptible(stopped: "Event") -> Iterator[Callable[[], bool]]:
-    """Let SIGINT stop the processes; what waits for them is not torn out of the middle of it.
-
-    An exception amid `as_completed` could leave a future locked, and the pool waiting for ever.
-
-    Args:
-        stopped: What tells the processes to stop.
-
-    Yields:
-        What tells whether somebody interrupts.
-    """
-    asked: list[int] = []
-
-    def note(number: int, _: object) -> None:
-        asked.append(number)
-        stopped.set()
-
-    if threading.current_thread() is not threading.main_thread():
-        yield lambda: False  # signals go to the main thread alone
-        return
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(asked)
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold back SIGINT, also from the processes that begin meanwhile, which are born so.
-
-    Who interrupts, interrupts the first process, and that one ends the others.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows, which has no such signal
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _parcels(editions: Iterable[Edition]) -> Iterator[tuple[Edition, ...]]:
+def _parcels(editions: "Iterable[Edition]") -> "Iterator[Parcel]":
     ordered = sorted(editions, key=lambda one: (one.locale, one.format, one.audience, one.brand))
     for _, alike in groupby(ordered, key=lambda one: one.locale):
         own = tuple(alike)
         yield from (own[at : at + _AT_ONCE] for at in range(0, len(own), _AT_ONCE))
 
 
-def _outcomes(
-    done: "Future[tuple[Outcome, ...]]", parcel: tuple[Edition, ...], job: Job
-) -> Iterator[Outcome]:
-    try:
-        yield from done.result()
-    except BrokenProcessPool:
-        message = "the process that built this ended unexpectedly"
-        hint = "it may lack memory: try again with fewer processes, as -j 1"
-        found = (Diagnostic("process-died", message, hint=hint),)
-        for edition in parcel:
-            yield Outcome(edition, State.FAILED, job.path(edition), found)
+def _died(edition: "Edition") -> Finished:
+    message = "the process that built this ended unexpectedly"
+    hint = "it may lack memory: close other programs, or try a computer with more"
+    return Finished(edition, State.FAILED, (Diagnostic("process-died", message, hint=hint),))
+
+
+class _Pools:
+    """Makes a pool of processes, and another one when one of them dies."""
+
+    def __init__(self, job: "Job", stop: Interruption) -> None:
+        self._job, self._stop = job, stop
+        self._context = get_context(
+            "spawn"
+        )  # as Windows and macOS have it; forked fonts are no gain
+        self._stopped = self._context.Event()
+        stop.tell(self._stopped.set)
+
+    def work(
+        self, parcels: "deque[Parcel]", count: int, *, ahead: int = 0
+    ) -> "Generator[Finished, None, list[Parcel]]":
+        """Let a pool work on parcels until there are none, it breaks, or somebody interrupts.
+
+        Args:
+            parcels: Taken from the left.
+            count: How many processes.
+            ahead: Most parcels that are given to them at a time.
+
+        Returns:
+            What was given to a pool that broke, and did not come back.
+        """
+        most = ahead or count * _AHEAD
+        pending: _Pending = {}
+        lost: list[Parcel] = []
+        with ProcessPoolExecutor(count, self._context, _start, (self._job, self._stopped)) as pool:
+            try:
+                while (parcels or pending) and not lost:
+                    if self._stop.asked:
+                        parcels.clear()
+                        _cancel(pending)
+                    elif not _given(pool, parcels, pending, most):
+                        break
+                    done = wait(pending, return_when=FIRST_COMPLETED).done
+                    yield from _results({one: pending.pop(one) for one in done}, lost)
+            except BaseException:  # each process ends the edition that it is at
+                with uninterrupted():
+                    self._stopped.set()
+                pool.shutdown(wait=True, cancel_futures=True)
+                raise
+        yield from _results(pending, lost)  # it broke
+        return lost
+
+
+def _results(done: "_Pending", lost: "list[Parcel]") -> "Iterator[Finished]":
+    """Give what came back; note what did not, as the pool broke."""
+    for one, parcel in done.items():
+        if one.exception():
+            lost.append(parcel)
+        else:
+            yield from one.result()
+
+
+def _given(
+    pool: ProcessPoolExecutor,
+    parcels: "deque[Parcel]",
+    pending: "_Pending",
+    most: int,
+) -> bool:
+    """Give a pool what it can take; tell whether it took it."""
+    while parcels and len(pending) < most:
+        try:
+            with uninterrupted():  # processes begin here, deaf to who interrupts
+                given = pool.submit(_build, parcels[0])
+        except BrokenProcessPool:
+            return False
+        pending[given] = parcels.popleft()
+    return True
+
+
+def _cancel(pending: "_Pending") -> None:
+    for one in [one for one in pending if one.cancel()]:
+        del pending[one]
 
 
 class _Worker:
     """Builds editions one after the other."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: "Job") -> None:
         self._job = job
-        self._pipeline = Pipeline(Library.open(job.clinic), day=job.day)
+        self._pipeline: Pipeline | None = None
 
-    def build(self, edition: Edition) -> Outcome:
-        """Build one edition and write its file."""
-        path = self._job.path(edition)
+    def build(self, edition: "Edition") -> Finished:
+        """Build one edition."""
         try:
-            built = self._pipeline.checked(edition)
-            path = self._job.path(edition, draft=built.draft)
-            save(built.data, path)
+            if self._pipeline is None:
+                self._pipeline = Pipeline(Library.open(self._job.clinic), day=self._job.day)
+            return self._built(self._pipeline, edition)
         except LeafletsError as error:
-            found = tuple(error.diagnostics)
-            wrong = [one for one in found if one.severity is Severity.ERROR]
-            lacks = self._job.spare and all(one.code == LACKS_CONTACT for one in wrong)
-            return Outcome(edition, State.SKIPPED if lacks else State.FAILED, path, found)
+            return Finished(edition, State.FAILED, tuple(error.diagnostics))
+        except MemoryError:
+            hint = "try again with fewer processes, as -j 1"
+            found = Diagnostic(
+                "out-of-memory", "there was not enough memory to build it", hint=hint
+            )
+            return Finished(edition, State.FAILED, (found,))
         except Exception as error:  # noqa: BLE001  a fault of ours must not stop the others
             message = f"{type(error).__name__}: {error}"
             hint = "this is a fault of the program: build this edition alone with -v"
-            found = (Diagnostic("internal", message, hint=hint),)
-            return Outcome(edition, State.FAILED, path, found)
-        other = self._job.path(edition, draft=not built.draft)
-        found = (*built.noticed, *_superseded(other, draft=built.draft))
-        return Outcome(edition, State.BUILT, path, found)
+            return Finished(edition, State.FAILED, (Diagnostic("internal", message, hint=hint),))
+
+    def _built(self, pipeline: Pipeline, edition: "Edition") -> Finished:
+        library, day = pipeline.library, self._job.day
+        with library.reads.recorded() as record:
+            try:
+                built = pipeline.checked(edition)
+            except LeafletsError as error:
+                if not (self._job.spare and _lacks_contacts(error)):
+                    raise
+                return Finished(edition, State.SKIPPED, tuple(error.diagnostics), record.reads())
+            turns = horizon(library.reviews(), edition, day) if day else ("", "")
+        told = built.pages.provenance
+        return Finished(
+            edition,
+            State.BUILT,
+            built.noticed,
+            record.reads(),
+            *turns,
+            built.data,
+            built.draft,
+            len(built.pages.pages),
+            told.content if told else "",
+            told.catalogue if told else "",
+            told.version if told else "",
+        )
 
 
-def _superseded(other: Path, *, draft: bool) -> Iterator[Diagnostic]:
-    """Tell of a file of an earlier run, from when the edition was final or still was a draft."""
-    if other.is_file():
-        what = "that it was final" if draft else "that it was a draft"
-        message = f"'{other.name}' is from the time {what}"
-        yield warning("superseded", message, hint="delete it, so that nobody prints it")
+def _lacks_contacts(error: LeafletsError) -> bool:
+    wrong = [one for one in error.diagnostics if one.severity is Severity.ERROR]
+    return all(one.code == LACKS_CONTACT for one in wrong)
 
 
 _WORKER: "list[tuple[_Worker, Event]]" = []
 """The one worker of a process, and what tells it to stop."""
 
 
-def _start(job: Job, stopped: "Event") -> None:
+def _start(job: "Job", stopped: "Event") -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
     _WORKER[:] = [] if stopped.is_set() else [(_Worker(job), stopped)]
 
 
-def _build(parcel: tuple[Edition, ...]) -> tuple[Outcome, ...]:
+def _outlive_nobody() -> None:
+    """End with the process that began this one, which may be killed and say nothing."""
+    parent = parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+def _build(parcel: "Parcel") -> tuple[Finished, ...]:
     return tuple(
         worker.build(one) for worker, stopped in _WORKER for one in parcel if not stopped.is_set()
     )

@@ -59,12 +59,7 @@ def expected(library: "Library", document: "Document") -> "tuple[Claim, ...]":
     `check_library` to find.
     """
     topics = {_topic(block.id) for block in document.blocks}
-    own = {
-        name
-        for block in all_blocks(library)
-        if _topic(block.id) in topics
-        for name in block.claims
-    }
+    own = {name for topic in topics for name in library.claims_said(topic)}
     return tuple(
         claim
         for claim in library.claims()

@@ -30,6 +30,7 @@ Exit codes: 0 done (warnings are printed) · 1 errors · 2 wrong usage.
     lazy={
         "batch": "leaflets.commands.batch:batch",
         "build": "leaflets.commands.build:build",
+        "cache": "leaflets.commands.cache:cache",
         "check": "leaflets.commands.check:check",
         "completion": "leaflets.commands.completion:completion",
         "doctor": "leaflets.commands.doctor:doctor",

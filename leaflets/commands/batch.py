@@ -3,20 +3,16 @@
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from leaflets.commands.editions import Selectors
-from leaflets.commands.errors import FAILED, show
+from leaflets.commands.errors import FAILED, INTERRUPTED, show
 from leaflets.commands.names import offered
 from leaflets.commands.options import beside, several
 from leaflets.commands.session import Session, shared
-from leaflets.model.diagnostic import Diagnostic, Severity, note
-from leaflets.model.errors import SelectionError
-
-if TYPE_CHECKING:
-    from leaflets.batch import Outcome
+from leaflets.commands.tally import TOLD, Tally
+from leaflets.model.errors import OutputError, SelectionError
 
 _EXAMPLES = """
 \b
@@ -27,7 +23,8 @@ Examples:
 
 \b
 Options that name something can be repeated; `all` stands for everything. Files go to
-DIR/BRAND/LANGUAGE/, each complete or not there. What fails stops nothing else.
+DIR/BRAND/LANGUAGE/, each complete or not there. What fails stops nothing else. DIR/manifest.json
+and manifest.csv tell what there is. A run that was interrupted goes on when it is started again.
 """
 
 
@@ -53,6 +50,8 @@ DIR/BRAND/LANGUAGE/, each complete or not there. What fails stops nothing else.
     metavar="N",
     help="Processes. [default: as many as there are processors]",
 )
+@click.option("--force", is_flag=True, help="Build everything anew, even what is up to date.")
+@click.option("--prune", is_flag=True, help="Remove files of editions that are no more.")
 @shared()
 @click.pass_obj
 def batch(  # noqa: PLR0913, PLR0917  one argument an option
@@ -65,11 +64,16 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     formats: tuple[str, ...],
     output: Path,
     jobs: int | None,
+    force: bool,  # noqa: FBT001
+    prune: bool,  # noqa: FBT001
 ) -> int:
-    """Build LEAFLETs, or all, for many audiences, languages, brands and formats."""
-    from leaflets.batch import Job, run  # noqa: PLC0415  slow to load
-    from leaflets.commands.checking import anyone, progress  # noqa: PLC0415
-    from leaflets.commands.editions import groups  # noqa: PLC0415
+    """Build LEAFLETs, or all, for many audiences, languages, brands and formats.
+
+    What is up to date is left as it is.
+    """
+    from leaflets.batch import Batch, Job  # noqa: PLC0415
+    from leaflets.commands.editions import existing, groups  # noqa: PLC0415
+    from leaflets.commands.progress import progress  # noqa: PLC0415
 
     library = session.library()
     selectors = Selectors(leaflets, audiences, locales, brands, formats, beside or "")
@@ -78,55 +82,29 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     if not editions and not problems:
         raise SelectionError.of("usage", "there is nothing to build")
     show(problems, session)
-    root = library.clinic_root
-    job = Job(root, output, spare=not selectors.brand_is_named, day=session.today)
-    counts: Counter[str] = Counter()
-    served = set()
-    skipped: list[Outcome] = []
-    void: dict[Diagnostic, None] = {}
-    with (
-        closing(run(job, editions, jobs or 0)) as outcomes,  # ends the processes in any case
-        progress(len(editions), session, "building") as advance,
-    ):
-        for outcome in outcomes:
-            advance()
-            if outcome.state == "skipped":
-                skipped.append(outcome)
-                continue
-            served.add(anyone(outcome.edition))
-            counts[outcome.state] += 1
-            _tell(outcome, session)
-            void |= dict.fromkeys(one for one in outcome.found if one.code in _NO_LONGER)
-    show(void, session)
-    for outcome in skipped:  # an error where no brand serves an audience
-        known = anyone(outcome.edition) in served
-        counts["skipped" if known else "failed"] += 1
-        _pass_over(outcome, session) if known else _tell(outcome, session)
-    if not session.quiet:
-        click.echo(_summary(counts), err=True)
-    return FAILED if counts["failed"] or problems else 0
-
-
-_NO_LONGER = frozenset({"sign-off-void", "superseded"})
-"""Warnings that somebody may print what no longer holds; `check` tells of all others."""
-
-
-def _tell(outcome: "Outcome", session: Session) -> None:
-    """Print the path of what was built, and what was wrong with what was not."""
-    if outcome.state == "built":
-        click.echo(click.format_filename(outcome.path))
-        return
-    click.echo(f"{outcome.path.stem}:", err=True)
-    show([one for one in outcome.found if one.severity is Severity.ERROR], session)
-
-
-def _pass_over(outcome: "Outcome", session: Session) -> None:
-    """Tell of a brand that does not serve an audience which another one serves."""
-    edition = outcome.edition
-    said = f"brand '{edition.brand}' lacks contacts that '{edition.audience}' need"
-    show([note("skipped", f"{outcome.path.stem}: {said}")], session)
-
-
-def _summary(counts: "Counter[str]") -> str:
-    words = ("built", "skipped", "failed")
-    return ", ".join(f"{counts[word]} {word}" for word in words if counts[word] or word == "built")
+    spare = not selectors.brand_is_named
+    job = Job(library.clinic_root, output, spare, session.today, force, prune)
+    work = Batch(job, editions, exists=lambda one: existing(library, one))
+    tally = Tally(session)
+    parts = Counter(edition.locale for edition in editions)
+    try:
+        with (
+            closing(work.run(jobs or 0)) as outcomes,  # ends the processes in any case
+            progress(len(editions), session, "building", parts) as step,
+        ):
+            for outcome in outcomes:
+                step(outcome.edition.locale)
+                tally.take(outcome)
+                if outcome.state in TOLD:
+                    with step.aside():
+                        tally.tell(outcome)
+    except KeyboardInterrupt:
+        tally.finish(work)
+        click.echo(f"interrupted: {len(work.left)} left; the same command goes on", err=True)
+        return INTERRUPTED
+    except OutputError:
+        if len(work.left) < len(editions):  # files are there, if no manifest
+            tally.finish(work)
+        raise
+    tally.finish(work)
+    return FAILED if tally.failed or problems else 0

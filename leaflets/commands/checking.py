@@ -1,8 +1,5 @@
 """Selectors → the findings of all the editions they stand for."""
 
-import sys
-from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble
@@ -10,6 +7,8 @@ from leaflets.checks import check, check_library
 from leaflets.checks.whole import strange
 from leaflets.commands.editions import Group, Selectors, groups
 from leaflets.commands.findings import Findings
+from leaflets.commands.progress import progress
+from leaflets.commands.tally import anyone
 from leaflets.library.saving import save
 from leaflets.model.diagnostic import Severity, note
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
@@ -17,7 +16,7 @@ from leaflets.pipeline import Pipeline
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from leaflets.commands.session import Session
@@ -147,30 +146,9 @@ class _Checker:
         return found
 
 
-def anyone(edition: "Edition") -> "Edition":
-    """Give an edition without its brand and format: what brands stand in for each other for."""
-    return replace(edition, brand="", format="")
-
-
 def _skipped(edition: "Edition") -> "Diagnostic":
     message = (
         f"brand '{edition.brand}' is not checked for '{edition.audience}': it lacks contacts that"
         f" '{edition.leaflet}' needs for them"
     )
     return note("skipped", message, hint=f"name it to see which: -b {edition.brand}")
-
-
-@contextmanager
-def progress(
-    total: int, session: "Session", what: str = "checking"
-) -> "Iterator[Callable[[], None]]":
-    """Show how far it got, on a terminal."""
-    if session.quiet or sys.stderr is None or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console  # noqa: PLC0415  slow to load, and for terminals only
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)

@@ -92,3 +92,19 @@ def groups(
         message = f"no leaflet chosen is meant for {' or '.join(map(repr, audiences))}"
         raise SelectionError.of("wrong-audience", message)
     return tuple(found), tuple(problems)
+
+
+def existing(library: "Library", edition: Edition) -> bool:
+    """Tell whether there still is an edition; what cannot be read is taken to hold what it did."""
+    names = (
+        (edition.leaflet, library.leaflet_ids),
+        (edition.audience, lambda: library.leaflet(edition.leaflet).audiences),
+        (edition.locale, library.locale_tags),
+        (edition.beside or edition.locale, library.locale_tags),
+        (edition.brand, library.brand_ids),
+        (edition.format, library.format_ids),
+    )
+    try:
+        return all(name in listed() for name, listed in names)
+    except LeafletsError:
+        return True

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.checking import progress
 from leaflets.commands.editions import Selectors, groups
 from leaflets.commands.errors import visible
 from leaflets.commands.files import pdf_files
+from leaflets.commands.progress import progress
 from leaflets.commands.table import show_table
 from leaflets.model.diagnostic import Severity, did_you_mean
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError, SelectionError

@@ -1,8 +1,9 @@
 """The bundled folder under a clinic's → all that authors, designers and translators supply."""
 
+import json
+from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from leaflets.library import content
 from leaflets.library.brands import BRANDS, FILE, BrandAndType, list_brands, read_brand
@@ -16,14 +17,14 @@ from leaflets.library.instruments import read_instruments
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.overlay import Overlay
 from leaflets.library.pictures import find_figure, list_figures, read_picture
-from leaflets.library.reads import Reads
+from leaflets.library.reads import Kept, Read, Reads, kept
 from leaflets.library.reviews import read_reviews
 from leaflets.library.safety import read_safety
 from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_interface
 from leaflets.library.typography import read_files, read_typography
 from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic, did_you_mean
-from leaflets.model.errors import ContentError, MissingReference, SelectionError
+from leaflets.model.errors import ContentError, LeafletsError, MissingReference, SelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SAID = "said"
+"""The fact which claims a topic's blocks name."""
+
 
 class Library:
     """Everything in the folders, read when first asked for and kept.
@@ -62,14 +66,16 @@ class Library:
     def __init__(self, folders: Folders) -> None:
         self.reads: Reads = folders.reads
         self._folders = folders
-        self._blocks: dict[str, Block] = {}
-        self._leaflets: dict[str, Leaflet] = {}
-        self._brands: dict[str, BrandAndType] = {}
-        self._formats: dict[str, PageFormat] = {}
-        self._sheets: dict[str, PageFormat] = {}
-        self._locales: dict[str, Locale] = {}
-        self._figures: dict[str, Picture] = {}
-        self._specimens: dict[str, Specimen] = {}
+        self._properties: Kept[str, Any] = Kept(self.reads)
+        self._blocks: Kept[str, Block] = Kept(self.reads)
+        self._said: Kept[str, frozenset[str]] = Kept(self.reads)
+        self._leaflets: Kept[str, Leaflet] = Kept(self.reads)
+        self._brands: Kept[str, BrandAndType] = Kept(self.reads)
+        self._formats: Kept[str, PageFormat] = Kept(self.reads)
+        self._sheets: Kept[str, PageFormat] = Kept(self.reads)
+        self._locales: Kept[str, Locale] = Kept(self.reads)
+        self._figures: Kept[str, Picture] = Kept(self.reads)
+        self._specimens: Kept[str, Specimen] = Kept(self.reads)
 
     @classmethod
     def open(
@@ -110,6 +116,23 @@ class Library:
         *clinic, bundled = self._folders.layers
         return Library(Folders((bundled,), Reads())) if clinic else None
 
+    def learn(self, fact: str) -> Read:
+        """Learn anew what was learnt before.
+
+        Args:
+            fact: What was asked, see `Read.name`.
+        """
+        from leaflets.library.translations import TRANSLATES  # noqa: PLC0415  Babel is slow
+
+        name, *about = json.loads(fact)
+        kinds: dict[str, Callable[..., object]] = {
+            TRANSLATES: self.translations.has,
+            _SAID: self.claims_said,
+        }
+        with self.reads.recorded() as record:
+            kinds[name](*about)
+        return next(one for one in record.reads() if one.name == fact)
+
     def strays(self) -> "tuple[Diagnostic, ...]":
         """List what lies in the clinic's folder and is read by nobody, as warnings."""
         from leaflets.library.strays import strays  # noqa: PLC0415  for a look at the folder only
@@ -124,7 +147,7 @@ class Library:
         there = ((name, f"{name}/{FILE}") for name in self.brand_ids())
         return tuple(name for name, file in there if self._folders.in_layer(clinic, BRANDS, file))
 
-    @cached_property
+    @kept
     def defaults(self) -> Defaults:
         """What is used when nothing else is named; what clinic.yaml names is there."""
         found = read_defaults(self._folders)
@@ -203,6 +226,25 @@ class Library:
             return content.read_block(self._folders, file, block, self._known) if file else None
 
         return self._kept(self._blocks, "block", block, read, self.block_ids, span)
+
+    def claims_said(self, topic: str) -> frozenset[str]:
+        """Tell which claims the blocks of a topic, a folder of them, name between them.
+
+        What cannot be read names none: it is told of where it is used.
+        """
+
+        def ask() -> str:
+            found: set[str] = set()
+            for block in self.block_ids():
+                if block.split("/", 1)[0] == topic:
+                    with suppress(LeafletsError):
+                        found.update(self.block(block).claims)
+            return " ".join(sorted(found))
+
+        def read() -> frozenset[str]:
+            return frozenset(self.reads.fact(_SAID, (topic,), ask).split())
+
+        return self._said.get(topic, read)
 
     def blocks_matching(self, pattern: str) -> tuple[str, ...]:
         """List the ids of blocks by a pattern whose `*` does not reach across a slash, sorted."""
@@ -326,19 +368,19 @@ class Library:
 
         return self._kept(self._specimens, "specimen", tag, read, self.specimen_tags, span)
 
-    @cached_property
+    @kept
     def translations(self) -> "Translations":
         """Everything that translators supply."""
         from leaflets.library.translations import Translations  # noqa: PLC0415  Babel is slow
 
         return Translations(self._folders)
 
-    @cached_property
+    @kept
     def overlay(self) -> Overlay:
         """The clinic's blocks over the bundled ones."""
         return Overlay(self._folders)
 
-    @cached_property
+    @kept
     def hedging(self) -> "Hedging":
         """The words that claim certainty, and those that hedge."""
         return read_hedging(self._folders)
@@ -347,31 +389,31 @@ class Library:
         """Give the words the program itself prints, in the source language, by key."""
         return self._interface
 
-    @cached_property
+    @kept
     def _audiences(self) -> "tuple[Audience, ...]":
         return read_audiences(self._folders)
 
-    @cached_property
+    @kept
     def _claims(self) -> "tuple[Claim, ...]":
         return read_claims(self._folders, [audience.id for audience in self._audiences])
 
-    @cached_property
+    @kept
     def _sources(self) -> "tuple[Source, ...]":
         return read_sources(self._folders)
 
-    @cached_property
+    @kept
     def _instruments(self) -> "tuple[Instrument, ...]":
         return read_instruments(self._folders)
 
-    @cached_property
+    @kept
     def _safety(self) -> "SafetyRules":
         return read_safety(self._folders, self._known)
 
-    @cached_property
+    @kept
     def _reviews(self) -> "Reviews":
         return read_reviews(self._folders)
 
-    @cached_property
+    @kept
     def _known(self) -> "Mapping[str, frozenset[str]]":
         """Names that front matter and rules may refer to, by kind."""
         return {
@@ -380,35 +422,35 @@ class Library:
             "source": frozenset(source.id for source in self._sources),
         }
 
-    @cached_property
+    @kept
     def _leaflet_ids(self) -> tuple[str, ...]:
         return content.list_ids(self._folders, content.LEAFLETS, content.LEAFLET_ENDING)
 
-    @cached_property
+    @kept
     def _block_ids(self) -> tuple[str, ...]:
         return content.list_ids(self._folders, content.BLOCKS, content.BLOCK_ENDING)
 
-    @cached_property
+    @kept
     def _brand_ids(self) -> tuple[str, ...]:
         return list_brands(self._folders)
 
-    @cached_property
+    @kept
     def _format_ids(self) -> tuple[str, ...]:
         return content.list_ids(self._folders, FORMATS, FORMAT_ENDING)
 
-    @cached_property
+    @kept
     def _typography(self) -> "tuple[TypographyFile, ...]":
         return read_files(self._folders)
 
-    @cached_property
+    @kept
     def _fonts(self) -> "FontCatalogue":
         return read_catalogue(self._folders)
 
-    @cached_property
+    @kept
     def _interface(self) -> "Mapping[str, tuple[str, Span]]":
         return read_interface(self._folders)
 
-    @cached_property
+    @kept
     def _source(self) -> str:
         return read_defaults(self._folders).source_locale
 
@@ -427,19 +469,20 @@ class Library:
 
     @staticmethod
     def _kept(  # noqa: PLR0913, PLR0917
-        kept: dict[str, T],
+        values: Kept[str, T],
         kind: str,
         name: str,
         read: "Callable[[], T | None]",
         listed: "Callable[[], Iterable[str]]",
         span: "Span | None",
     ) -> T:
-        if name not in kept:
+        def make() -> T:
             found = read()
             if found is None:
                 raise MissingReference(_unknown(kind, name, listed(), span))
-            kept[name] = found
-        return kept[name]
+            return found
+
+        return values.get(name, make)
 
 
 def _unknown(kind: str, name: str, names: "Iterable[str]", span: "Span | None") -> Diagnostic:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from leaflets.library.content import BLOCK_ENDING, BLOCKS
 from leaflets.library.folders import TEXT_LIMIT
 from leaflets.library.names import ID
+from leaflets.library.reads import Kept
 from leaflets.library.saving import save
 from leaflets.library.yamltext import Mapping, Scalar, parse
 from leaflets.model.content import Origin
@@ -62,7 +63,7 @@ class Overlay:
 
     def __init__(self, folders: "Folders") -> None:
         self._folders = folders
-        self._originals: dict[str, Original | None] = {}
+        self._originals: Kept[str, Original | None] = Kept(folders.reads)
 
     def original(self, block: str) -> Original | None:
         """Give the bundled text of a block, whatever a clinic says in its place.
@@ -70,11 +71,12 @@ class Overlay:
         Raises:
             ContentError: It cannot be read.
         """
-        if block not in self._originals:
+
+        def read() -> Original | None:
             file = self._file(self._bundled, block)
-            data = self._folders.data(file, TEXT_LIMIT) if file else b""
-            self._originals[block] = Original(data, file.span) if file else None
-        return self._originals[block]
+            return Original(self._folders.data(file, TEXT_LIMIT), file.span) if file else None
+
+        return self._originals.get(block, read)
 
     def replaces(self, block: "Block") -> Original | None:
         """Give the bundled text that a clinic's block stands in place of, if there is one."""

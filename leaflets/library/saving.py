@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BEFORE, _AFTER = ".leaflets-", ".part"
+"""What names of files that are being written begin and end with."""
 
 
-def save(data: bytes, path: "Path") -> None:
+def save(data: bytes, path: "Path", *, lasting: bool = True) -> None:
     """Write a file beside its place, then move it there.
 
     Whatever goes wrong, a file that stood there before is left as it was, and nothing else
@@ -25,6 +27,8 @@ def save(data: bytes, path: "Path") -> None:
     Args:
         data: The whole file.
         path: Where it goes.
+        lasting: Whether it outlives a power cut from here on; if not, `settle` makes many files
+            last at once.
 
     Raises:
         OutputError: `unwritable`, or `disk-full` when there is no room for it.
@@ -32,16 +36,24 @@ def save(data: bytes, path: "Path") -> None:
     _make_way(path)
     beside = _part(path)
     try:
-        _write(data, beside)
+        _write(data, beside, lasting=lasting)
         beside.replace(path)
     except BaseException as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise _problem(path, error) from error
+            raise problem(path, error) from error
         if isinstance(error, ValueError):  # what Python raises for a null character
             raise _refusal(path, "no file can have such a name") from error
         raise
+
+
+def leftovers(folder: "Path") -> "list[Path]":
+    """List what saves that never ended left in a folder."""
+    try:
+        return sorted(folder.glob(f"{_BEFORE}*{_AFTER}"))
+    except OSError:
+        return []
 
 
 def save_all(files: "Mapping[Path, bytes]") -> None:
@@ -71,11 +83,34 @@ def save_all(files: "Mapping[Path, bytes]") -> None:
         raise
 
 
+def settle(paths: "Iterable[Path]") -> None:
+    """Make files that were saved outlive a power cut, and their names in their folders too.
+
+    Raises:
+        OutputError: The disk does not take them.
+    """
+    folders: set[Path] = set()
+    for path in paths:
+        folders.add(path.parent)
+        _tried(path, lambda path=path: _sync(path, os.O_RDWR))  # type: ignore[misc]
+    for folder in folders:
+        with suppress(OSError):  # Windows opens no folders
+            _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: "Path", mode: int) -> None:
+    file = os.open(path, mode)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
 def _tried(path: "Path", act: "Callable[[], object]") -> None:
     try:
         act()
     except OSError as error:
-        raise _problem(path, error) from error
+        raise problem(path, error) from error
 
 
 def _clear(parts: "Iterable[Path]", folders: "Sequence[Path]") -> None:
@@ -92,11 +127,11 @@ def _new_folders(path: "Path") -> "list[Path]":
     try:
         return [one for one in reversed(path.parents) if not one.exists()]
     except OSError as error:
-        raise _problem(path, error) from error
+        raise problem(path, error) from error
 
 
 def _part(path: "Path") -> "Path":
-    return path.parent / f".leaflets-{secrets.token_hex(8)}.part"
+    return path.parent / f"{_BEFORE}{secrets.token_hex(8)}{_AFTER}"
 
 
 def _make_way(path: "Path") -> None:
@@ -110,17 +145,19 @@ def _make_way(path: "Path") -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise _refusal(path, "a file stands where its folder should be") from error
     except OSError as error:
-        raise _problem(path, error) from error
+        raise problem(path, error) from error
 
 
-def _write(data: bytes, beside: "Path") -> None:
+def _write(data: bytes, beside: "Path", *, lasting: bool = True) -> None:
     with beside.open("xb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        if lasting:
+            file.flush()
+            os.fsync(file.fileno())
 
 
-def _problem(path: "Path", error: OSError) -> OutputError:
+def problem(path: "Path", error: OSError) -> OutputError:
+    """Word what the system says about a file that cannot be written."""
     code = "disk-full" if error.errno in _FULL else "unwritable"
     hint = ""
     if code == "disk-full":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from leaflets.library import catalogues
 from leaflets.library.catalogues import path_of
 from leaflets.library.folders import TEXT_LIMIT
+from leaflets.library.reads import Kept
 from leaflets.model.catalogue import CONTENT
 from leaflets.model.errors import ContentError
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from leaflets.model.catalogue import BackCheck, Catalogue, Term
     from leaflets.model.span import Span
 
+TRANSLATES = "translates"
+"""The fact that a language has a message: what `Translations.has` tells."""
+
 
 class Translations:
     """What translators supply, a clinic's over the bundled, kept once read.
@@ -24,8 +28,8 @@ class Translations:
 
     def __init__(self, folders: "Folders") -> None:
         self._folders = folders
-        self._catalogues: dict[tuple[str, str], Catalogue] = {}
-        self._there: dict[tuple[str, str, str], bool] = {}
+        self._catalogues: Kept[tuple[str, str], Catalogue] = Kept(folders.reads)
+        self._there: Kept[tuple[str, str, str], bool] = Kept(folders.reads)
 
     def catalogue(self, tag: str, domain: str) -> "Catalogue":
         """Give a language's translations of a domain; empty where there are none yet.
@@ -34,14 +38,13 @@ class Translations:
             tag: BCP 47 tag of the language.
             domain: `content`, what leaflets say, or `interface`, the program's own words.
         """
-        wanted = (tag, domain)
-        if wanted not in self._catalogues:
-            self._catalogues[wanted] = catalogues.read_catalogue(self._folders, tag, domain)
-        return self._catalogues[wanted]
+        return self._catalogues.get(
+            (tag, domain), lambda: catalogues.read_catalogue(self._folders, tag, domain)
+        )
 
     def put(self, catalogue: "Catalogue", domain: str) -> None:
         """Take a catalogue in place of a language's own, such as one that is being translated."""
-        self._catalogues[catalogue.tag, domain] = catalogue
+        self._catalogues.put((catalogue.tag, domain), catalogue)
 
     def has(self, tag: str, context: str, source: str) -> bool:
         """Tell whether a language has a message of leaflets, without reading all it has.
@@ -49,13 +52,16 @@ class Translations:
         A catalogue that cannot be read has none: it stops its own language, and no other.
         """
         wanted = (tag, context, source)
-        if wanted not in self._there:
+
+        def ask() -> str:
             try:
                 there = catalogues.translates(self._folders, tag, CONTENT, context, source)
             except ContentError:
                 there = False
-            self._there[wanted] = there
-        return self._there[wanted]
+            return str(int(there))
+
+        reads = self._folders.reads
+        return self._there.get(wanted, lambda: reads.fact(TRANSLATES, wanted, ask) == "1")
 
     def glossary(self, tag: str) -> "tuple[Term, ...]":
         """Give what words of the source are called in a language."""

@@ -1,7 +1,16 @@
 """`leaflets batch` as it is typed."""
 
+import csv
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+import leaflets
 from tests.conftest import Folder
 
 
@@ -26,7 +35,7 @@ def test_it_fails_when_an_edition_does(made: Folder) -> None:
     assert ran.code == 1
     assert "error[missing-contact]" in ran.err
     assert "0 built, 1 failed" in ran.err
-    assert not list((made.root / "out").rglob("*"))
+    assert not list((made.root / "out").rglob("[!.]*"))
 
 
 def test_names_are_checked_first(made: Folder) -> None:
@@ -57,3 +66,138 @@ def test_a_brand_that_does_not_serve_it_is_passed_over_where_another_does(made: 
     assert ran.code == 0
     assert "note[skipped]" in ran.err
     assert "1 skipped" in ran.err
+
+
+ONE = ("batch", "dry-skin", "-b", "default", "-f", "a4", "-o", "out", "-j", "1")
+NAME = "dry-skin_older-adults_en_default_a4_draft.pdf"
+
+
+def test_the_second_run_has_nothing_to_do(made: Folder) -> None:
+    made.run(*ONE)
+    before = {path: path.stat().st_mtime_ns for path in made.root.rglob("*")}
+    ran = made.run(*ONE)
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing to do, 1 up to date\n")
+    assert {path: path.stat().st_mtime_ns for path in made.root.rglob("*")} == before
+
+
+def test_that_run_loads_nothing_that_builds(made: Folder) -> None:
+    made.run(*ONE)
+    code = (
+        "import sys\n"
+        "from leaflets.commands import main\n"
+        f"try: main(['-C', 'clinic', *{ONE!r}])\n"
+        "except SystemExit as stop: assert not stop.code\n"
+        "heavy = {'reportlab', 'uharfbuzz', 'fontTools', 'jinja2', 'rich'}\n"
+        "print(*heavy & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(leaflets.__file__).parents[1])},
+    )
+    assert (done.stdout, done.stderr) == ("\n", "nothing to do, 1 up to date\n")
+
+
+def test_only_what_changed_is_built_and_what_was_is_copied(made: Folder) -> None:
+    made.run(*ONE)
+    made.leaflet("## One\n\nSip water.")
+    assert "1 built" in made.run(*ONE).err
+    made.leaflet("## One\n\nDrink water.")
+    assert made.run(*ONE).err == "0 built, 1 copied from the cache\n"
+    assert made.run(*ONE, "--force").err == "1 built\n"
+
+
+def test_the_manifest_tells_what_there_is(made: Folder) -> None:
+    made.run(*ONE)
+    file = made.root / "out/default/en" / NAME
+    told = json.loads((made.root / "out/manifest.json").read_text("utf-8"))
+    (one,) = told["editions"]
+    assert one["path"] == f"default/en/{NAME}"
+    assert one["edition"] == {
+        "leaflet": "dry-skin",
+        "audience": "older-adults",
+        "locale": "en",
+        "brand": "default",
+        "format": "a4",
+    }
+    assert one["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert (one["bytes"], one["pages"]) == (file.stat().st_size, 1)
+    assert (one["version"], one["state"], one["catalogue"]) == ("1.0", "draft", "")
+    assert one["content"].encode() in file.read_bytes()
+    assert told["outdated"] == []
+    table = (made.root / "out/manifest.csv").read_text("utf-8-sig")
+    (row,) = csv.DictReader(table.splitlines())
+    assert {row[key] for key in ("path", "sha256", "content")} == {
+        one[key] for key in ("path", "sha256", "content")
+    }
+
+
+def test_what_is_no_more_is_told_of_and_removed_when_asked(made: Folder) -> None:
+    made.leaflet("## One\n\nDrink water.", "other")
+    both = ("batch", "-b", "default", "-f", "a4", "-o", "out", "-j", "1", "dry-skin")
+    assert "2 built" in made.run(*both, "other").err
+    (made.path / "templates/leaflets/other.md.j2").unlink()
+    gone = made.root / f"out/default/en/{NAME.replace('dry-skin', 'other')}"
+    for _ in range(2):
+        ran = made.run(*both)
+        assert ran.code == 0
+        shown = gone.relative_to(made.root)
+        assert f"warning[stale]: '{shown}' is of an edition that is no more" in ran.err
+        assert gone.is_file()
+    told = json.loads((made.root / "out/manifest.json").read_text("utf-8"))
+    assert [one["path"] for one in told["outdated"]] == [f"default/en/{gone.name}"]
+    ran = made.run(*both, "--prune")
+    assert ran.err == f"removed {shown}\nnothing to do, 1 up to date\n"
+    assert not gone.exists()
+    assert made.run(*both).err == "nothing to do, 1 up to date\n"
+
+
+def test_what_was_not_asked_for_is_no_more_current_once_it_changed(made: Folder) -> None:
+    made.leaflet("## One\n\nDrink water.", "other")
+    words = ("batch", "-b", "default", "-f", "a4", "-o", "out", "-j", "1")
+    made.run(*words)
+    made.leaflet("## One\n\nSip water.", "other")
+    assert made.run(*ONE).err == "nothing to do, 1 up to date\n"
+    told = json.loads((made.root / "out/manifest.json").read_text("utf-8"))
+    assert ["en/other_" in one["path"] for one in told["outdated"]] == [True]
+    assert not any("en/other_" in one["path"] for one in told["editions"])
+
+
+def test_a_table_by_language(made: Folder) -> None:
+    for tag in ("de", "fr"):
+        made.write({f"assets/locales/{tag}/LC_MESSAGES/content.po": 'msgid ""\nmsgstr ""\n'})
+    ran = made.run(*ONE, "-l", "de", "-l", "en", "-l", "fr")
+    assert ran.err.splitlines() == [
+        "language  built",
+        "de        1",
+        "en        1",
+        "fr        1",
+        "3 built",
+    ]
+
+
+def test_the_cache_is_told_of_and_cleared(made: Folder, own_cache: Path) -> None:
+    made.run(*ONE)
+    ran = made.run("cache", "info")
+    assert (ran.code, ran.err) == (0, "")
+    folder, editions, size = ran.out.splitlines()
+    assert folder.split(maxsplit=1) == ["folder", str(own_cache)]
+    assert editions.split() == ["editions", "1"]
+    assert size.endswith(" MB of at most 500.0 MB")
+    ran = made.run("cache", "clear")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("removed 1 edition, ")
+    assert not list(own_cache.rglob("*"))
+    assert made.run(*ONE).err == "nothing to do, 1 up to date\n"
+
+
+def test_a_cache_that_cannot_be_used_is_a_note(
+    made: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEAFLETS_CACHE", os.path.join(os.devnull, "x"))  # noqa: PTH118
+    ran = made.run(*ONE)
+    assert ran.code == 0
+    assert "note[no-cache]: finished editions are not kept in '/dev/null/x'" in ran.err
+    assert made.run("cache", "clear").code == 0

@@ -18,7 +18,7 @@ from tests.conftest import run
 pytestmark = pytest.mark.usefixtures("away")
 
 ROOT = Path(leaflets.__file__).parents[1]
-COMMANDS = ("build", "check", "completion", "list", "override", "trace")
+COMMANDS = ("batch", "build", "check", "completion", "list", "override", "trace")
 LIGHT = {"click", "leaflets"}
 
 

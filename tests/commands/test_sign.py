@@ -59,7 +59,10 @@ def test_a_draft_is_called_one_whatever_was_final_before(signing, folder):
         "batch", "dry-skin", "-a", "older-adults", "-b", "north", "-f", "a4", "-o", "out"
     )
     assert again.code == 0
-    assert "warning[superseded]: 'dry-skin_older-adults_en_north_a4.pdf' is from" in again.err
+    assert (
+        "warning[superseded]: 'out/north/en/dry-skin_older-adults_en_north_a4.pdf' is from"
+        in again.err
+    )
     names = sorted(path.name for path in Path("out").rglob("*.pdf"))
     assert names == [
         "dry-skin_older-adults_en_north_a4.pdf",

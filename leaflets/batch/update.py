@@ -1,0 +1,336 @@
+"""Editions and what a folder holds already → the folder as it should be, with as little work.
+
+What is current is left alone; what was made before of the same is copied from the cache; the rest
+is built. The manifest is written last, and not at all where nothing changed.
+"""
+
+import hashlib
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from leaflets.batch.cache import Cache
+from leaflets.batch.disk import Disk, digest, stamp
+from leaflets.batch.interruption import Interruption
+from leaflets.batch.job import Job, Outcome, State
+from leaflets.batch.journal import Journal
+from leaflets.batch.ledger import Entry, Ledger
+from leaflets.batch.lock import locked
+from leaflets.batch.made import Made
+from leaflets.batch.manifest import outdated
+from leaflets.batch.program import program
+from leaflets.batch.record import record, stands
+from leaflets.library.saving import leftovers, save
+from leaflets.model.diagnostic import Diagnostic, note, warning
+from leaflets.model.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from leaflets.batch.runner import Finished
+    from leaflets.library import Library
+    from leaflets.library.reads import Read
+    from leaflets.model.edition import Edition
+
+
+def run(
+    job: Job, editions: "Iterable[Edition]", jobs: int = 0
+) -> "Generator[Outcome, None, None]":
+    """Make a folder hold editions; see `Batch`.
+
+    Args:
+        job: What to do with them.
+        editions: What it should hold.
+        jobs: Most processes; 0 for as many as there are processors.
+    """
+    return Batch(job, editions).run(jobs)
+
+
+class Batch:
+    """One run over a folder.
+
+    Args:
+        job: What to do.
+        editions: What the folder should hold.
+        exists: Tells whether there still is an edition that was not asked for.
+        cache: Where finished editions are kept.
+
+    Attributes:
+        left: The editions nothing has become of yet.
+        removed: Files of the past that were removed, within the folder.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        editions: "Iterable[Edition]",
+        *,
+        exists: "Callable[[Edition], bool] | None" = None,
+        cache: Cache | None = None,
+    ) -> None:
+        self._job = job
+        self.left = dict.fromkeys(editions)
+        self._asked = frozenset(self.left)
+        self.removed: list[str] = []
+        self._exists = exists or (lambda _: True)
+        self._cache = cache or Cache()
+        self._ledger = Ledger()
+        self._written: list[Path] = []
+        self._ask = _Asker(job)
+        self._program = program()
+        self._dirty = False
+        self._changed = 0
+
+    def run(self, jobs: int = 0) -> "Generator[Outcome, None, None]":
+        """Do it.
+
+        Yields:
+            What became of each edition, as soon as it is known.
+
+        Raises:
+            LeafletsError: Another batch writes to the folder, or nobody can.
+            KeyboardInterrupt: Somebody interrupted; what was being built is there.
+        """
+        stop = Interruption()
+        with locked(self._job.folder), stop.watched():
+            self._ledger = Ledger.read(self._job.folder)
+            with self._journal() as journal:
+                for outcome in self._outcomes(journal, jobs, stop):
+                    self.left.pop(outcome.edition)
+                    yield outcome
+                self._finish()
+        if stop.asked and self.left:
+            raise KeyboardInterrupt
+
+    @property
+    def folder(self) -> "Path":
+        """Where files go."""
+        return self._job.folder
+
+    @property
+    def notices(self) -> tuple[Diagnostic, ...]:
+        """What else is to be said: files of the past, a cache that is of no use."""
+        found = [
+            warning(code, f"'{self._job.folder / name}' {why}", hint=hint)
+            for name, code, why, hint in outdated(self._ledger)
+        ]
+        if self._cache.trouble:
+            message = f"finished editions are not kept in '{self._cache.folder}'"
+            found.append(note("no-cache", f"{message}: {self._cache.trouble}"))
+        return tuple(found)
+
+    @contextmanager
+    def _journal(self) -> "Iterator[Journal]":
+        journal = Journal(self._job.folder, self._ledger)
+        self._dirty = journal.unfinished
+        finished = False
+        try:
+            if journal.unfinished:
+                self._clear_up()
+            yield journal
+            finished = True
+        finally:
+            journal.close(finished=finished)
+
+    def _clear_up(self) -> None:
+        """Remove what a run that never ended was writing."""
+        folders = {self._job.path(one).parent for one in self.left} | {self._job.folder}
+        for path in (path for folder in folders for path in leftovers(folder)):
+            with suppress(OSError):
+                path.unlink()
+
+    def _outcomes(self, journal: Journal, jobs: int, stop: Interruption) -> "Iterator[Outcome]":
+        disk = Disk(self._ledger.inputs.known)
+        self._changed = self._ledger.inputs.changed(disk, self._ask)
+        lacking = list(self.left)
+        if not self._job.force:
+            there = {one: found for one in lacking if (found := self._current(one))}
+            yield from there.values()
+            lacking = [one for one in lacking if one not in there]
+        if lacking:
+            journal.begin()
+            yield from self._made(lacking, disk, journal, jobs, stop)
+
+    def _made(
+        self,
+        editions: "Sequence[Edition]",
+        disk: Disk,
+        journal: Journal,
+        jobs: int,
+        stop: Interruption,
+    ) -> "Iterator[Outcome]":
+        """Copy what the cache holds, and build the rest."""
+        from leaflets.batch.runner import build  # noqa: PLC0415  slow, and not always needed
+
+        others: list[Edition] = []
+        for edition in editions:
+            if stop.asked:
+                return
+            copied = None if self._job.force else self._copied(edition, disk, journal)
+            if copied:
+                yield copied
+            else:
+                others.append(edition)
+        for one in build(self._job, others, jobs, stop):
+            yield self._taken(one, journal)
+
+    def _current(self, edition: "Edition") -> Outcome | None:
+        """Find out whether an edition is there as it would be built now."""
+        entry = self._ledger.entries.get(edition)
+        if entry is None or entry.outdated == "failed" or not self._holds(entry):
+            return None
+        if not entry.name:
+            path = self._job.path(edition)
+            return (
+                Outcome(edition, State.SKIPPED, path, entry.made.found)
+                if self._job.spare
+                else None
+            )
+        path = self._job.folder / entry.name
+        now = stamp(path)
+        if now is None or now[0] != entry.made.size:
+            return None
+        if now != entry.stamp and digest(path) != entry.made.sha256:
+            return None
+        self._mark(entry, "")
+        return Outcome(edition, State.CURRENT, path, entry.made.found)
+
+    def _holds(self, entry: Entry) -> bool:
+        """Tell whether nothing that an edition was made from is otherwise now."""
+        made = entry.made
+        same = (made.clinic, made.program) == (self._job.whose, self._program)
+        return same and not entry.mask & self._changed and made.is_of(self._job.day)
+
+    def _copied(self, edition: "Edition", disk: Disk, journal: Journal) -> Outcome | None:
+        """Take an edition from the cache, if it was made of the same before."""
+        found = self._cache.find(edition, self._job.whose, self._program, disk, self._ask)
+        for made, reads, data in found:
+            if not made.is_of(self._job.day):
+                continue
+            try:
+                path = self._placed(made, reads, data, journal)
+            except OutputError as error:
+                return self._failed(edition, error.diagnostics)
+            return Outcome(edition, State.COPIED, path, made.found)
+        return None
+
+    def _taken(self, one: "Finished", journal: Journal) -> Outcome:
+        """Write what a process has built."""
+        edition = one.edition
+        if one.state is State.FAILED:
+            return self._failed(edition, one.found)
+        made = Made(
+            edition,
+            self._job.whose,
+            self._program,
+            one.since,
+            one.until,
+            skipped=one.state is State.SKIPPED,
+            draft=one.draft,
+            pages=one.pages,
+            size=len(one.data),
+            sha256=hashlib.sha256(one.data).hexdigest(),
+            content=one.content,
+            catalogue=one.catalogue,
+            version=one.version,
+            found=one.found,
+        )
+        if made.skipped:
+            self._note(Entry(made, self._ledger.inputs.take(one.reads), ""), journal)
+            return Outcome(edition, State.SKIPPED, self._job.path(edition), one.found)
+        try:
+            path = self._placed(made, one.reads, one.data, journal)
+        except OutputError as error:
+            return self._failed(edition, error.diagnostics)
+        self._cache.put(made, one.reads, one.data)
+        return Outcome(edition, State.BUILT, path, one.found)
+
+    def _placed(
+        self, made: Made, reads: "frozenset[Read]", data: bytes, journal: Journal
+    ) -> "Path":
+        """Write an edition's file, unless it is there already, and note it."""
+        name = self._job.name(made.edition, draft=made.draft)
+        path = self._job.folder / name
+        if digest(path) != made.sha256:
+            save(data, path, lasting=False)
+            self._written.append(path)
+        self._note(Entry(made, self._ledger.inputs.take(reads), name, stamp(path)), journal)
+        other = self._job.name(made.edition, draft=not made.draft)
+        if (self._job.folder / other).is_file():  # also one that no state knows of
+            self._ledger.stale[other] = "final" if made.draft else "draft"
+        return path
+
+    def _note(self, entry: Entry, journal: Journal) -> None:
+        self._dirty = True
+        self._ledger.take(entry)
+        journal.add(entry)
+
+    def _failed(self, edition: "Edition", found: "Sequence[Diagnostic]") -> Outcome:
+        """Note that an edition cannot be built; a file of it that is there is of the past."""
+        entry = self._ledger.entries.get(edition)
+        if entry:
+            self._mark(entry, "failed")
+        return Outcome(edition, State.FAILED, self._job.path(edition), tuple(found))
+
+    def _mark(self, entry: Entry, why: str) -> None:
+        self._dirty = self._dirty or entry.outdated != why
+        entry.outdated = why
+
+    def _finish(self) -> None:
+        """Bring what is known of the folder up to date and write it, if it is another now.
+
+        Raises:
+            OutputError: It cannot be written; the journal stays, so nothing is lost.
+        """
+        self._others()
+        self._past()
+        ledger, folder = self._ledger, self._job.folder
+        if self._dirty or ledger.inputs.learnt or not stands(ledger, folder):
+            record(ledger, folder, self._written)
+            self._cache.trim()
+
+    def _others(self) -> None:
+        """Look at editions that were not asked for: they may be outdated, or no more."""
+        for edition, entry in list(self._ledger.entries.items()):
+            if edition in self._asked and edition not in self.left:
+                continue
+            if entry.name and stamp(self._job.folder / entry.name) is None:
+                del self._ledger.entries[edition]
+                self._dirty = True
+            elif not self._exists(edition):
+                del self._ledger.entries[edition]
+                self._dirty = True
+                if entry.name:
+                    self._ledger.stale[entry.name] = "gone"
+            elif entry.outdated != "failed":
+                self._mark(entry, "" if self._holds(entry) else "changed")
+
+    def _past(self) -> None:
+        """Forget files of the past that are there no more, and remove the others if asked to."""
+        for name in list(self._ledger.stale):
+            path = self._job.folder / name
+            if self._job.prune and path.resolve().is_relative_to(self._job.folder.resolve()):
+                with suppress(OSError):
+                    path.unlink()
+                    self.removed.append(name)
+                    path.parent.rmdir()  # unless something else lies there
+                    path.parent.parent.rmdir()
+            if not path.is_file():
+                del self._ledger.stale[name]
+                self._dirty = True
+
+
+class _Asker:
+    """Learns facts anew; opens the library only if it has to."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._library: Library | None = None
+
+    def __call__(self, name: str) -> "Read":
+        """Learn a fact; see `leaflets.batch.inputs`."""
+        from leaflets.library import Library  # noqa: PLC0415  slow, and seldom needed
+
+        if self._library is None:
+            self._library = Library.open(self._job.clinic)
+        return self._library.learn(name)
