@@ -65,8 +65,7 @@ class Context:
             after: Least space below.
             keeps_with_next: Whether what follows must begin on the same page.
         """
-        self.faults.extend(self.typesetter.faults(runs, self.sheet.style(style)))
-        return Words(
+        words = Words(
             self.typesetter,
             runs,
             self.keys(owner, runs) if isinstance(owner, str) else owner,
@@ -77,6 +76,8 @@ class Context:
             after=after,
             keeps_with_next=keeps_with_next,
         )
+        self.faults.extend(words.faults())
+        return words
 
     def keys(self, owner: str, runs: "Inline") -> tuple[str, ...]:
         """Name the element of each run of an element's text."""
