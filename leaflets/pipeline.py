@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble, structure
+from leaflets.assembly.kept import Kept
 from leaflets.assembly.proof import assemble_proof
 from leaflets.assembly.provenance import provenance
 from leaflets.assembly.specimen import Wanted, assemble_specimen
@@ -104,6 +105,7 @@ class Pipeline:
         self.library = library
         self._day = day
         self._marked = marked
+        self._kept = Kept()
         self._files = FontFiles()
         self._stores: dict[tuple[str, str], FaceStore] = {}
         self._typesetters: dict[tuple[str, str, str], Typesetter] = {}
@@ -118,7 +120,9 @@ class Pipeline:
         return assembled.document, pages, (*assembled.noticed, *pages.noticed)
 
     def _laid_out(self, edition: "Edition") -> "tuple[Assembled, Pages]":
-        assembled = assemble(self.library, edition, day=self._day, marked=self._marked)
+        assembled = assemble(
+            self.library, edition, day=self._day, marked=self._marked, kept=self._kept
+        )
         document = assembled.document
         sheet = Stylesheet.of(
             self.library.page_format(edition.format), self.library.audience(edition.audience)

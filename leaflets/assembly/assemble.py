@@ -1,13 +1,15 @@
 """An edition in, its document out: the way through compose, parse, fill and the safety rules."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import frame, ledger
 from leaflets.assembly.bilingual import joined
 from leaflets.assembly.contents import Supplies
 from leaflets.assembly.fill import Filler
-from leaflets.assembly.markup import ParsedBlock, parse_block, parse_leaflet
+from leaflets.assembly.kept import Kept, Noted
+from leaflets.assembly.markup import ParsedBlock, parse_block
 from leaflets.assembly.offers import offers
 from leaflets.assembly.report import Report
 from leaflets.assembly.safety import breaches
@@ -61,7 +63,12 @@ class Assembled:
 
 
 def assemble(
-    library: "Library", edition: "Edition", *, day: "dt.date | None" = None, marked: bool = False
+    library: "Library",
+    edition: "Edition",
+    *,
+    day: "dt.date | None" = None,
+    marked: bool = False,
+    kept: Kept | None = None,
 ) -> Assembled:
     """Assemble an edition.
 
@@ -72,6 +79,7 @@ def assemble(
         edition: What to assemble.
         day: The day to judge sign-offs on; without one it is a draft.
         marked: Whether faults of its translation are marked in place and stop nothing.
+        kept: Parts of other documents of the library, to be used again.
 
     Raises:
         SelectionError: The leaflet is not meant for the audience; two languages are the same.
@@ -89,10 +97,11 @@ def assemble(
         raise SelectionError.of("same-language", message, hint="name two languages")
     report = Report()
     composition = compose(leaflet, audience, brand, library)
-    body = parse_leaflet(composition, report)
+    kept = Kept() if kept is None else kept
+    body = kept.body(composition, report)
     blocks = _blocks(composition.printed, audience, library, report)
     ledger.check((parsed.block for parsed in blocks.values()), audience.id, library, report)
-    parts = _Parts(leaflet, audience, brand, body, blocks, report)
+    parts = _Parts(leaflet, audience, brand, body, blocks, report, kept)
     source = library.defaults.source_locale
     origin = _Maker(library, replace(edition, locale=source), parts)
     written = origin.document()
@@ -175,6 +184,7 @@ class _Parts:
         body: The template, rendered and parsed.
         blocks: The blocks by id, parsed.
         report: Takes what is wrong.
+        kept: Parts of other documents.
     """
 
     leaflet: "Leaflet"
@@ -183,6 +193,7 @@ class _Parts:
     body: "tree.Body"
     blocks: "Mapping[str, ParsedBlock]"
     report: Report
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +234,7 @@ class _Maker:
         self._source = library.defaults.source_locale
         content, interface = self._catalogues()
         known = library.locale(self._source), self._locale, parts.report
+        self._marked = marked
         self._translator = Translator(content, *known, marked=marked)
         said = Translator(interface, *known, marked=marked)
         own = Words(library.interface(), parts.report, said, tag=self._locale.tag)
@@ -263,8 +275,12 @@ class _Maker:
         masthead = frame.masthead(filler, words, brand, audience)
         title = frame.title(filler, leaflet, audience.id)
         subtitle = frame.subtitle(filler, leaflet, audience.id)
-        front = filler.contents(body.front)
-        sections = tuple(filler.section(one, count) for count, one in enumerate(body.sections, 1))
+        about = (leaflet.id, audience.id, self._locale.tag, self._marked)
+        front = parts.kept.make(filler, body.front, about, partial(filler.contents, body.front))
+        sections = tuple(
+            parts.kept.make(filler, one, (*about, count), partial(filler.section, one, count))
+            for count, one in enumerate(body.sections, 1)
+        )
         name = plain(title.content)
         imprint = frame.imprint(filler, self._said, leaflet, name, self._locale, web=web)
         return Document(
@@ -293,7 +309,9 @@ class _Maker:
             library=self._library,
             translator=translator,
             own=f"leaflet:{parts.leaflet.id}",
-            values=Clinic(parts.brand, parts.audience.id, numbers, translator, parts.report),
+            values=Noted(
+                Clinic(parts.brand, parts.audience.id, numbers, translator, parts.report)
+            ),
             words=self._said.words,
             web=web,
             sources=printed,
