@@ -18,6 +18,7 @@ from leaflets.assembly.standing import reasons
 from leaflets.checks import check
 from leaflets.layout.lay_out import lay_out
 from leaflets.layout.notices import THIN_PAGE
+from leaflets.layout.shelf import Shelf
 from leaflets.layout.specimen import lay_out_specimen
 from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
@@ -106,6 +107,7 @@ class Pipeline:
         self._day = day
         self._marked = marked
         self._kept = Kept()
+        self._shelf = Shelf()
         self._files = FontFiles()
         self._stores: dict[tuple[str, str], FaceStore] = {}
         self._typesetters: dict[tuple[str, str, str], Typesetter] = {}
@@ -130,7 +132,9 @@ class Pipeline:
         icons = {kind: self.library.figure(f"icons/{kind}") for kind in CalloutKind}
         locales = [document.locale, *([document.beside.locale] if document.beside else [])]
         typesetters = {one.tag: self._typesetter(document.brand, one) for one in locales}
-        pages = lay_out(document, structure(document), sheet, typesetters, icons)
+        pages = lay_out(
+            document, structure(document), sheet, typesetters, icons, shelf=self._shelf
+        )
         if not self._marked:  # which is for translators to look at, and no edition
             pages = replace(pages, provenance=provenance(self.library, document))
         return assembled, pages
@@ -197,7 +201,7 @@ class Pipeline:
 
     def _typesetter(self, brand: "Brand", locale: "Locale") -> Typesetter:
         """Give the typesetter of a typeface and a language; brands that share one share it."""
-        wanted = (brand.typeface, str(brand.span.path), locale.tag)
+        wanted = (*self._type(brand), locale.tag)
         found = self._typesetters.get(wanted)
         if found is None:
             typography = self.library.typography(locale.tag)
@@ -207,8 +211,13 @@ class Pipeline:
 
     def _store(self, brand: "Brand") -> FaceStore:
         """Give the faces of a brand's catalogue; font files are read once for all brands."""
-        wanted = (brand.typeface, str(brand.span.path))
+        wanted = self._type(brand)
         found = self._stores.get(wanted)
         if found is None:
             found = self._stores[wanted] = FaceStore(self.library.fonts(brand), self._files)
         return found
+
+    def _type(self, brand: "Brand") -> tuple[str, str]:
+        """Name what brands that are set alike have in common: a font file of its own has one."""
+        bundled, listed = self.library.fonts().families, self.library.fonts(brand).families
+        return brand.typeface, "" if listed is bundled else str(brand.span.path)

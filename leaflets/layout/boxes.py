@@ -5,7 +5,7 @@ the same rules. A box is laid out from left to right; the recorder mirrors pages
 """
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus.doctemplate import FrameBreak
 from reportlab.platypus.flowables import Flowable
@@ -52,6 +52,7 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         keeps_with_next: Whether what follows must begin on the same page.
         full_width: Whether it stands out of its section into the gutter.
         span: Where what it shows stands in the source, if that is known.
+        surveyed: What a survey saw of it at each width.
     """
 
     keeps_with_next = False
@@ -63,6 +64,7 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.before = self.spaceBefore = before
         self.after = self.spaceAfter = after
         self.page_height = 0.0
+        self.surveyed: dict[float, Sequence[Any]] = {}
 
     def measure(self, width: float) -> float:
         """Give the height at a width, in points."""

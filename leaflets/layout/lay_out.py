@@ -17,6 +17,7 @@ from leaflets.model.structure import key, key_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from leaflets.layout.shelf import Shelf
     from leaflets.layout.stylesheet import Stylesheet
     from leaflets.model.asset import Picture
     from leaflets.model.diagnostic import Diagnostic
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from leaflets.text.paragraph import Typesetter
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913  one argument a thing that pages depend on
     document: "Document",
     structure: "Element",
     sheet: "Stylesheet",
     typesetters: "Mapping[str, Typesetter]",
     icons: "Mapping[CalloutKind, Picture]",
+    *,
+    shelf: "Shelf | None" = None,
 ) -> Pages:
     """Lay a document out.
 
@@ -41,6 +44,7 @@ def lay_out(
         sheet: Styles and distances.
         typesetters: Set paragraphs in the document's languages and typeface, by tag.
         icons: The icon of each kind of callout.
+        shelf: Boxes of sections that other documents with these icons have in common with it.
 
     Raises:
         FontError: A font file that is missing or damaged.
@@ -48,7 +52,7 @@ def lay_out(
             drawn, or something larger than a page.
     """
     usual = [
-        Context(sheet, typesetters[one.locale.tag], icons, others=typesetters)
+        Context(sheet, typesetters[one.locale.tag], icons, others=typesetters, shelf=shelf)
         for one in in_each(document)
     ]
     spread = Spread.of(document, usual)

@@ -1,6 +1,7 @@
 """A document → the boxes that Platypus lays out, one handler a kind of node."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets.layout.art import artwork
@@ -120,6 +121,11 @@ class Story:
         return [self._box(node) for node in self._document.front]
 
     def _section(self, node: doc.Section) -> Box:
+        shelf = self._context.shelf
+        make = partial(self._made, node)
+        return shelf.box(node, self._context, make) if shelf is not None else make()
+
+    def _made(self, node: doc.Section) -> Box:
         gutter = self._sheet.gutter
         children = [box if box.full_width else Inset(box, gutter) for box in self.flow(node)]
         if self._sheet.together and any(

@@ -5,7 +5,8 @@ filled and which elements stand on them; glyphs, paths and links need no marks f
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.layout.recorder import Pen, Recorder
 from leaflets.model.structure import key_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from leaflets.layout.art import Artwork
-    from leaflets.layout.boxes import Placed
+    from leaflets.layout.boxes import Box, Placed
     from leaflets.layout.pages import Artifact, Rectangle, Segment
     from leaflets.layout.words import Words
 
@@ -40,39 +41,51 @@ def survey(placed: "Sequence[Placed]", area: "Rectangle") -> Surveyed:
         area: Its content area: left, bottom, right, top.
     """
     _, bottom, _, top = area
-    seen = _Seen(bottom)
-    pen = _Surveyor(seen, 0.0, 0.0)
+    owners: set[str] = set()
+    low = inf
     for one in placed:
-        one.paint(pen)
-    filled = (top - seen.low) / (top - bottom) if seen.low is not None else 0.0
-    return Surveyed(filled, frozenset(map(key_of, seen.owners)))
+        for line in _lines(one.box, one.width):
+            if one.top + line.base > bottom:
+                owners |= line.owners
+                low = min(low, one.top + line.low)
+    filled = (top - low) / (top - bottom) if low < inf else 0.0
+    return Surveyed(filled, frozenset(map(key_of, owners)))
+
+
+class _Line(NamedTuple):
+    """A line of words or a picture in a box.
+
+    Attributes:
+        base: Height of its baseline, or of the picture's lower edge, over the box's upper edge:
+            less than 0.
+        low: How far down it fills the page, in the same way; a picture does not.
+        owners: Keys of the elements that stand on it.
+    """
+
+    base: float
+    low: float
+    owners: frozenset[str]
+
+
+def _lines(box: "Box", width: float) -> "Sequence[_Line]":
+    """Look over a box; one that stands on another page next time is the same in itself."""
+    if width not in box.surveyed:
+        seen = _Seen()
+        box.paint(_Surveyor(seen, 0.0, 0.0), width)
+        box.surveyed[width] = tuple(seen.lines)
+    return box.surveyed[width]
 
 
 class _Seen(Recorder):
-    """Keeps what is asked of the page at hand.
+    """Keeps what is asked of a box.
 
     Attributes:
-        owners: Keys of the elements that stand in the content area.
-        low: How far down words reach, counted upwards from the page's lower edge; none for none.
+        lines: Its lines of words and its pictures.
     """
 
-    def __init__(self, bottom: float) -> None:
+    def __init__(self) -> None:
         super().__init__(0.0, mirrored=False)
-        self.owners: set[str] = set()
-        self.low: float | None = None
-        self._bottom = bottom
-
-    def words(self, baseline: float, below: float, owners: frozenset[str]) -> None:
-        """Note a line."""
-        if baseline > self._bottom:
-            self.owners |= owners
-            low = baseline + below
-            self.low = low if self.low is None else min(self.low, low)
-
-    def figure(self, low: float, owner: str) -> None:
-        """Note a picture by its lower edge."""
-        if owner and low > self._bottom:
-            self.owners.add(owner)
+        self.lines: list[_Line] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,8 @@ class _Surveyor(Pen):
 
     def words(self, words: "Words", width: float) -> None:
         for down, below, owners in words.standing(width):
-            self.recorder.words(self.top - down, below, owners)
+            base = self.top - down
+            self.recorder.lines.append(_Line(base, base + below, owners))
 
     def path(self, path: "tuple[Segment, ...]", artifact: "Artifact", **paint: object) -> None:
         pass
@@ -105,4 +119,6 @@ class _Surveyor(Pen):
         owner: str,
         alt: str,  # noqa: ARG002
     ) -> None:
-        self.recorder.figure(self.top - box[1] - box[3], owner)
+        if owner:
+            base = self.top - box[1] - box[3]
+            self.recorder.lines.append(_Line(base, inf, frozenset({owner})))
