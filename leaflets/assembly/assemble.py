@@ -1,7 +1,6 @@
 """An edition in, its document out: the way through compose, parse, fill and the safety rules."""
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import frame, ledger
@@ -275,12 +274,8 @@ class _Maker:
         masthead = frame.masthead(filler, words, brand, audience)
         title = frame.title(filler, leaflet, audience.id)
         subtitle = frame.subtitle(filler, leaflet, audience.id)
-        about = (leaflet.id, audience.id, self._locale.tag, self._marked)
-        front = parts.kept.make(filler, body.front, about, partial(filler.contents, body.front))
-        sections = tuple(
-            parts.kept.make(filler, one, (*about, count), partial(filler.section, one, count))
-            for count, one in enumerate(body.sections, 1)
-        )
+        front = filler.outermost(body.front)
+        sections = tuple(filler.again(one, count) for count, one in enumerate(body.sections, 1))
         name = plain(title.content)
         imprint = frame.imprint(filler, self._said, leaflet, name, self._locale, web=web)
         return Document(
@@ -320,7 +315,8 @@ class _Maker:
             offers=offers(self._library, self._edition, self._said.words, parts.leaflet),
             last=last,
         )
-        return Filler(supplies, parts.blocks)
+        about = (parts.leaflet.id, parts.audience.id, self._locale.tag, self._marked)
+        return Filler(supplies, parts.blocks, parts.kept, about)
 
 
 def _core(blocks: "Iterable[Block]", audience: "Audience", library: "Library") -> frozenset[str]:

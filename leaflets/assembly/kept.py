@@ -38,7 +38,7 @@ class Noted:
     """Values of placeholders, with a note of all that was asked for.
 
     Attributes:
-        asked: Each name with its place and the answer, since this was emptied.
+        asked: Each name with its place and the answer.
     """
 
     def __init__(self, values: "Values") -> None:
@@ -143,13 +143,13 @@ def _made(
     filler: "Filler", subject: object, make: "Callable[[], Made]"
 ) -> "tuple[Made, _Version]":
     noted: Noted = filler.supplies.values  # type: ignore[assignment]  # see `Supplies`
-    noted.asked.clear()
+    start = len(noted.asked)  # parts are made within parts
     with filler.report.heard() as told:
         made = make()
     nodes = [node for one in (made if isinstance(made, tuple) else (made,)) for node in walk(one)]
     kinds = frozenset(type(node) for node in nodes if isinstance(node, _NEEDY))
     figures = tuple(node for node in nodes if isinstance(node, doc.Figure))
-    asked = tuple(dict.fromkeys(noted.asked))
+    asked = tuple(dict.fromkeys(noted.asked[start:]))
     needs = _needs(kinds, filler)
     return made, _Version(subject, made, filler.last, asked, figures, needs, kinds, tuple(told))
 

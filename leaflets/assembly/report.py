@@ -45,11 +45,14 @@ class Report:
     @contextmanager
     def heard(self) -> "Iterator[list[Told]]":
         """Give what is noted meanwhile, though some of it may have been noted before."""
-        heard = self._heard = []
+        before, heard = self._heard, list[Told]()
+        self._heard = heard
         try:
             yield heard
         finally:
-            self._heard = None
+            self._heard = before
+            if before is not None:
+                before += heard
 
     def hear(self, told: "Iterable[Told]") -> None:
         """Note again what was heard."""

@@ -30,7 +30,7 @@ class Context:
         icons: The icon of each kind of callout.
         faults: What keeps words from being set, found so far: all is told at once.
         others: Set cells that are in a language of their own, by its tag.
-        shelf: Boxes of sections to be used again; none where they will not come back.
+        shelf: Boxes to be used again; none where they will not come back.
     """
 
     sheet: "Stylesheet"

@@ -1,7 +1,7 @@
-"""Boxes of sections made once → used again for the same section in the same style.
+"""Boxes made once → used again for the same section, or part of one, in the same style.
 
-Assembling hands out one and the same section in all brands that say nothing of their own in it;
-set in the same styles it has the same boxes, which know their heights already.
+Assembling hands out one and the same node in all brands that say nothing of their own in it; set
+in the same styles it has the same box, which knows its height already.
 """
 
 from collections import OrderedDict
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from leaflets.layout.boxes import Box
     from leaflets.layout.context import Context
-    from leaflets.model.document import Section
+    from leaflets.model.document import Node
 
-_MOST = 600
-"""Most sections remembered: those of some editions, at each air that is tried."""
+_MOST = 2_000
+"""Most boxes remembered: those of some editions, at each air that is tried."""
 
 
 class Shelf:
-    """Remembers the boxes of sections.
+    """Remembers the boxes of sections and of what stands in them.
 
     Args:
         most: Most of them; those that have not been used for longest go first.
@@ -28,17 +28,17 @@ class Shelf:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._boxes: OrderedDict[object, tuple[Section, Context, Box]] = OrderedDict()
+        self._boxes: OrderedDict[object, tuple[Node, Context, Box]] = OrderedDict()
 
     def __len__(self) -> int:
         """Count the boxes that are remembered."""
         return len(self._boxes)
 
-    def box(self, node: "Section", context: "Context", make: "Callable[[], Box]") -> "Box":
-        """Give the box of a section.
+    def box(self, node: "Node", context: "Context", make: "Callable[[], Box]") -> "Box":
+        """Give the box of a node.
 
         Args:
-            node: The section, which is told by its identity.
+            node: The node, which is told by its identity.
             context: What it is made with.
             make: Makes it where it is not there yet.
         """
