@@ -7,6 +7,7 @@ writer serialises.
 """
 
 import gc
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 _SIGN = "`leaflets status` tells what is missing, `leaflets sign` records a review"
 
 
+_LANGUAGES = 6
+"""Most languages whose paragraphs are remembered: editions come a language at a time."""
 _YOUNG = 50_000
 """Objects that are made before those that are new are looked through for cycles."""
 PROOF = "proof"
@@ -114,7 +117,7 @@ class Pipeline:
         self._shelf = Shelf()
         self._files = FontFiles()
         self._stores: dict[tuple[str, str], FaceStore] = {}
-        self._typesetters: dict[tuple[str, str, str], Typesetter] = {}
+        self._typesetters: OrderedDict[tuple[str, str, str], Typesetter] = OrderedDict()
 
     def pages(self, edition: "Edition") -> "tuple[Document, Pages, tuple[Diagnostic, ...]]":
         """Assemble an edition and lay it out.
@@ -211,6 +214,9 @@ class Pipeline:
             typography = self.library.typography(locale.tag)
             found = Typesetter(self._store(brand), brand.typeface, locale, typography)
             self._typesetters[wanted] = found
+            if len(self._typesetters) > _LANGUAGES:
+                self._typesetters.popitem(last=False)
+        self._typesetters.move_to_end(wanted)
         return found
 
     def _store(self, brand: "Brand") -> FaceStore:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from leaflets.assembly.template import Composition
     from leaflets.model.span import Span
 
-_MOST = 2_000
-"""Most subjects remembered: the sections of some hundred leaflets in one language."""
+_MOST = 500
+"""Most subjects remembered: sections, and parts of them, of some leaflets in one language."""
 _BODIES = 64
 """Most leaflets remembered as they are parsed: they differ where brands lack a contact."""
 _VERSIONS = 8

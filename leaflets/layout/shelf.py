@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from leaflets.layout.context import Context
     from leaflets.model.document import Node
 
-_MOST = 2_000
+_MOST = 1_000
 """Most boxes remembered: those of some editions, at each air that is tried."""
 
 
