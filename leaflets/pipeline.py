@@ -6,10 +6,12 @@ Nothing here does work of its own; each stage has its floor. Checks read the sam
 writer serialises.
 """
 
+import gc
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble, structure
+from leaflets.assembly.kept import Kept as KeptParts
 from leaflets.assembly.proof import assemble_proof
 from leaflets.assembly.provenance import provenance
 from leaflets.assembly.specimen import Wanted, assemble_specimen
@@ -17,6 +19,7 @@ from leaflets.assembly.standing import reasons
 from leaflets.checks import check
 from leaflets.layout.lay_out import lay_out
 from leaflets.layout.notices import THIN_PAGE
+from leaflets.layout.shelf import Shelf
 from leaflets.layout.specimen import lay_out_specimen
 from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
@@ -44,6 +47,10 @@ if TYPE_CHECKING:
 _SIGN = "`leaflets status` tells what is missing, `leaflets sign` records a review"
 
 
+_LANGUAGES = 6
+"""Most languages whose paragraphs are remembered: editions come a language at a time."""
+_YOUNG = 50_000
+"""Objects that are made before those that are new are looked through for cycles."""
 PROOF = "proof"
 """The sheet that proofs are printed on."""
 
@@ -105,9 +112,12 @@ class Pipeline:
         self.library = library
         self._day = day
         self._marked = marked
+        _collect_rarely()
+        self._kept = KeptParts()
+        self._shelf = Shelf()
         self._files = FontFiles()
         self._stores: Kept[tuple[str, str], FaceStore] = Kept(library.reads)
-        self._typesetters: Kept[tuple[str, str, str], Typesetter] = Kept(library.reads)
+        self._typesetters: Kept[tuple[str, str, str], Typesetter] = Kept(library.reads, _LANGUAGES)
 
     def pages(self, edition: "Edition") -> "tuple[Document, Pages, tuple[Diagnostic, ...]]":
         """Assemble an edition and lay it out.
@@ -119,7 +129,9 @@ class Pipeline:
         return assembled.document, pages, (*assembled.noticed, *pages.noticed)
 
     def _laid_out(self, edition: "Edition") -> "tuple[Assembled, Pages]":
-        assembled = assemble(self.library, edition, day=self._day, marked=self._marked)
+        assembled = assemble(
+            self.library, edition, day=self._day, marked=self._marked, kept=self._kept
+        )
         document = assembled.document
         sheet = Stylesheet.of(
             self.library.page_format(edition.format), self.library.audience(edition.audience)
@@ -127,7 +139,9 @@ class Pipeline:
         icons = {kind: self.library.figure(f"icons/{kind}") for kind in CalloutKind}
         locales = [document.locale, *([document.beside.locale] if document.beside else [])]
         typesetters = {one.tag: self._typesetter(document.brand, one) for one in locales}
-        pages = lay_out(document, structure(document), sheet, typesetters, icons)
+        pages = lay_out(
+            document, structure(document), sheet, typesetters, icons, shelf=self._shelf
+        )
         if not self._marked:  # which is for translators to look at, and no edition
             pages = replace(pages, provenance=provenance(self.library, document))
         return assembled, pages
@@ -195,15 +209,31 @@ class Pipeline:
     def _typesetter(self, brand: "Brand", locale: "Locale") -> Typesetter:
         """Give the typesetter of a typeface and a language; brands that share one share it."""
 
+        store = self._store(brand)  # what is kept must not hold others to this brand's files
+
         def make() -> Typesetter:
             typography = self.library.typography(locale.tag)
-            return Typesetter(self._store(brand), brand.typeface, locale, typography)
+            return Typesetter(store, brand.typeface, locale, typography)
 
-        return self._typesetters.get((brand.typeface, str(brand.span.path), locale.tag), make)
+        return self._typesetters.get((*self._type(brand), locale.tag), make)
 
     def _store(self, brand: "Brand") -> FaceStore:
         """Give the faces of a brand's catalogue; font files are read once for all brands."""
-        return self._stores.get(
-            (brand.typeface, str(brand.span.path)),
-            lambda: FaceStore(self.library.fonts(brand), self._files),
-        )
+        catalogue = self.library.fonts(brand)
+        return self._stores.get(self._type(brand), lambda: FaceStore(catalogue, self._files))
+
+    def _type(self, brand: "Brand") -> tuple[str, str]:
+        """Name what brands that are set alike have in common: a font file of its own has one."""
+        bundled, listed = self.library.fonts().families, self.library.fonts(brand).families
+        return brand.typeface, "" if listed is bundled else str(brand.span.path)
+
+
+def _collect_rarely() -> None:
+    """Let Python look for cycles among more objects at a time, in all of the process.
+
+    An edition is some hundred thousand objects, few of which are in cycles; looked through after
+    every 700 they cost a third of the time it takes to build one.
+    """
+    young, *older = gc.get_threshold()
+    if 0 < young < _YOUNG:
+        gc.set_threshold(_YOUNG, *older)

@@ -26,9 +26,10 @@ def store() -> FaceStore:
     return FaceStore(library().fonts(library().brand(library().defaults.brand)))
 
 
-def typesetter(locale: Locale = ENGLISH) -> Typesetter:
+def typesetter(locale: Locale = ENGLISH, limit: int = 5_000) -> Typesetter:
     """Give a typesetter that remembers nothing yet."""
-    return Typesetter(store(), "noto-sans", locale, library().typography(locale.tag))
+    typography = library().typography(locale.tag)
+    return Typesetter(store(), "noto-sans", locale, typography, limit)
 
 
 def runs(text: str, **style: object) -> tuple[Run, ...]:

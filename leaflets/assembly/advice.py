@@ -5,10 +5,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from leaflets.assembly.wording import Found, Sentence, found_at, normal, pattern
+from leaflets.assembly.wording import REMEMBERED, Found, Place, Sentence, found_at, normal, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,35 +56,52 @@ class _Clause:
         return self.text[: word.start() - self.start]
 
 
+class _Grammar(NamedTuple):
+    """Words that tell how far a negation reaches: see `SafetyRules`."""
+
+    negations: tuple[str, ...]
+    breaks: tuple[str, ...]
+    joins: tuple[str, ...]
+
+
 def given(words: "Iterable[str]", rules: "SafetyRules", sentence: Sentence) -> Found | None:
     """Give the first of these words that is not forbidden before it is said.
 
     A negation forbids what follows it in its clause, and over commas the rest of a list of these
     words. One that introduces a list or a box forbids what begins there.
     """
-    forbidden = any(_introduces(one, rules) for one in sentence.leads)
-    for clause in _clauses(normal(sentence.text), words, rules):
+    grammar = _Grammar(rules.negations, rules.breaks, rules.joins)
+    place = _given(tuple(words), grammar, sentence.text, sentence.leads)
+    return found_at(place, sentence) if place else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _given(
+    words: tuple[str, ...], rules: _Grammar, text: str, leads: tuple[str, ...]
+) -> Place | None:
+    forbidden = any(_introduces(one, rules) for one in leads)
+    for clause in _clauses(normal(text), words, rules):
         if clause.start:
             forbidden = forbidden and _goes_on(clause, rules)
         for word in clause.words:
             if not (forbidden or _negates(clause.before(word), rules)):
-                return found_at(word, sentence)
+                return word.span()
         # Without a word of the rule there is no list yet, and a negation is about something else.
         forbidden = bool(clause.words) or (forbidden and bool(_SINGLE.fullmatch(clause.text)))
     return None
 
 
-def _introduces(lead: str, rules: "SafetyRules") -> bool:
+def _introduces(lead: str, rules: _Grammar) -> bool:
     """Tell whether the last clause of a sentence forbids what it introduces."""
     *_, last = _clauses(normal(lead), (), rules)
     return _negates(last.text, rules)
 
 
-def _negates(text: str, rules: "SafetyRules") -> bool:
+def _negates(text: str, rules: _Grammar) -> bool:
     return any(pattern(one).search(text) for one in rules.negations)
 
 
-def _goes_on(clause: _Clause, rules: "SafetyRules") -> bool:
+def _goes_on(clause: _Clause, rules: _Grammar) -> bool:
     """Tell whether a clause goes on with a list of the rule's words."""
     if not clause.listing:
         return False
@@ -97,7 +115,7 @@ def _goes_on(clause: _Clause, rules: "SafetyRules") -> bool:
     )
 
 
-def _clauses(text: str, words: "Iterable[str]", rules: "SafetyRules") -> "Iterator[_Clause]":
+def _clauses(text: str, words: "Iterable[str]", rules: _Grammar) -> "Iterator[_Clause]":
     """Part a sentence into its clauses, but never within a word of the rule."""
     found = _matches(words, text)
     pauses = [

@@ -7,7 +7,8 @@ from leaflets.assembly import frame, ledger
 from leaflets.assembly.bilingual import joined
 from leaflets.assembly.contents import Supplies
 from leaflets.assembly.fill import Filler
-from leaflets.assembly.markup import ParsedBlock, parse_block, parse_leaflet
+from leaflets.assembly.kept import Kept, Noted
+from leaflets.assembly.markup import ParsedBlock, parse_block
 from leaflets.assembly.offers import offers
 from leaflets.assembly.report import Report
 from leaflets.assembly.safety import breaches
@@ -64,7 +65,12 @@ class Assembled:
 
 
 def assemble(
-    library: "Library", edition: "Edition", *, day: "dt.date | None" = None, marked: bool = False
+    library: "Library",
+    edition: "Edition",
+    *,
+    day: "dt.date | None" = None,
+    marked: bool = False,
+    kept: Kept | None = None,
 ) -> Assembled:
     """Assemble an edition.
 
@@ -75,6 +81,7 @@ def assemble(
         edition: What to assemble.
         day: The day to judge sign-offs on; without one it is a draft.
         marked: Whether faults of its translation are marked in place and stop nothing.
+        kept: Parts of other documents of the library, to be used again.
 
     Raises:
         SelectionError: The leaflet is not meant for the audience; two languages are the same.
@@ -92,10 +99,11 @@ def assemble(
         raise SelectionError.of("same-language", message, hint="name two languages")
     report = Report()
     composition = compose(leaflet, audience, brand, library)
-    body = parse_leaflet(composition, report)
+    kept = Kept() if kept is None else kept
+    body = kept.body(composition, report)
     blocks = _blocks(composition.printed, audience, library, report)
     ledger.check((parsed.block for parsed in blocks.values()), audience.id, library, report)
-    parts = _Parts(leaflet, audience, brand, body, blocks, report)
+    parts = _Parts(leaflet, audience, brand, body, blocks, report, kept)
     source = library.defaults.source_locale
     origin = _Maker(library, replace(edition, locale=source), parts)
     written = origin.document()
@@ -181,6 +189,7 @@ class _Parts:
         body: The template, rendered and parsed.
         blocks: The blocks by id, parsed.
         report: Takes what is wrong.
+        kept: Parts of other documents.
     """
 
     leaflet: "Leaflet"
@@ -189,6 +198,7 @@ class _Parts:
     body: "tree.Body"
     blocks: "Mapping[str, ParsedBlock]"
     report: Report
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +239,7 @@ class _Maker:
         self._source = library.defaults.source_locale
         content, interface = self._catalogues()
         known = library.locale(self._source), self._locale, parts.report
+        self._marked = marked
         self._translator = Translator(content, *known, marked=marked)
         said = Translator(interface, *known, marked=marked)
         own = Words(library.interface(), parts.report, said, tag=self._locale.tag)
@@ -269,8 +280,8 @@ class _Maker:
         masthead = frame.masthead(filler, words, brand, audience)
         title = frame.title(filler, leaflet, audience.id)
         subtitle = frame.subtitle(filler, leaflet, audience.id)
-        front = filler.contents(body.front)
-        sections = tuple(filler.section(one, count) for count, one in enumerate(body.sections, 1))
+        front = filler.outermost(body.front)
+        sections = tuple(filler.again(one, count) for count, one in enumerate(body.sections, 1))
         name = plain(title.content)
         imprint = frame.imprint(filler, self._said, leaflet, name, self._locale, web=web)
         return Document(
@@ -299,7 +310,9 @@ class _Maker:
             library=self._library,
             translator=translator,
             own=f"leaflet:{parts.leaflet.id}",
-            values=Clinic(parts.brand, parts.audience.id, numbers, translator, parts.report),
+            values=Noted(
+                Clinic(parts.brand, parts.audience.id, numbers, translator, parts.report)
+            ),
             words=self._said.words,
             web=web,
             sources=printed,
@@ -308,7 +321,8 @@ class _Maker:
             offers=offers(self._library, self._edition, self._said.words, parts.leaflet),
             last=last,
         )
-        return Filler(supplies, parts.blocks)
+        about = (parts.leaflet.id, parts.audience.id, self._locale.tag, self._marked)
+        return Filler(supplies, parts.blocks, parts.kept, about)
 
 
 def _core(blocks: "Iterable[Block]", audience: "Audience", library: "Library") -> frozenset[str]:

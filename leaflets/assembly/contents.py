@@ -60,14 +60,16 @@ class Contents:
 
     Attributes:
         report: Takes what is wrong.
+        supplies: What they are made with.
+        last: Id of the last node made.
         block: Id of the block that nodes are made of; empty for the leaflet's own text.
     """
 
     def __init__(self, supplies: Supplies) -> None:
         self.report = supplies.report
         self.block = ""
-        self._supplies = supplies
-        self._last = supplies.last
+        self.supplies = supplies
+        self.last = supplies.last
         self._boxed = False
         self._handlers: dict[type[tree.Node], Callable[..., doc.Content | None]] = {
             tree.Paragraph: self._paragraph,
@@ -85,8 +87,8 @@ class Contents:
 
     def number(self) -> int:
         """Give the next node's id."""
-        self._last += 1
-        return self._last
+        self.last += 1
+        return self.last
 
     def inline(self, message: Message, context: str = "") -> doc.Inline:
         """Make runs of a message in the document's language.
@@ -95,10 +97,10 @@ class Contents:
             message: The message in the source language.
             context: What it belongs to, where that is neither the block nor the leaflet.
         """
-        translated = self._supplies.translator.message(
-            message, context or self.block or self._supplies.own
+        translated = self.supplies.translator.message(
+            message, context or self.block or self.supplies.own
         )
-        return runs(translated, self._supplies.values, self.report)
+        return runs(translated, self.supplies.values, self.report)
 
     def content(self, node: tree.Node) -> doc.Content | None:
         """Make one node, unless something it needs is missing."""
@@ -170,7 +172,7 @@ class Contents:
 
     def _figure(self, node: tree.Figure) -> doc.Figure | None:
         try:
-            picture = self._supplies.library.figure(node.name, node.span)
+            picture = self.supplies.library.figure(node.name, node.span)
         except LeafletsError as error:
             self.report.take(error)
             return None
@@ -185,7 +187,7 @@ class Contents:
     def _own_alt(self, picture: "Picture") -> doc.Inline:
         """Give what a picture's file says that it shows."""
         message = Message.of(picture.alt, picture.span)
-        found = self._supplies.translator.message(message, f"figure:{picture.name}")
+        found = self.supplies.translator.message(message, f"figure:{picture.name}")
         return (doc.Run(found.text, found.span, lang=found.lang),)
 
     def _beside(self, node: tree.Beside) -> doc.Content | None:
@@ -234,7 +236,7 @@ class Contents:
                 id=self.number(),
                 span=term.span,
                 block=self.block,
-                term=(*self.inline(term), *self._supplies.words.inline("term-mark", term.span)),
+                term=(*self.inline(term), *self.supplies.words.inline("term-mark", term.span)),
                 meaning=self.inline(meaning),
             )
             for term, meaning in node.entries
@@ -266,9 +268,9 @@ class Contents:
         children = self.boxed(node.children)
         offers = tuple(
             doc.Offer(id=self.number(), span=node.span, block="", content=one)
-            for one in self._supplies.offers
+            for one in self.supplies.offers
         )
-        web, words = self._supplies.web, self._supplies.words
+        web, words = self.supplies.web, self.supplies.words
         alt = words.plain("contact-qr-alt", node.span, url=web) if web else ""
         return doc.ContactPanel(
             id=own,
@@ -284,9 +286,9 @@ class Contents:
     def _source_note(self, node: tree.SourceNote) -> doc.SourceNote:
         own = self.number()
         heading = self.heading(node.heading)
-        entries = tuple(self._source(source) for source in self._supplies.sources)
-        if self._supplies.popular:
-            words = self._supplies.words.inline("source-popular", node.span)
+        entries = tuple(self._source(source) for source in self.supplies.sources)
+        if self.supplies.popular:
+            words = self.supplies.words.inline("source-popular", node.span)
             entries = (*entries, self.paragraph(words, node.span))
         return doc.SourceNote(
             id=own, span=node.span, block=self.block, heading=heading, entries=entries
@@ -294,10 +296,10 @@ class Contents:
 
     def _source(self, source: "Source") -> doc.Paragraph:
         # Publications keep the titles under which they are found.
-        lang = self._supplies.translator.foreign
+        lang = self.supplies.translator.foreign
         title = Value(source.title.rstrip("."), link=source.url, lang=lang)
         publisher = Value(source.publisher.rstrip("."), lang=lang)
-        words = self._supplies.words.inline(
+        words = self.supplies.words.inline(
             "source-publisher", source.span, title=title, publisher=publisher
         )
         return self.paragraph(words, source.span)

@@ -4,6 +4,7 @@ Translation will stand before this: it exchanges the messages of parsed nodes, n
 """
 
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,10 @@ from leaflets.assembly.contents import BULLET, Contents, present
 from leaflets.model import document as doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from leaflets.assembly.contents import Supplies
+    from leaflets.assembly.kept import Kept
     from leaflets.assembly.markup import ParsedBlock
 
 _ENDS = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "۔", "।", "។", "።")
@@ -26,11 +28,26 @@ class Filler(Contents):
     Args:
         supplies: What nodes are made with.
         blocks: The blocks by id, parsed; those that could not be read are left out.
+        kept: Nodes of other documents, to be used again.
+        about: What nodes depend on beside what is asked of the supplies.
     """
 
-    def __init__(self, supplies: "Supplies", blocks: "Mapping[str, ParsedBlock]") -> None:
+    def __init__(
+        self,
+        supplies: "Supplies",
+        blocks: "Mapping[str, ParsedBlock]",
+        kept: "Kept",
+        about: "Hashable",
+    ) -> None:
         super().__init__(supplies)
         self._blocks = blocks
+        self._kept = kept
+        self._about = about
+
+    def again(self, node: tree.Section, number: int) -> doc.Section:
+        """Make a numbered section, unless the very same was made before."""
+        about = (self._about, number)
+        return self._kept.make(self, node, about, partial(self.section, node, number))
 
     def section(self, node: tree.Section, number: int) -> doc.Section:
         """Make a numbered section."""
@@ -42,21 +59,37 @@ class Filler(Contents):
             number=number,
             anchor=node.anchor,
             heading=heading,
-            children=self.contents(node.children),
+            children=self.outermost(node.children),
         )
+
+    def outermost(self, nodes: "Iterable[tree.Node]") -> tuple[doc.Content, ...]:
+        """Make the nodes of a section or before the first: as they were made before, if so."""
+        return self._contents(nodes, self._again)
 
     def contents(self, nodes: "Iterable[tree.Node]") -> tuple[doc.Content, ...]:
         """Make the nodes that stand one after the other; items of blocks join into a list."""
+        return self._contents(nodes, self._made)
+
+    def _again(self, node: tree.Node) -> tuple[doc.Content, ...]:
+        return self._kept.make(self, node, self._about, partial(self._made, node))
+
+    def _made(self, node: tree.Node) -> tuple[doc.Content, ...]:
+        if isinstance(node, tree.Reference):
+            return tuple(self._shown(node))
+        return present([self.content(node)])
+
+    def _contents(
+        self,
+        nodes: "Iterable[tree.Node]",
+        make: "Callable[[tree.Node], tuple[doc.Content, ...]]",
+    ) -> tuple[doc.Content, ...]:
         made: list[doc.Content | None] = []
         for items, group in groupby(nodes, _is_item):
             if items:
                 made.append(self._items([one for one in group if isinstance(one, tree.Reference)]))
                 continue
             for node in group:
-                if isinstance(node, tree.Reference):
-                    made.extend(self._shown(node))
-                else:
-                    made.append(self.content(node))
+                made.extend(make(node))
         return _joined(present(made))
 
     def _shown(self, reference: tree.Reference) -> "Iterable[doc.Content]":

@@ -72,6 +72,7 @@ def masthead(
 
 def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None:
     if brand.logo is None:
+        filler.number()  # what follows has the same ids in every brand
         return None
     alt: doc.Inline = ()
     if brand.logo_alt:

@@ -1,12 +1,19 @@
 """Diagnostics in, one error with all of them out."""
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.errors import ContentError, LeafletsError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from leaflets.model.span import Span
+
+
+Told = tuple[type[LeafletsError], Diagnostic]
+"""What is told, and of which kind it is where it is an error."""
 
 
 class Report:
@@ -15,6 +22,7 @@ class Report:
     def __init__(self) -> None:
         # A dictionary, because a block that stands in two sections tells its faults twice.
         self._found: dict[Diagnostic, type[LeafletsError]] = {}
+        self._heard: list[Told] | None = None
 
     def error(
         self,
@@ -31,6 +39,25 @@ class Report:
         """Note diagnostics that, where they are errors, are of this kind."""
         for diagnostic in diagnostics:
             self._found.setdefault(diagnostic, kind)
+            if self._heard is not None:
+                self._heard.append((kind, diagnostic))
+
+    @contextmanager
+    def heard(self) -> "Iterator[list[Told]]":
+        """Give what is noted meanwhile, though some of it may have been noted before."""
+        before, heard = self._heard, list[Told]()
+        self._heard = heard
+        try:
+            yield heard
+        finally:
+            self._heard = before
+            if before is not None:
+                before += heard
+
+    def hear(self, told: "Iterable[Told]") -> None:
+        """Note again what was heard."""
+        for kind, diagnostic in told:
+            self.add(kind, diagnostic)
 
     def take(self, error: LeafletsError) -> None:
         """Note what a lower floor raised."""

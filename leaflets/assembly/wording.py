@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 FRONT = 0
 """The section number of what stands before the first section."""
 
+REMEMBERED = 8_192
+"""Answers remembered: a leaflet has some hundred sentences, which editions have in common."""
+Place = tuple[int, int]
+"""Where words begin and end in a sentence in its normal form."""
+
 _END = re.compile(r"(?:[.!?…;。！？।؟۔]+[\"'”’»)\]]*\s+)|\n")
 _SAME = str.maketrans(
     {
@@ -87,14 +92,20 @@ def normal(text: str) -> str:
 
 def find(words: "Iterable[str]", sentence: Sentence) -> Found | None:
     """Give the first of these words that stands in a sentence."""
-    text = normal(sentence.text)
+    place = _first(tuple(words), sentence.text)
+    return found_at(place, sentence) if place else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _first(words: tuple[str, ...], text: str) -> Place | None:
+    text = normal(text)
     matches = (pattern(one).search(text) for one in words)
-    return next((found_at(match, sentence) for match in matches if match), None)
+    return next((match.span() for match in matches if match), None)
 
 
-def found_at(match: re.Match[str], sentence: Sentence) -> Found:
-    """Give a match in normal text as it stands in the sentence."""
-    start, end = (_original(sentence.text, offset) for offset in match.span())
+def found_at(place: Place, sentence: Sentence) -> Found:
+    """Give what was found in normal text as it stands in the sentence."""
+    start, end = (_original(sentence.text, offset) for offset in place)
     return Found(sentence.text[start:end], _place(sentence.content, sentence.start + start))
 
 

@@ -5,16 +5,16 @@ the same rules. A box is laid out from left to right; the recorder mirrors pages
 """
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus.doctemplate import FrameBreak
 from reportlab.platypus.flowables import Flowable
 
-from leaflets.layout.recorder import Pen, Recorder
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from leaflets.layout.board import Board
+    from leaflets.layout.recorder import Pen
     from leaflets.model.span import Span
 
 SLACK = 1e-4
@@ -52,6 +52,7 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         keeps_with_next: Whether what follows must begin on the same page.
         full_width: Whether it stands out of its section into the gutter.
         span: Where what it shows stands in the source, if that is known.
+        surveyed: What a survey saw of it at each width.
     """
 
     keeps_with_next = False
@@ -63,16 +64,17 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.before = self.spaceBefore = before
         self.after = self.spaceAfter = after
         self.page_height = 0.0
+        self.surveyed: dict[float, Sequence[Any]] = {}
 
     def measure(self, width: float) -> float:
         """Give the height at a width, in points."""
         raise NotImplementedError
 
-    def paint(self, pen: Pen, width: float) -> None:
+    def paint(self, pen: "Pen", width: float) -> None:
         """Draw at the pen's place, which is the box's upper left corner."""
         raise NotImplementedError
 
-    def paint_as_tall(self, pen: Pen, width: float, height: float) -> None:  # noqa: ARG002
+    def paint_as_tall(self, pen: "Pen", width: float, height: float) -> None:  # noqa: ARG002
         """Draw as tall as what stands beside it: only boxes with an edge have a height to show."""
         self.paint(pen, width)
 
@@ -123,11 +125,36 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
             part.page_height = self.page_height
         return [parts[0], FrameBreak, parts[1]]
 
-    def draw(self) -> None:
-        """Paint at the place that Platypus chose."""
-        canvas: Recorder = self.canv
-        x, y = canvas.absolutePosition(0, 0)
-        self.paint(Pen(canvas, x, y + self.height), self.width)
+    def drawOn(  # noqa: N802  reportlab's name
+        self,
+        canvas: "Board",
+        x: float,
+        y: float,
+        _sW: float = 0,  # noqa: N803
+    ) -> None:
+        """Note the place that Platypus chose; it is drawn once all pages are known to be right."""
+        canvas.place(Placed(self, x, y + self.height, self.width))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A box where it stands on a page, in points.
+
+    Attributes:
+        box: The box.
+        left: Its left edge.
+        top: Its upper edge, counted upwards from the page's lower edge.
+        width: Its width.
+    """
+
+    box: Box
+    left: float
+    top: float
+    width: float
+
+    def paint(self, pen: "Pen") -> None:
+        """Draw it with a pen that stands at the lower left corner of the page."""
+        self.box.paint(pen.moved(self.left, -self.top), self.width)
 
 
 def gap(above: Box, below: Box) -> float:
@@ -143,10 +170,17 @@ class Stack(Box):
     ) -> None:
         super().__init__(before=before, after=after)
         self.children: tuple[Box, ...] = tuple(children)
+        self._offsets: dict[float, list[tuple[Box, float, float]]] = {}
         self.keeps_with_next = bool(self.children) and self.children[-1].keeps_with_next
 
     def offsets(self, width: float) -> "list[tuple[Box, float, float]]":
-        """Give each child with its distance from the top and its height."""
+        """Give each child with its distance from the top and its height; placed once a width."""
+        found = self._offsets.get(width)
+        if found is None:
+            found = self._offsets[width] = self._placed(width)
+        return found
+
+    def _placed(self, width: float) -> "list[tuple[Box, float, float]]":
         found: list[tuple[Box, float, float]] = []
         y = 0.0
         for child in self.children:
@@ -162,7 +196,7 @@ class Stack(Box):
         placed = self.offsets(width)
         return placed[-1][1] + placed[-1][2] if placed else 0.0
 
-    def paint(self, pen: Pen, width: float) -> None:
+    def paint(self, pen: "Pen", width: float) -> None:
         """Draw the children from top to bottom."""
         for child, y, _ in self.offsets(width):
             child.paint(pen.moved(0, y), width)
@@ -270,11 +304,11 @@ class Inset(Box):
         """Give the child's height at the width that is left."""
         return self.child.measure(self._inner(width))
 
-    def paint(self, pen: Pen, width: float) -> None:
+    def paint(self, pen: "Pen", width: float) -> None:
         """Draw the child further in."""
         self.child.paint(pen.moved(self.left, 0), self._inner(width))
 
-    def paint_as_tall(self, pen: Pen, width: float, height: float) -> None:
+    def paint_as_tall(self, pen: "Pen", width: float, height: float) -> None:
         """Draw the child further in, as tall as what stands beside it."""
         self.child.paint_as_tall(pen.moved(self.left, 0), self._inner(width), height)
 

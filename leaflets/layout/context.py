@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from leaflets.layout.pages import Colour
+    from leaflets.layout.shelf import Shelf
     from leaflets.layout.stylesheet import Stylesheet
     from leaflets.model.asset import Picture
     from leaflets.model.diagnostic import Diagnostic
@@ -29,6 +30,7 @@ class Context:
         icons: The icon of each kind of callout.
         faults: What keeps words from being set, found so far: all is told at once.
         others: Set cells that are in a language of their own, by its tag.
+        shelf: Boxes to be used again; none where they will not come back.
     """
 
     sheet: "Stylesheet"
@@ -36,6 +38,7 @@ class Context:
     icons: "Mapping[CalloutKind, Picture]"
     faults: "list[Diagnostic]" = field(default_factory=list)
     others: "Mapping[str, Typesetter]" = field(default_factory=dict)
+    shelf: "Shelf | None" = None
 
     def of(self, locale: "Locale | None") -> "Context":
         """Give what hands out boxes in a language; in the edition's for none."""
@@ -65,8 +68,7 @@ class Context:
             after: Least space below.
             keeps_with_next: Whether what follows must begin on the same page.
         """
-        self.faults.extend(self.typesetter.faults(runs, self.sheet.style(style)))
-        return Words(
+        words = Words(
             self.typesetter,
             runs,
             self.keys(owner, runs) if isinstance(owner, str) else owner,
@@ -77,6 +79,8 @@ class Context:
             after=after,
             keeps_with_next=keeps_with_next,
         )
+        self.faults.extend(words.faults())
+        return words
 
     def keys(self, owner: str, runs: "Inline") -> tuple[str, ...]:
         """Name the element of each run of an element's text."""

@@ -13,7 +13,7 @@ from leaflets.layout.notices import THIN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from leaflets.layout.pages import Pages
+    from leaflets.layout.trial import Tried
 
 TIGHTER = (0.92, 0.85, 0.78, 0.7, 0.65)
 LOOSER = (1.1, 1.2, 1.35)
@@ -34,7 +34,7 @@ class Fit:
     together: bool = False
 
 
-def fitted(lay_out: "Callable[[Fit], Pages]") -> "Pages":
+def fitted(lay_out: "Callable[[Fit], Tried]") -> "Tried":
     """Lay out with as little change of air as makes the pages come out right.
 
     Sources that are still left over alone then take what stands before them along.
@@ -59,12 +59,12 @@ def fitted(lay_out: "Callable[[Fit], Pages]") -> "Pages":
     )
 
 
-def _over(pages: "Pages") -> int:
+def _over(pages: "Tried") -> int:
     """Count the pages too many."""
     return max(0, len(pages.pages) - pages.limit) if pages.limit else 0
 
 
-def _faults(pages: "Pages") -> tuple[int, int, int]:
+def _faults(pages: "Tried") -> tuple[int, int, int]:
     """Weigh what is wrong: pages too many before late core claims before pages that end badly.
 
     A thin last page, one of nothing but sources, and one left empty at its foot look like

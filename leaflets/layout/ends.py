@@ -1,48 +1,59 @@
-"""Pages → where they end badly: sources left over, core claims too late."""
+"""A document → what it says late or leaves over, told by which nodes stand on its pages."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from leaflets.layout.pages import FigureMark, TextMark
 from leaflets.model.document import SourceNote
 from leaflets.model.nodes import body, walk
-from leaflets.model.structure import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
-    from leaflets.layout.pages import Page
     from leaflets.model.document import Document
 
 
-def leftover(document: "Document", pages: "Sequence[Page]") -> bool:
-    """Tell whether the last of several pages has nothing but sources."""
-    sources = {
-        str(inner.id)
-        for outermost in body(document)
-        for node in walk(outermost)
-        if isinstance(node, SourceNote)
-        for inner in walk(node)
-    }
-    return len(pages) > 1 and set(_drawn(pages[-1])) <= sources
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What must not stand at the end of a document.
 
+    Attributes:
+        sources: Ids of the nodes of its lists of sources.
+        core: Ids of the nodes of each block that says a core claim.
+    """
 
-def late(document: "Document", pages: "Sequence[Page]", first: int) -> int:
-    """Count the blocks that say a core claim after the first pages; 0 pages set no limit."""
-    if not first:
-        return 0
-    drawn = {owner for page in pages[first:] for owner in _drawn(page)}
-    return len(
-        {
-            node.block
-            for outermost in body(document)
-            for node in walk(outermost)
-            if node.block in document.core and str(node.id) in drawn
-        }
-    )
+    sources: frozenset[str]
+    core: tuple[frozenset[str], ...]
 
+    @classmethod
+    def of(cls, document: "Document") -> "Ends":
+        """Look a document over; this is the same however it is laid out."""
+        sources: set[str] = set()
+        core: dict[str, set[str]] = {}
+        for outermost in body(document):
+            for node in walk(outermost):
+                if isinstance(node, SourceNote):
+                    sources.update(str(inner.id) for inner in walk(node))
+                if node.block in document.core:
+                    core.setdefault(node.block, set()).add(str(node.id))
+        return cls(frozenset(sources), tuple(map(frozenset, core.values())))
 
-def _drawn(page: "Page") -> "Iterator[str]":
-    """Give the nodes of which something stands in the content area of a page."""
-    for mark in page.marks:
-        if isinstance(mark, TextMark | FigureMark) and mark.owner and mark.y > page.content[1]:
-            yield key_of(mark.owner)
+    def leftover(self, drawn: "Sequence[AbstractSet[str]]") -> bool:
+        """Tell whether the last of several pages has nothing but sources.
+
+        Args:
+            drawn: Keys of the nodes that stand on each page.
+        """
+        return len(drawn) > 1 and drawn[-1] <= self.sources
+
+    def late(self, drawn: "Sequence[AbstractSet[str]]", first: int) -> int:
+        """Count the blocks that say a core claim after the first pages; 0 pages set no limit.
+
+        Args:
+            drawn: Keys of the nodes that stand on each page.
+            first: How many pages must hold the core claims.
+        """
+        if not first:
+            return 0
+        after = frozenset[str]().union(*drawn[first:])
+        return sum(not ids.isdisjoint(after) for ids in self.core)

@@ -1,6 +1,6 @@
 """The foot of every page: draft or who reviewed it, what leaflet this is, the page number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK
@@ -42,6 +42,7 @@ class Foot:
     context: "Context"
     imprint: "Imprint"
     width: float
+    _heights: dict[int, float] = field(default_factory=dict, init=False, compare=False)
 
     def _words(
         self, runs: "Inline", part: str, *, first: bool, style: str = "small", align: str = "start"
@@ -157,8 +158,11 @@ class Foot:
         return self._draft_box(first=False)[1] + _DRAFT_GAP if self.imprint.draft else 0.0
 
     def height(self, number: int) -> float:
-        """Give the height of all of it on a page, in points."""
-        return self._draft_height() + _RULE_GAP + self._placed(number, 88)[1]
+        """Give the height of all of it on a page, in points; it is measured once."""
+        if number not in self._heights:
+            placed = self._placed(number, 88)[1]
+            self._heights[number] = self._draft_height() + _RULE_GAP + placed
+        return self._heights[number]
 
     def paint(
         self, recorder: "Recorder", place: tuple[float, float], number: int, count: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import LinkMark, ShapeMark, TextMark
-from leaflets.layout.reading import text_of
+from leaflets.layout.reading import ink_below, text_of
 from leaflets.model.diagnostic import warning
 from leaflets.model.structure import Role, key_of
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from leaflets.model.structure import Element
 
 _HEADINGS = frozenset({Role.H1, Role.H2, Role.H3})
-_ABOVE, _BELOW = 0.72, 0.2
-"""Height of letters over the baseline and depth under it, over the size: ink, not line boxes."""
+_ABOVE = 0.72
+"""Height of letters over the baseline, over the size."""
 THIN_PAGE = "thin-last-page"
 THIN = 0.25
 """A last page less full than this looks like a mistake."""
@@ -101,8 +101,7 @@ def text_area(mark: TextMark) -> "Rectangle":
     """Give the area that the letters of a line may cover."""
     right = mark.x + max(one.x + one.width for one in mark.fragments)
     top = mark.y + max(one.rise + _ABOVE * one.size for one in mark.fragments)
-    bottom = mark.y + min(one.rise - _BELOW * one.size for one in mark.fragments)
-    return mark.x, bottom, right, top
+    return mark.x, mark.y + ink_below(mark.fragments), right, top
 
 
 def _shown(mark: "Mark") -> str:

@@ -1,39 +1,38 @@
-"""Boxes → pages, by Platypus on the recording canvas."""
+"""Boxes → pages of placed boxes, by Platypus on a board; and those drawn, with band and foot."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError as PlatypusError
 from reportlab.platypus.frames import Frame
 
+from leaflets.layout.board import Board, TooMany
 from leaflets.layout.boxes import Box, Room, largest
 from leaflets.layout.foot import Foot
 from leaflets.layout.pages import Artifact, Ink, Shape, ShapeMark
-from leaflets.layout.recorder import Recorder
+from leaflets.layout.recorder import Pen, Recorder
 from leaflets.layout.shapes import rectangle
 from leaflets.layout.stylesheet import MM
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import Overflow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
+    from leaflets.layout.boxes import Placed
     from leaflets.layout.context import Context
     from leaflets.layout.pages import Mark, Rectangle
     from leaflets.model.document import Document
     from leaflets.model.page_format import PageFormat
 
 _ABOVE_FOOT = 3.5 * MM
-_MOST_PAGES = 200
-"""More than any leaflet has: Platypus is going round in circles."""
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
-    """A document template whose canvas records."""
+    """A document template that puts boxes on a board."""
 
-    def __init__(self, page: "PageFormat", content: "Areas", recorder: Recorder) -> None:
+    def __init__(self, page: "PageFormat", content: "Areas") -> None:
         super().__init__(
             "",
             pagesize=(page.width, page.height),
@@ -46,7 +45,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         )
         first = PageTemplate("first", [_frame(content.first)], autoNextPageTemplate="later")
         self.addPageTemplates([first, PageTemplate("later", [_frame(content.later)])])
-        self._recorder = recorder
+        self.board = Board(page.width, page.height)
         self.current: object = None
         self.area = content.later
 
@@ -55,8 +54,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no type
         self.current = flowables[0]
         super().handle_flowable(flowables)
 
-    def _makeCanvas(self, *_: object, **__: object) -> Recorder:  # noqa: N802  reportlab's name
-        return self._recorder
+    def _makeCanvas(self, *_: object, **__: object) -> Board:  # noqa: N802  reportlab's name
+        return self.board
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,47 @@ def _frame(area: "Rectangle") -> Frame:
     )
 
 
-def paginate(
-    boxes: "Sequence[Box]", document: "Document", context: "Context"
-) -> "tuple[list[tuple[Mark, ...]], Areas, tuple[Diagnostic, ...]]":
-    """Lay boxes out on pages.
+@dataclass(frozen=True, slots=True)
+class Paginated:
+    """Boxes on pages, not drawn yet.
 
-    Returns:
-        The marks of each page with its band and foot, where content stands, what was noticed.
+    Attributes:
+        pages: What stands on each page.
+        areas: Where content stands, on pages that run from left to right.
+        foot: The foot of each page.
+        context: What the boxes were made with.
+    """
+
+    pages: "tuple[tuple[Placed, ...], ...]"
+    areas: Areas
+    foot: Foot
+    context: "Context"
+
+    def drawn(self) -> "tuple[list[tuple[Mark, ...]], Areas, tuple[Diagnostic, ...]]":
+        """Draw all of it.
+
+        Returns:
+            The marks of each page with its band and foot, where content stands, what was noticed.
+        """
+        page = self.context.sheet.page
+        mirrored = self.context.typesetter.rtl
+        recorder, feet = (Recorder(page.width, mirrored=mirrored) for _ in range(2))
+        corner = Pen(recorder, 0.0, 0.0)
+        for number, boxes in enumerate(self.pages, 1):
+            for one in boxes:
+                one.paint(corner)
+            recorder.finish_page()
+            _band(feet, page, page.band_first if number == 1 else page.band)
+            place = (page.margins.start, page.margins.bottom)
+            self.foot.paint(feet, place, number, len(self.pages))
+            feet.finish_page()
+        marks = [body + foot for body, foot in zip(recorder.recorded, feet.recorded, strict=True)]
+        areas = self.areas.mirrored(page) if mirrored else self.areas
+        return marks, areas, tuple(recorder.noticed)
+
+
+def paginate(boxes: "Sequence[Box]", document: "Document", context: "Context") -> Paginated:
+    """Lay boxes out on pages.
 
     Raises:
         Overflow: Something does not fit an empty page and cannot be divided.
@@ -122,37 +155,12 @@ def paginate(
     _, bottom, _, top = areas.later
     for box in boxes:
         box.page_height = top - bottom
-    recorder = _recorder(context)
-    _run(_Template(page, areas, recorder), boxes, document)
-    pages = recorder.recorded
-    feet = _recorder(context)
-    for number in range(1, len(pages) + 1):
-        _band(feet, page, page.band_first if number == 1 else page.band)
-        foot.paint(feet, (page.margins.start, page.margins.bottom), number, len(pages))
-        feet.showPage()
-    marks = [body + foot for body, foot in zip(pages, feet.recorded, strict=True)]
-    if recorder.mirrored:
-        areas = areas.mirrored(page)
-    return marks, areas, tuple(recorder.noticed)
-
-
-def _recorder(context: "Context") -> Recorder:
-    page = context.sheet.page
-    return Recorder(page.width, page.height, mirrored=context.typesetter.rtl)
-
-
-def _run(template: _Template, boxes: "Sequence[Box]", document: "Document") -> None:
-    check: Callable[[int], None] = partial(_count, template=template, document=document)
-    template.setPageCallBack(check)
+    template = _Template(page, areas)
     try:
         template.build(list(boxes))
-    except PlatypusError as error:
+    except (PlatypusError, TooMany) as error:
         raise _overflow(template, document) from error
-
-
-def _count(number: int, template: _Template, document: "Document") -> None:
-    if number > _MOST_PAGES:
-        raise _overflow(template, document)
+    return Paginated(tuple(template.board.pages), areas, foot, context)
 
 
 def _overflow(template: _Template, document: "Document") -> Overflow:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from leaflets.text.glyphs import Fragment
 
+BELOW = 0.2
+"""Depth of letters under the baseline, over the size: ink, not line boxes."""
 _APART = 1e-3
 """Fragments further apart than this, in points, have a line to fill in between them."""
 
@@ -41,3 +43,8 @@ def text_of(fragments: "Sequence[Fragment]") -> str:
     """
     base = min((fragment.level for fragment in fragments), default=0)
     return "".join(fragment.text for fragment in read(fragments, base))
+
+
+def ink_below(fragments: "Sequence[Fragment]") -> float:
+    """Give how high over the baseline the letters of a line begin: less than 0 below it."""
+    return min([one.rise - BELOW * one.size for one in fragments])

@@ -1,6 +1,6 @@
-"""What flowables draw → marks on frozen pages: the canvas that records and never writes.
+"""What boxes draw → marks on frozen pages: the recorder keeps them and never writes.
 
-Flowables draw as if every language ran from left to right. For one that runs from right to left
+Boxes draw as if every language ran from left to right. For one that runs from right to left
 the recorder mirrors the whole page about its middle. Places change sides; what must keep its own
 inner order is moved to the mirrored place as a whole: a line of text with its rules and links, and
 a picture, unless its artwork says that it has a reading direction.
@@ -8,8 +8,6 @@ a picture, unless its artwork says that it has a reading direction.
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from reportlab.pdfgen.canvas import Canvas
 
 from leaflets.layout.pages import (
     Artifact,
@@ -25,6 +23,7 @@ from leaflets.layout.shapes import transformed
 if TYPE_CHECKING:
     from leaflets.layout.art import Artwork
     from leaflets.layout.pages import Colour, Rectangle, Segment
+    from leaflets.layout.words import Words
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.text.glyphs import Fragment
 
@@ -33,8 +32,12 @@ Sides = tuple[float, float]
 """Left and right edge of something on the page, in points."""
 
 
-class Recorder(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """A canvas on which Platypus lays out pages; keeps marks, writes nothing.
+class Recorder:
+    """Keeps the marks of pages, one page after the other.
+
+    Args:
+        width: Width of the page, in points.
+        mirrored: Whether pages are mirrored for a right-to-left language.
 
     Attributes:
         recorded: The marks of each finished page.
@@ -42,24 +45,17 @@ class Recorder(Canvas):  # type: ignore[misc]  # reportlab has no types
         noticed: What boxes noticed while they were painted.
     """
 
-    def __init__(self, width: float, height: float, *, mirrored: bool) -> None:
-        super().__init__("", pagesize=(width, height))
+    def __init__(self, width: float, *, mirrored: bool) -> None:
         self.recorded: list[tuple[Mark, ...]] = []
         self.mirrored = mirrored
         self.noticed: list[Diagnostic] = []
         self._page_width = width
         self._marks: list[Mark] = []
 
-    def showPage(self) -> None:  # noqa: N802  reportlab's name
+    def finish_page(self) -> None:
         """Finish a page."""
         self.recorded.append(tuple(self._marks))
         self._marks = []
-        super().showPage()
-
-    def save(self) -> None:
-        """Finish the last page; there is no file to write."""
-        if self._marks:
-            self.showPage()
 
     def record(
         self, mark: Mark, whole: "Sides | None" = None, turns: tuple[Sides, ...] = ()
@@ -133,15 +129,20 @@ class Pen:
 
     def moved(self, x: float, y: float) -> "Pen":
         """Give a pen at another place."""
-        return replace(self, left=self.left + x, top=self.top - y)
+        return Pen(self.recorder, self.left + x, self.top - y, self.whole, self.turns)
 
     def within(self, width: float) -> "Pen":
         """Give a pen that draws something so wide from here which keeps its inner order."""
-        return replace(self, whole=(self.left, self.left + width))
+        whole = (self.left, self.left + width)
+        return Pen(self.recorder, self.left, self.top, whole, self.turns)
 
     def turned(self, width: float) -> "Pen":
         """Give a pen that draws an area so wide from here which runs the other way."""
         return replace(self, turns=(*self.turns, (self.left, self.left + width)))
+
+    def words(self, words: "Words", width: float) -> None:
+        """Draw a paragraph."""
+        words.draw_lines(self, width)
 
     def _record(self, mark: Mark) -> None:
         self.recorder.record(mark, self.whole, self.turns)

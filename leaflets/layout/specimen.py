@@ -156,7 +156,7 @@ class _Press:
     def _page(self, part: Part, number: int, count: int) -> Page:
         page, area = self._sheet.page, self._area()
         left, low, _, high = area
-        recorder = Recorder(page.width, page.height, mirrored=part.rtl)
+        recorder = Recorder(page.width, mirrored=part.rtl)
         head = self._maker.head(part, number)
         pen = Pen(recorder, left, high)
         head.paint(pen, self._width)
@@ -168,7 +168,7 @@ class _Press:
             band = rectangle(0, page.height - page.band, page.width, page.band)
             recorder.record(ShapeMark(Shape(band, fill=Ink.PRIMARY), Artifact.PAGINATION))
         self._foot.paint(recorder, (left, page.margins.bottom), number, count)
-        recorder.showPage()
+        recorder.finish_page()
         return Page(number, recorder.recorded[0], 1.0, area)
 
     def _outline(self, parts: "Sequence[Part]") -> "Iterator[OutlineEntry]":

@@ -1,6 +1,7 @@
 """A document → the boxes that Platypus lays out, one handler a kind of node."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets.layout.art import artwork
@@ -120,6 +121,14 @@ class Story:
         return [self._box(node) for node in self._document.front]
 
     def _section(self, node: doc.Section) -> Box:
+        return self._again(node, partial(self._made, node))
+
+    def _again(self, node: doc.Node, make: "Callable[[], Box]") -> Box:
+        """Give the box of a node that other documents may have in common with this."""
+        shelf = self._context.shelf
+        return shelf.box(node, self._context, make) if shelf is not None else make()
+
+    def _made(self, node: doc.Section) -> Box:
         gutter = self._sheet.gutter
         children = [box if box.full_width else Inset(box, gutter) for box in self.flow(node)]
         if self._sheet.together and any(
@@ -151,7 +160,7 @@ class Story:
         while at < len(nodes):
             node, at = nodes[at], at + 1
             if not isinstance(node, doc.Beside):
-                yield self._box(node)
+                yield self._again(node, partial(self._box, node))
                 continue
             end = at
             while end < len(nodes) and isinstance(nodes[end], doc.Paragraph | doc.List):

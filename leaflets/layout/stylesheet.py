@@ -1,6 +1,6 @@
 """A format and an audience → the styles and distances of an edition, in points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from leaflets.text.paragraph import TextStyle
@@ -43,6 +43,7 @@ class Stylesheet:
     air: float = 1.0
     together: bool = False
     fits: bool = True
+    _styles: dict[str, TextStyle] = field(default_factory=dict, init=False, compare=False)
 
     @classmethod
     def of(cls, page: "PageFormat", audience: "Audience") -> "Stylesheet":
@@ -51,6 +52,12 @@ class Stylesheet:
 
     def style(self, name: str) -> TextStyle:
         """Give the style of a kind of text; nothing is smaller than the format allows."""
+        found = self._styles.get(name)
+        if found is None:
+            found = self._styles[name] = self._style(name)
+        return found
+
+    def _style(self, name: str) -> TextStyle:
         scale = dict(self.page.scale)
         wanted = scale.get(name, scale[_FALLBACK])
         # Headings outgrow larger text by the same points, not by the same factor: 20 pt over 14 pt

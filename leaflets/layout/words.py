@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK, Box, Room
 from leaflets.layout.pages import Artifact, Colour, Ink
-from leaflets.layout.reading import read, text_of
+from leaflets.layout.reading import ink_below, read, text_of
 from leaflets.layout.shapes import rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leaflets.layout.recorder import Pen
+    from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import Inline
     from leaflets.text.glyphs import Fragment, Line
     from leaflets.text.paragraph import SetParagraph, TextStyle, Typesetter
@@ -55,15 +58,25 @@ class Words(Box):
         self.lines = lines
         self.quiet = False
         self.fixed = 0.0
+        self._set: dict[float, SetParagraph] = {}
+        self._paragraph = typesetter.paragraph(runs)
 
     def set(self, width: float) -> "SetParagraph":
         """Set the whole paragraph to a measure: for a part, the one that it was divided at."""
-        return self.typesetter.set(self.runs, self.style, self.fixed or width)
+        wanted = self.fixed or width
+        found = self._set.get(wanted)
+        if found is None:
+            found = self._set[wanted] = self._paragraph.set(self.style, wanted)
+        return found
 
     def measure(self, width: float) -> float:
         """Give the height of its lines."""
         paragraph = self.set(width)
         return paragraph.leading * len(self._own(paragraph))
+
+    def faults(self) -> "tuple[Diagnostic, ...]":
+        """Tell what keeps it from being set: characters no font has, mixed digits."""
+        return self._paragraph.faults(self.style)
 
     def natural(self) -> float:
         """Give the width it takes on one line, in points."""
@@ -71,7 +84,7 @@ class Words(Box):
 
     def least(self) -> float:
         """Give the width of its widest part that no line's end may part, in points."""
-        return self.typesetter.least(self.runs, self.style)
+        return self._paragraph.least(self.style)
 
     def baseline(self, width: float) -> float:
         """Give the distance of the first baseline from the top."""
@@ -132,6 +145,24 @@ class Words(Box):
         )
 
     def paint(self, pen: "Pen", width: float) -> None:
+        """Let the pen draw the lines: one that only looks where they stand has no need to."""
+        pen.words(self, width)
+
+    def standing(self, width: float) -> "Iterator[tuple[float, float, frozenset[str]]]":
+        """Give of each line how far down its baseline is, how far below its letters may reach.
+
+        Yields:
+            Both in points, and the keys of what stands on it and belongs to an element.
+        """
+        paragraph = self.set(width)
+        y = paragraph.ascent
+        for line in self._own(paragraph):
+            said = [one for one in line.fragments if self._owner(one)]
+            if said:
+                yield y, ink_below(said), frozenset(map(self._owner, said))
+            y += paragraph.leading
+
+    def draw_lines(self, pen: "Pen", width: float) -> None:
         """Draw the lines."""
         paragraph = self.set(width)
         if not self.lines[0]:

@@ -183,10 +183,12 @@ class Kept(Generic[K, T]):
 
     Args:
         reads: The door through which they are read.
+        most: Most values kept, those used last; 0 for all.
     """
 
-    def __init__(self, reads: Reads) -> None:
+    def __init__(self, reads: Reads, most: int = 0) -> None:
         self._reads = reads
+        self._most = most
         self._values: dict[K, tuple[T, Record]] = {}
 
     def get(self, key: K, make: "Callable[[], T]") -> T:
@@ -197,10 +199,14 @@ class Kept(Generic[K, T]):
         found = self._values.get(key)
         if found is not None:
             self._reads.again(found[1])
+            if self._most:  # those that were used last stand last
+                self._values[key] = self._values.pop(key)
             return found[0]
         with self._reads.recorded() as record:
             value = make()
         self._values[key] = value, record
+        if 0 < self._most < len(self._values):
+            del self._values[next(iter(self._values))]
         return value
 
     def put(self, key: K, value: T) -> None:

@@ -10,10 +10,15 @@ if TYPE_CHECKING:
 
 
 class Inks:
-    """The colours of one edition. All colour in a file comes from here."""
+    """The colours of one edition. All colour in a file comes from here.
+
+    Attributes:
+        values: Each ink with its value.
+    """
 
     def __init__(self, values: "Iterable[tuple[Ink, str]]") -> None:
-        self._values = {ink.value: value for ink, value in values}
+        self.values = tuple(values)
+        self._values = {ink.value: value for ink, value in self.values}
         self._operands: dict[str, str] = {}
 
     def __getitem__(self, colour: Colour) -> str:

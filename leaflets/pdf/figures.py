@@ -4,8 +4,10 @@ import math
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import Artifact
+from leaflets.pdf.compression import deflate
 from leaflets.pdf.content import Content
 from leaflets.pdf.images import image
+from leaflets.pdf.kept import Kept
 from leaflets.pdf.objects import Stream, Value, number
 
 if TYPE_CHECKING:
@@ -16,6 +18,11 @@ _FINE = 4
 """Significant digits of a coordinate in artwork: 1/100 pt on artwork 100 pt wide."""
 _PLACES = 5
 """Decimals of a scale factor."""
+
+
+_Form = tuple[object, bytes]
+"""Artwork, held on to so that its identity is its name, and its drawing, compressed."""
+_FORMS: Kept[_Form] = Kept(lambda form: len(form[1]))
 
 
 class Figures:
@@ -56,26 +63,36 @@ class Figures:
         return found
 
     def _write(self, mark: "FigureMark") -> tuple[str, Stream]:
-        stream = image(mark.image) if mark.image else _form(mark, self._inks)
+        stream = image(mark.image) if mark.image else self._form(mark)
         same = (repr(stream.entries.get("BBox")), stream.data)
         name = f"X{len(self._written) + 1}"
         return self._written.setdefault(same, (name, stream))
 
+    def _form(self, mark: "FigureMark") -> Stream:
+        """Draw shapes into a form (ISO 32000-1, 8.10); those of other files are used again."""
+        size = (mark.art_width, mark.art_height)
+        name = (id(mark.shapes), *size, self._inks.values)
+        _, data = _FORMS.get(name, lambda: (mark.shapes, _drawn(mark, self._inks)))
+        return _form(size, data)
 
-def _form(mark: "FigureMark", inks: "Inks") -> Stream:
-    """Draw shapes into a form (ISO 32000-1, 8.10)."""
+
+def _drawn(mark: "FigureMark", inks: "Inks") -> bytes:
     decimals = _decimals(max(mark.art_width, mark.art_height))
     art = Content(inks)
     for shape in mark.shapes:
         art.paint(shape, decimals)
-    box = (0, 0, mark.art_width, mark.art_height)
+    return deflate(art.finish())
+
+
+def _form(size: tuple[float, float], data: bytes) -> Stream:
+    box = (0, 0, *size)
     entries: dict[str, Value] = {
         "Type": b"/XObject",
         "Subtype": b"/Form",
         "BBox": box,
         "Resources": {},
     }
-    return Stream.compressed(entries, art.finish())
+    return Stream({**entries, "Filter": b"/FlateDecode"}, data)
 
 
 def _decimals(extent: float) -> int:

@@ -2,11 +2,13 @@
 
 import hashlib
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
+from leaflets.pdf.compression import deflate
 from leaflets.pdf.descriptor import describe
+from leaflets.pdf.kept import Kept
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
 from leaflets.pdf.signs import Sign, is_plain, own_sign, steps
 from leaflets.pdf.subset import font_program
@@ -159,23 +161,21 @@ class FontBook:
             return found
 
 
-def _composite(face: "Face", used: "Sequence[Sign]") -> Dictionary:
+def _composite(face: "Face", used: "tuple[Sign, ...]") -> Dictionary:
     """Make the Type 0 font of a face.
 
     Args:
         face: The face.
         used: What each code stands for, from code 1.
     """
-    program = font_program(face, used)
-    data, mapping = program.data, program.mapping
-    texts = unicode_map([sign.text for sign in used])
+    part = _PARTS.get((face, used), lambda: _part(face, used))
     own: dict[str, Value] = {}
     if face.cff:
-        key, file = "FontFile3", Stream.compressed({"Subtype": b"/CIDFontType0C"}, data)
+        key, file = "FontFile3", _stream({"Subtype": b"/CIDFontType0C"}, part.program)
     else:
-        key, file = "FontFile2", Stream.compressed({"Length1": len(data)}, data)
-        own["CIDToGIDMap"] = Stream.compressed({}, mapping)
-    base = name(f"{_tag(data, mapping, texts)}+{face.key}")
+        key, file = "FontFile2", _stream({"Length1": part.length}, part.program)
+        own["CIDToGIDMap"] = _stream({}, part.mapping)
+    base = name(f"{part.tag}+{face.key}")
     descriptor = Dictionary({**describe(face, base), key: file})
     descendant: dict[str, Value] = {
         "Type": b"/Font",
@@ -183,7 +183,7 @@ def _composite(face: "Face", used: "Sequence[Sign]") -> Dictionary:
         "BaseFont": base,
         "CIDSystemInfo": _SYSTEM,
         "DW": 0,
-        "W": _widths(face, used),
+        "W": part.widths,
         "FontDescriptor": descriptor,
         **own,
     }
@@ -194,9 +194,45 @@ def _composite(face: "Face", used: "Sequence[Sign]") -> Dictionary:
             "BaseFont": base,
             "Encoding": b"/Identity-H",
             "DescendantFonts": (Dictionary(descendant),),
-            "ToUnicode": Stream.compressed({}, texts),
+            "ToUnicode": _stream({}, part.texts),
         }
     )
+
+
+class _Part(NamedTuple):
+    """A face cut down to some signs, as it goes into a file; streams are compressed.
+
+    Attributes:
+        program: The font program.
+        length: Its length before it was compressed.
+        mapping: Glyph index of each code.
+        texts: Text of each code.
+        widths: Width of each code.
+        tag: Tag of the subset.
+    """
+
+    program: bytes
+    length: int
+    mapping: bytes
+    texts: bytes
+    widths: bytes
+    tag: str
+
+
+_PARTS: Kept[_Part] = Kept(lambda part: sum(map(len, (*part[:1], *part[2:]))))
+
+
+def _part(face: "Face", used: "tuple[Sign, ...]") -> _Part:
+    program = font_program(face, used)
+    data, mapping = program.data, program.mapping
+    texts = unicode_map([sign.text for sign in used])
+    tag = _tag(data, mapping, texts)
+    widths = _widths(face, used)
+    return _Part(deflate(data), len(data), deflate(mapping), deflate(texts), widths, tag)
+
+
+def _stream(entries: "dict[str, Value]", data: bytes) -> Stream:
+    return Stream({**entries, "Filter": b"/FlateDecode"}, data)
 
 
 def _widths(face: "Face", used: "Sequence[Sign]") -> bytes:

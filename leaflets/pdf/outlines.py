@@ -3,9 +3,6 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fontTools.pens.t2CharStringPen import T2CharStringPen
-from fontTools.pens.transformPen import TransformPen
-
 from leaflets.pdf.cff import read_font, write_font
 
 if TYPE_CHECKING:
@@ -42,6 +39,10 @@ def with_signs(
 
 def _draw(sign: "Sign", face: "Face", nominal: int) -> bytes:
     """Draw the parts of a sign into one outline."""
+    # Slow to load, and few files have such a sign.
+    from fontTools.pens.t2CharStringPen import T2CharStringPen  # noqa: PLC0415
+    from fontTools.pens.transformPen import TransformPen  # noqa: PLC0415
+
     pen = T2CharStringPen(sign.advance - nominal, None)
     for glyph, right, up in sign.parts:
         face.font.draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, 1, right, up)))

@@ -10,6 +10,7 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
 from leaflets.model.typeface import HINT_DAMAGED
 from leaflets.pdf.composites import add_composites
+from leaflets.pdf.kept import Kept
 from leaflets.pdf.outlines import with_signs
 from leaflets.pdf.sfnt import read_tables
 
@@ -33,6 +34,8 @@ _UNUSED_NAMES = (
     | {"STAT", "VORG", "vhea", "vmtx", "meta", "gasp", "cvt", "fpgm", "prep", "hdmx", "VDMX"}
     | {"LTSH", "PCLT", "COLR", "CPAL", "SVG", "cmap"}
 )
+_PER_GLYPH = 100
+"""What remembering the place of a glyph takes, in bytes, roughly."""
 _UNUSED = frozenset(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _UNUSED_NAMES)
 
 
@@ -49,6 +52,10 @@ class FontProgram:
     mapping: bytes
 
 
+_Subset = tuple[bytes, "Mapping[int, int]"]
+_SUBSETS: Kept[_Subset] = Kept(lambda subset: len(subset[0]) + _PER_GLYPH * len(subset[1]))
+
+
 def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
     """Cut a face down to what some signs draw, with its axes pinned.
 
@@ -59,8 +66,8 @@ def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
     Raises:
         FontError: Tables of the font contradict each other (`font-damaged`).
     """
-    glyphs = {part[0] for sign in signs for part in sign.parts}
-    data, places = _subset(face, glyphs)
+    glyphs = frozenset(part[0] for sign in signs for part in sign.parts)
+    data, places = _SUBSETS.get((face, glyphs), lambda: _subset(face, glyphs))
     if face.cff:
         return FontProgram(with_signs(read_tables(data)["CFF "], places, signs, face), b"")
     count = len(places)
@@ -77,7 +84,7 @@ def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
     return FontProgram(data, struct.pack(f">{len(mapping)}H", *mapping))
 
 
-def _subset(face: "Face", glyphs: "AbstractSet[int]") -> "tuple[bytes, Mapping[int, int]]":
+def _subset(face: "Face", glyphs: "AbstractSet[int]") -> _Subset:
     """Give the subset, and the index in it of each glyph of the face."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update({0, *glyphs})

@@ -7,7 +7,7 @@ Latin, Greek or Cyrillic. Each finder yields (start, end), in linear time.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from leaflets.text.patterns import BLANK, DASH, NUMBER, RIGHT_TO_LEFT, SYMBOLS
@@ -79,10 +79,6 @@ _UNIT: Final = "|".join(re.escape(unit) for unit in sorted(SYMBOLS, key=len, rev
 _NAME: Final = _name()
 _POINTS: Final = r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]*+"
 """Vowel signs, which may be written or not."""
-_ADDRESSES: Final = re.compile(
-    rf"{_NO_LETTER_BEFORE}(?:{_HOUSE}{BLANK})?+{_NAME}"
-    rf"(?:,{BLANK}*+(?:{_HOUSE}{BLANK})?+{_NAME}|,{BLANK}*+{_FIGURE})*+"
-)
 _NUMBERED: Final = re.compile(
     rf"(?:^|,){BLANK}*(?P<house>{_HOUSE}){BLANK}(?!(?:{_UNIT})(?!\w))"
     rf"(?P<street>(?=[^\W\d_a-z]){LETTER}{_INNER}*+(?:{BLANK}{LETTER})?)"
@@ -128,7 +124,7 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Find addresses of places: a numbered street and what follows it over commas."""
     if not _HOUSED.search(text):
         return
-    for match in _ADDRESSES.finditer(text):
+    for match in _addresses().finditer(text):
         numbered = _NUMBERED.search(match[0])
         if numbered and ("," in match[0] or " " in numbered["street"]):
             yield match.span()
@@ -171,6 +167,15 @@ def names(text: str, counted: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]
         pending, whole = (start, end), phrase
     if pending:
         yield pending
+
+
+@cache
+def _addresses() -> re.Pattern[str]:
+    """Build the pattern of addresses of places: it takes long, and few texts have one."""
+    return re.compile(
+        rf"{_NO_LETTER_BEFORE}(?:{_HOUSE}{BLANK})?+{_NAME}"
+        rf"(?:,{BLANK}*+(?:{_HOUSE}{BLANK})?+{_NAME}|,{BLANK}*+{_FIGURE})*+"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from leaflets.text.glyphs import Line
     from leaflets.text.items import Segment
 
-__all__ = ["SetParagraph", "TextStyle", "Typesetter"]
+__all__ = ["Paragraph", "SetParagraph", "TextStyle", "Typesetter"]
 
 _PLAIN_LEADING = 1.45
 """The leading that scripts without tall stacks need; style sheets are written for these."""
 _TOLERANCE = 1e-6
 _TRIES = 4
 _WIDEST = 1e6
+_INFINITE = float("inf")
 _LEAST_ROOM = 0.8
 """What comes out wider than that is no matter of kerning, but one letter as wide as the column."""
 _T = TypeVar("_T")
@@ -64,6 +65,102 @@ class SetParagraph:
         return max((line.width for line in self.lines), default=0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Lines of a paragraph, which are the same whatever their distance.
+
+    Attributes:
+        lines: The lines.
+        leading: Distance of baselines that its scripts need, over the size.
+        noticed: Words that had to be broken.
+        least: The narrowest measure at which they are the same, in points; they are so at each
+            that is wider. Only of a single line this is known.
+    """
+
+    lines: "tuple[Line, ...]"
+    leading: float
+    noticed: "tuple[Diagnostic, ...]"
+    least: float
+
+
+class _Known:
+    """What is known of paragraphs that look alike."""
+
+    __slots__ = ("broken", "itemised", "set", "single")
+
+    def __init__(self) -> None:
+        self.itemised: dict[object, Itemised] = {}
+        self.broken: dict[object, _Broken] = {}
+        self.single: dict[object, _Broken] = {}
+        self.set: dict[object, SetParagraph] = {}
+
+
+class Paragraph:
+    """A paragraph's text with what is known of it, whatever its style and measure.
+
+    Args:
+        typesetter: Sets it.
+        runs: Its text.
+        known: What is known of paragraphs that look like it.
+    """
+
+    __slots__ = ("_known", "_runs", "_typesetter")
+
+    def __init__(self, typesetter: "Typesetter", runs: "Inline", known: _Known) -> None:
+        self._typesetter = typesetter
+        self._runs = runs
+        self._known = known
+
+    def set(self, style: TextStyle, width: float) -> SetParagraph:
+        """Set it; errors as in `Typesetter.set`."""
+        room = round(width, 3)
+        # A finding has a place, which an equal paragraph does not share.
+        kept, own = self._known.set, (style, room, self._runs)
+        found = kept.get((style, room)) or kept.get(own)
+        if found is None:
+            broken = self._broken(style, width, room)
+            found = self._typesetter.spaced(broken.lines, broken.leading, style, broken.noticed)
+            self._typesetter.keep(kept, own if found.noticed else (style, room), found)
+        return found
+
+    def _broken(self, style: TextStyle, width: float, room: float) -> _Broken:
+        """Break it into lines, which do not depend on their distance."""
+        look = (style.size, style.bold, style.italic)
+        alone = self._known.single.get(look)
+        if alone is not None and alone.least <= width:
+            return alone
+        found = self._known.broken.get((look, room))
+        if found is None:
+            found = self._typesetter.broken(self._runs, self._itemised(style), style, width)
+            if found.least < _INFINITE:
+                self._known.single[look] = found
+            if not found.noticed:
+                self._typesetter.keep(self._known.broken, (look, room), found)
+        return found
+
+    def least(self, style: TextStyle) -> float:
+        """Give the width of its widest part that is not to be parted, in points."""
+        itemised = self._itemised(style)
+        pieces = Ruler.of(self._runs, style, _WIDEST).pieces(itemised.groups)
+        return max(pieces.widths, default=0.0)
+
+    def faults(self, style: TextStyle) -> "tuple[Diagnostic, ...]":
+        """Tell what keeps it from being set: characters no font has, mixed digits."""
+        try:
+            self._itemised(style)
+        except (FontError, LayoutError) as error:
+            return error.diagnostics
+        return ()
+
+    def _itemised(self, style: TextStyle) -> Itemised:
+        wanted = (style.bold, style.italic)
+        found = self._known.itemised.get(wanted)
+        if found is None:
+            found = self._typesetter.itemised(self._runs, style)
+            self._typesetter.keep(self._known.itemised, wanted, found)
+        return found
+
+
 class Typesetter:
     """Sets paragraphs of one language in one typeface; remembers equal paragraphs.
 
@@ -72,7 +169,7 @@ class Typesetter:
         typeface: Id of the brand's family.
         locale: The language.
         typography: How the language is set.
-        limit: Most paragraphs remembered.
+        limit: Most settings of paragraphs remembered.
 
     Raises:
         FontError: No font is made for the language's letters (`missing-font`).
@@ -80,6 +177,7 @@ class Typesetter:
     Attributes:
         locale: The language it sets.
         store: Where its faces come from.
+        kept: How much it remembers.
     """
 
     def __init__(
@@ -100,8 +198,8 @@ class Typesetter:
         base = 1 if self.rtl else 0
         self._cuts = Cuts(locale.tag, typography)
         self._itemiser = Itemiser(locale.tag, base, typography, self._chooser, self._shaper)
-        self._items: dict[object, Itemised] = {}
-        self._set: dict[object, SetParagraph] = {}
+        self._known: dict[object, _Known] = {}
+        self.kept = 0
         self._limit = limit
 
     @property
@@ -121,44 +219,63 @@ class Typesetter:
             FontError: Characters that no font has, each with its place in the source.
             LayoutError: Digits of two kinds where nothing says which to print (`mixed-digits`).
         """
-        words = _look(runs)
-        # A finding has a place, which an equal paragraph does not share.
-        wanted, told = ((one, style, round(width, 3)) for one in (words, runs))
-        found = self._set.get(wanted) or self._set.get(told)
-        if found is None:
-            found = self._break(runs, self._itemised(runs, words, style), style, width)
-            _keep(self._set, told if found.noticed else wanted, found, self._limit)
-        return found
+        return self.paragraph(runs).set(style, width)
 
     def least(self, runs: "Inline", style: TextStyle) -> float:
         """Give the width of the widest part of a paragraph that is not to be parted, in points."""
-        itemised = self._itemised(runs, _look(runs), style)
-        pieces = Ruler.of(runs, style, _WIDEST).pieces(itemised.groups)
-        return max(pieces.widths, default=0.0)
+        return self.paragraph(runs).least(style)
 
     def faults(self, runs: "Inline", style: TextStyle) -> "tuple[Diagnostic, ...]":
         """Tell what keeps a paragraph from being set: characters no font has, mixed digits."""
-        try:
-            self._itemised(runs, _look(runs), style)
-        except (FontError, LayoutError) as error:
-            return error.diagnostics
-        return ()
+        return self.paragraph(runs).faults(style)
+
+    def paragraph(self, runs: "Inline") -> Paragraph:
+        """Give a paragraph that may be set again and again."""
+        look = _look(runs)
+        known = self._known.get(look)
+        if known is None:
+            known = _Known()
+            self.keep(self._known, look, known)
+        return Paragraph(self, runs, known)
+
+    def keep(self, cache: "dict[object, _T]", wanted: object, found: _T) -> None:
+        """Remember something; all is forgotten where it would be too much."""
+        if self.kept >= self._limit:  # memory stays flat however long a batch runs
+            self._known.clear()
+            self.kept = 0
+        self.kept += 1
+        cache[wanted] = found
 
     def mixed(self, paragraphs: "Iterable[Inline]") -> "tuple[Diagnostic, ...]":
         """Tell of paragraphs of one document whose digits are of two kinds when they are set."""
         return () if self._prints_digits else mixed_among(paragraphs, self.locale.tag)
 
-    def _itemised(self, runs: "Inline", words: object, style: TextStyle) -> Itemised:
-        wanted = (words, style.bold, style.italic)
-        found = self._items.get(wanted)
-        if found is None:
-            found = self._itemiser.itemise(runs, bold=style.bold, italic=style.italic)
-            _keep(self._items, wanted, found, self._limit)
-        return found
+    def itemised(self, runs: "Inline", style: TextStyle) -> Itemised:
+        """Cut a paragraph into what is shaped; errors as in `set`."""
+        return self._itemiser.itemise(runs, bold=style.bold, italic=style.italic)
 
-    def _break(
-        self, runs: "Inline", itemised: Itemised, style: TextStyle, width: float
+    def spaced(
+        self,
+        lines: "tuple[Line, ...]",
+        needed: float,
+        style: TextStyle,
+        noticed: "tuple[Diagnostic, ...]",
     ) -> SetParagraph:
+        """Give lines their distance.
+
+        Args:
+            lines: The lines.
+            needed: The leading that their scripts need, over the size.
+            style: How they are set.
+            noticed: Words that had to be broken.
+        """
+        leading = style.leading * max(1.0, needed / _PLAIN_LEADING)
+        return SetParagraph(lines, leading, self._ascent(style, leading), noticed)
+
+    def broken(
+        self, runs: "Inline", itemised: Itemised, style: TextStyle, width: float
+    ) -> _Broken:
+        """Break a paragraph into lines no wider than a measure."""
         ruler = Ruler.of(runs, style, width)
         noticed: list[Diagnostic] = []
         groups: Sequence[Sequence[Segment]] = itemised.groups
@@ -174,8 +291,10 @@ class Typesetter:
                 noticed.append(word_broken(group, runs))
             groups, pieces = fitting, ruler.pieces(fitting)
         lines = self._lines(groups, pieces, ruler, width)
-        leading = style.leading * max(1.0, itemised.leading / _PLAIN_LEADING)
-        return SetParagraph(lines, leading, self._ascent(style, leading), tuple(noticed))
+        least = _INFINITE
+        if len(lines) == 1 and not noticed and not any(run.blank for run in runs):
+            least = max(lines[0].width, *pieces.seen, *widths)
+        return _Broken(lines, itemised.leading, tuple(noticed), least)
 
     def _lines(
         self,
@@ -241,9 +360,3 @@ def _look(runs: "Inline") -> object:
     return tuple(
         (run.text, run.bold, run.italic, run.superscript, run.lang, run.blank) for run in runs
     )
-
-
-def _keep(cache: dict[object, _T], wanted: object, found: _T, limit: int) -> None:
-    if len(cache) >= limit:  # memory stays flat however long a batch runs
-        cache.clear()
-    cache[wanted] = found

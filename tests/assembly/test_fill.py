@@ -126,9 +126,10 @@ def test_nodes_count_up_in_reading_order_and_know_their_block(build):
         )
     )
     ids = [node.id for node in nodes]
-    assert sorted(ids) == list(range(1, len(ids) + 1))
+    # The second is that of the logo, whether a brand has one or not.
+    assert sorted(ids) == [1, *range(3, len(ids) + 2)]
     assert document.masthead.id == 1
-    assert document.imprint.id == len(ids)
+    assert document.imprint.id == len(ids) + 1
     (items,) = document.front
     assert items.block == ""
     assert [item.block for item in items.items] == ["a/one", "a/two"]

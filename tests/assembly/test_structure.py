@@ -56,67 +56,67 @@ Document document
     Div 1:whom
       P 1:audience-line 'Information for'
       P 1:audience 'house cats'
-  H1 2 'Naps'
-  P 3 'Front.'
-  Sect 4
-    H2 5 'Key'
-    L 6 ListNumbering=Disc
-      LI 7
-        Lbl 7:label '•'
-        LBody 7:body
-          P 8 'One'
-  H2 9 'More'
-  Sect 10
-    H2 11
-      Lbl 10:number '1'
-      Span 11:text 'Why'
-    H3 12 'A nap'
-    Div 13
-      P 14 'Sleep well, often.'
-      Figure 15 alt='A ball.'
-      Caption 15:caption 'Round.'
-    L 16 ListNumbering=Decimal
-      LI 17
-        Lbl 17:label '1.'
-        LBody 17:body
-          Figure 18 alt='A ball.'
-          P 17:text 'Sit.'
-      LI 19
-        Lbl 19:label '2.'
-        LBody 19:body
-          P 19:text 'Rest.'
-    Div 20:group
-      Figure 20 alt='A ball.'
-      Caption 20:caption 'Round.'
-  Sect 21
-    H2 22
-      Lbl 21:number '2'
-      Span 22:text 'Who'
-    L 23 ListNumbering=None
-      LI 24
-        Lbl 24:term 'Nap:'
-        LBody 24:meaning 'A sleep.'
-    Table 25
-      TR 26
-        TH 27 'a' Scope=Column
-        TH 28 'b' Scope=Column
-      TR 29
-        TD 30 'c'
-        TD 31 'd'
-    Sect 32
-      H3 33 'Call'
-      P 34 '020 7946 0018'
-      Figure 32:qr alt='Code for https://paw.example/'
-    Sect 35
-      H3 36 'From'
-      P 37 'A house. The book.'
-        Link 37:2 'The book'
-  Div 38
-    P 38:draft-1 'Draft'
-    P 38:identity 'Naps (English)'
-    P 38:edition 'L1, 1.0, 22 November 2026'
-    P 38:address 'paw.example'
-      Link 38:address:0 'paw.example'"""
+  H1 3 'Naps'
+  P 4 'Front.'
+  Sect 5
+    H2 6 'Key'
+    L 7 ListNumbering=Disc
+      LI 8
+        Lbl 8:label '•'
+        LBody 8:body
+          P 9 'One'
+  H2 10 'More'
+  Sect 11
+    H2 12
+      Lbl 11:number '1'
+      Span 12:text 'Why'
+    H3 13 'A nap'
+    Div 14
+      P 15 'Sleep well, often.'
+      Figure 16 alt='A ball.'
+      Caption 16:caption 'Round.'
+    L 17 ListNumbering=Decimal
+      LI 18
+        Lbl 18:label '1.'
+        LBody 18:body
+          Figure 19 alt='A ball.'
+          P 18:text 'Sit.'
+      LI 20
+        Lbl 20:label '2.'
+        LBody 20:body
+          P 20:text 'Rest.'
+    Div 21:group
+      Figure 21 alt='A ball.'
+      Caption 21:caption 'Round.'
+  Sect 22
+    H2 23
+      Lbl 22:number '2'
+      Span 23:text 'Who'
+    L 24 ListNumbering=None
+      LI 25
+        Lbl 25:term 'Nap:'
+        LBody 25:meaning 'A sleep.'
+    Table 26
+      TR 27
+        TH 28 'a' Scope=Column
+        TH 29 'b' Scope=Column
+      TR 30
+        TD 31 'c'
+        TD 32 'd'
+    Sect 33
+      H3 34 'Call'
+      P 35 '020 7946 0018'
+      Figure 33:qr alt='Code for https://paw.example/'
+    Sect 36
+      H3 37 'From'
+      P 38 'A house. The book.'
+        Link 38:2 'The book'
+  Div 39
+    P 39:draft-1 'Draft'
+    P 39:identity 'Naps (English)'
+    P 39:edition 'L1, 1.0, 22 November 2026'
+    P 39:address 'paw.example'
+      Link 39:address:0 'paw.example'"""
 
 
 def _walk(element):

@@ -43,7 +43,7 @@ class Lines(Box):
 
 
 def pen():
-    return Pen(Recorder(600, TOP, mirrored=False), 0, TOP)
+    return Pen(Recorder(600, mirrored=False), 0, TOP)
 
 
 @pytest.fixture(scope="module")

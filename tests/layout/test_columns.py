@@ -328,9 +328,9 @@ class Block(Box):
 
 
 def painted(box, *, mirrored=False, width=400.0):
-    recorder = Recorder(500, 500, mirrored=mirrored)
+    recorder = Recorder(500, mirrored=mirrored)
     box.paint(Pen(recorder, 50, 450), width)
-    recorder.showPage()
+    recorder.finish_page()
     return [bounds(mark) for mark in recorder.recorded[0]]
 
 
@@ -394,10 +394,10 @@ def test_first_lines_of_a_row_stand_on_one_baseline():
     sheet = Stylesheet.of(library().page_format("a4"), library().audiences()[0])
     latin, urdu = (Context(sheet, typesetter(library().locale(tag)), {}) for tag in ("en", "ur"))
     own, other = latin.words(runs("Short words"), "1"), urdu.words(runs("مختصر الفاظ"), "2")
-    recorder = Recorder(500, 500, mirrored=False)
+    recorder = Recorder(500, mirrored=False)
     row = Parallel(own, Turned(other))
     row.paint(Pen(recorder, 50, 450), 400)
-    recorder.showPage()
+    recorder.finish_page()
     first, second = (mark for mark in recorder.recorded[0] if isinstance(mark, TextMark))
     assert first.y == near(second.y)
     assert right(second) == pytest.approx(450, abs=0.6)

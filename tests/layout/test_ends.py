@@ -5,21 +5,33 @@ from types import SimpleNamespace
 
 import pytest
 
+from leaflets.layout import trial
 from leaflets.layout.boxes import Box, Room, Stack, Unbroken
 from leaflets.layout.context import Context
-from leaflets.layout.ends import late, leftover
+from leaflets.layout.ends import Ends
 from leaflets.layout.figures import Beside
-from leaflets.layout.pages import TextMark
+from leaflets.layout.notices import text_area
+from leaflets.layout.pages import FigureMark, TextMark
+from leaflets.layout.paginate import Paginated
 from leaflets.layout.story import Story
 from leaflets.layout.stylesheet import Stylesheet
+from leaflets.layout.survey import survey
 from leaflets.model.document import SourceNote
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, walk
+from leaflets.model.structure import key_of
 from leaflets.pipeline import Pipeline
+from tests import shipped
+from tests.bilingual import PAIRS
 from tests.shipped import library
 from tests.typesetting import typesetter
 
 PIPELINE = Pipeline(library())
+ONE = shipped.editions()[0]
+SURVEYED = [
+    *shipped.editions(),
+    *(replace(ONE, locale=own, beside=other) for own, other in PAIRS),
+]
 SHEET = SimpleNamespace(gap=0.0, padding=0.0, em=10.0, item_gap=0.0)
 
 
@@ -93,9 +105,55 @@ def test_sources_take_what_stands_before_them_along_when_asked(together):
         assert (ends.before, ends.after) == (panel.before, sources.after)
 
 
+def drawn(found):
+    """Give the keys of the nodes that stand in the content area of each page as drawn."""
+    return [
+        frozenset(
+            key_of(mark.owner)
+            for mark in page.marks
+            if isinstance(mark, TextMark | FigureMark) and mark.owner and mark.y > page.content[1]
+        )
+        for page in found
+    ]
+
+
+def filled(page):
+    _, bottom, _, top = page.content
+    lows = [
+        text_area(mark)[1]
+        for mark in page.marks
+        if isinstance(mark, TextMark) and mark.owner and mark.y > bottom
+    ]
+    return (top - min(lows)) / (top - bottom)
+
+
+@pytest.mark.parametrize("edition", SURVEYED, ids=shipped.name)
+def test_a_survey_tells_what_is_drawn(edition, monkeypatch):
+    surveyed = []
+
+    def noted(placed, area):
+        surveyed.append(survey(placed, area))
+        return surveyed[-1]
+
+    monkeypatch.setattr(trial, "survey", noted)
+    _, found, _ = PIPELINE.pages(edition)
+    known = {one.filled: one.drawn for one in surveyed}
+    assert [known[page.filled] for page in found.pages] == drawn(found.pages)
+    assert [page.filled for page in found.pages] == pytest.approx(list(map(filled, found.pages)))
+
+
+def test_what_is_tried_is_drawn_once(monkeypatch):
+    drawn_pages = []
+    usual = Paginated.drawn
+    monkeypatch.setattr(Paginated, "drawn", lambda one: drawn_pages.append(one) or usual(one))
+    pages("ur")
+    assert len(drawn_pages) == 1
+
+
 def test_a_last_page_of_nothing_but_sources_is_told():
     document, found = pages("en")
-    assert not leftover(document, found)
+    ends, keys = Ends.of(document), drawn(found)
+    assert not ends.leftover(keys)
     sources = {
         str(inner.id)
         for outer in body(document)
@@ -103,17 +161,14 @@ def test_a_last_page_of_nothing_but_sources_is_told():
         if isinstance(node, SourceNote)
         for inner in walk(node)
     }
-    only = tuple(
-        mark
-        for mark in found[-1].marks
-        if isinstance(mark, TextMark) and mark.owner.split(":")[0] in sources
-    )
+    only = keys[-1] & sources
     assert only
-    assert leftover(document, (*found[:-1], replace(found[-1], marks=only)))
-    assert not leftover(document, (replace(found[-1], marks=only),))
+    assert ends.leftover([*keys[:-1], only])
+    assert not ends.leftover([only])
 
 
 def test_late_blocks_are_counted():
     document, found = pages("en")
-    assert [late(document, found, first) for first in (0, 2, 4)] == [0, 0, 0]
-    assert late(document, found, 1) > late(document, found, 2)
+    ends, keys = Ends.of(document), drawn(found)
+    assert [ends.late(keys, first) for first in (0, 2, 4)] == [0, 0, 0]
+    assert ends.late(keys, 1) > ends.late(keys, 2)

@@ -157,3 +157,34 @@ def test_any_latin_greek_or_cyrillic_text_is_set_whole(text, width):
         assert line.width <= width + 1e-4 or len("".join(f.text for f in line.fragments)) <= 2
     kept = text.replace("\u00ad", "").replace("-", "")
     assert "".join(shown.split()).replace("\u00ad", "").replace("-", "") == "".join(kept.split())
+
+
+def test_what_is_remembered_is_what_is_set_anew():
+    texts = ["One", "A few words more", "A paragraph of so many words that it has several lines"]
+    kept = typesetter()
+    for width in (1e6, 60, 200, 90, 400, 30):
+        for size, leading in ((12, 17.4), (12, 16), (9, 17.4)):
+            style = TextStyle(size, leading)
+            for text in texts:
+                anew = typesetter().set(runs(text), style, width)
+                found = kept.set(runs(text), style, width)
+                assert (shown(found), found.leading, found.ascent) == (
+                    shown(anew),
+                    anew.leading,
+                    anew.ascent,
+                )
+
+
+def shown(paragraph):
+    """Give what stands on each line and where; glyphs are compared by identity elsewhere."""
+    return [
+        (line.width, [(one.x, one.text, one.size) for one in line.fragments])
+        for line in paragraph.lines
+    ]
+
+
+def test_memory_stays_flat_however_much_is_set():
+    setter = typesetter(limit=50)
+    for number in range(400):
+        setter.set(runs(f"word {number}"), STYLE, 100 + number)
+        assert setter.kept <= 50

@@ -1,0 +1,81 @@
+"""Boxes of sections used again: never other pages than those laid out anew."""
+
+from dataclasses import replace
+
+import pytest
+
+from leaflets.layout.shelf import Shelf
+from leaflets.pipeline import Pipeline
+from tests import shipped
+from tests.shipped import library
+
+
+class Node:
+    """What a box is made of."""
+
+
+class Made:
+    """A box."""
+
+
+class Context:
+    """What a box is made with."""
+
+    typesetter = None
+
+    def __init__(self, sheet=""):
+        self.sheet = sheet
+        self.faults = []
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "km"])
+def test_pages_of_boxes_used_again_are_those_laid_out_anew(locale):
+    editions = [replace(one, locale=locale) for one in shipped.editions()]
+    again = Pipeline(library())
+    for edition in (*editions, *editions[::-1]):
+        assert again.build(edition).data == Pipeline(library()).build(edition).data
+
+
+def test_a_box_is_made_once_for_each_style():
+    shelf, node, made = Shelf(), Node(), []
+
+    def make():
+        made.append(Made())
+        return made[-1]
+
+    for sheet in ("wide", "wide", "narrow", "wide"):
+        shelf.box(node, Context(sheet), make)
+    assert len(made) == len(shelf) == 2
+    shelf.box(Node(), Context("wide"), make)
+    assert len(made) == 3
+
+
+def test_what_a_box_learns_where_it_is_used_stays_there():
+    shelf, node = Shelf(), Node()
+    shelf.box(node, Context(), Made).seen = True
+    assert not hasattr(shelf.box(node, Context(), Made), "seen")
+
+
+def test_a_box_with_faults_is_made_again_to_tell_them_again():
+    shelf, node, made = Shelf(), Node(), []
+    for _ in range(2):
+        context = Context()
+
+        def make(faults=context.faults):
+            faults.append("a letter that no font has")
+            made.append(Made())
+            return made[-1]
+
+        shelf.box(node, context, make)
+    assert len(made) == 2
+    assert not len(shelf)
+
+
+def test_memory_stays_flat_however_many_are_made():
+    shelf, nodes = Shelf(most=5), [Node() for _ in range(9)]
+    for node in nodes:
+        shelf.box(node, Context(), Made)
+        assert len(shelf) <= 5
+    made = []
+    shelf.box(nodes[-1], Context(), lambda: made.append(1) or Made())
+    assert not made
