@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from leaflets import pipeline
 from leaflets.layout.shelf import Shelf
 from leaflets.pipeline import Pipeline
 from tests import shipped
@@ -79,3 +80,13 @@ def test_memory_stays_flat_however_many_are_made():
     made = []
     shelf.box(nodes[-1], Context(), lambda: made.append(1) or Made())
     assert not made
+
+
+def test_paragraphs_of_few_languages_are_remembered(monkeypatch):
+    monkeypatch.setattr(pipeline, "_LANGUAGES", 2)
+    again = Pipeline(library())
+    first, *_ = shipped.editions()
+    for locale in ("en", "fr", "ar", "en"):
+        edition = replace(first, locale=locale)
+        assert again.build(edition).data == shipped.built(edition).data
+        assert len(again._typesetters) <= 2  # noqa: SLF001
