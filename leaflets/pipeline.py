@@ -208,7 +208,6 @@ class Pipeline:
 
     def _typesetter(self, brand: "Brand", locale: "Locale") -> Typesetter:
         """Give the typesetter of a typeface and a language; brands that share one share it."""
-
         store = self._store(brand)  # what is kept must not hold others to this brand's files
 
         def make() -> Typesetter:
