@@ -77,7 +77,7 @@ class Shown:
         about = (document.date, document.leaflet.topics)
         icons = tuple(self._library.figure(name) for name in self._icons())
         look = (self._brand(), self._format(), self._size(), self._digits(), self._own_fonts())
-        return digest(said, foot, about, *look, icons)
+        return digest(said, foot, about, *look, self._library.own_settings(), icons)
 
     def words(self) -> str:
         """Give the SHA-256, in hexadecimal, of what is read: words, pictures, what they rest on.
@@ -90,11 +90,13 @@ class Shown:
         said = (document.masthead, document.title, document.subtitle)
         foot = (imprint.identity, imprint.edition, imprint.page, imprint.address)
         about = (document.locale.tag, document.date, document.leaflet.topics, self._digits())
+        settings = self._library.own_settings()
         icons = tuple(self._library.figure(name) for name in self._icons())
         rests = tuple((one.id, self._claims(one), one.sources) for one in document.blocks)
         cited = tuple((one.id, one) for one in document.sources)
         text = (*said, document.front, document.sections, foot, tuple(self._patterns()))
-        return digest(text, about, icons, rests, cited, self._own_fonts(), without=_LISTED)
+        own = (self._own_fonts(), settings)
+        return digest(text, about, icons, rests, cited, own, without=_LISTED)
 
     def look(self) -> str:
         """Give the SHA-256, in hexadecimal, of how it is shown."""
@@ -115,6 +117,8 @@ class Shown:
         yield part("audience", document.edition.audience, document.masthead.audience)
         yield part("brand", brand.id, brand.logo, self._contacts())
         yield part("type", "own", self._own_fonts())
+        for name, whole in self._library.own_settings():
+            yield part("settings", name, whole)
         yield part("digits", document.locale.tag, self._digits())
 
     def parts(self) -> "Iterator[Part]":

@@ -13,10 +13,13 @@ from leaflets.commands.names import ALL, offered
 from leaflets.commands.options import several
 from leaflets.commands.session import Session, shared
 from leaflets.commands.table import show_table
+from leaflets.model.diagnostic import warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from leaflets.library import Library
+    from leaflets.model.diagnostic import Diagnostic
     from leaflets.review.status import Row
 
 _EXAMPLES = """
@@ -91,10 +94,26 @@ def status(  # noqa: PLR0913, PLR0917  one argument an option
         show_table(_HEADINGS, [_cells(one) for one in found])
     reviews = library.reviews()
     show([*problems, *reviews.problems], session)
-    late = [one for one in found if by and one.falls_due(by)]
-    if by and not as_json:
+    if by is None:
+        return FAILED if problems else 0
+    late = [one for one in found if one.falls_due(by)]
+    others = _others(library, by)
+    show(others, session)
+    if not as_json:
         click.echo(f"due by {by}: {len(late)} of {len(found)}")
-    return FAILED if late or problems else 0
+    return FAILED if late or others or problems else 0
+
+
+def _others(library: "Library", by: dt.date) -> "list[Diagnostic]":
+    """Tell of sign-offs that fall due, whatever is shown, and of those of what is gone."""
+    from leaflets.checks.whole import strange  # noqa: PLC0415
+    from leaflets.review.status import due  # noqa: PLC0415
+
+    found = [
+        warning("sign-off-due", f"it is over on {day}", sign_off.span)
+        for sign_off, day in due(library, by)
+    ]
+    return [*found, *strange(library)]
 
 
 def _later(day: dt.date, span: tuple[int, str]) -> dt.date:
@@ -103,7 +122,10 @@ def _later(day: dt.date, span: tuple[int, str]) -> dt.date:
     count, unit = span
     if unit == "m":
         return months_after(day, count)
-    return day + dt.timedelta(days=count * (7 if unit == "w" else 1))
+    try:
+        return day + dt.timedelta(days=count * (7 if unit == "w" else 1))
+    except OverflowError:
+        return dt.date.max
 
 
 def _cells(row: "Row") -> tuple[str, ...]:

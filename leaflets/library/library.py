@@ -20,7 +20,13 @@ from leaflets.library.pictures import find_figure, list_figures, read_picture
 from leaflets.library.reads import Kept, Read, Reads, kept
 from leaflets.library.reviews import read_reviews
 from leaflets.library.safety import read_safety
-from leaflets.library.settings import CLINIC, Defaults, read_defaults, read_interface
+from leaflets.library.settings import (
+    CLINIC,
+    Defaults,
+    read_defaults,
+    read_interface,
+    read_own_settings,
+)
 from leaflets.library.typography import read_files, read_typography
 from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic, did_you_mean
@@ -196,6 +202,13 @@ class Library:
     def instruments(self) -> "tuple[Instrument, ...]":
         """List the checklists that leaflets are held against."""
         return self._instruments
+
+    def own_settings(self) -> tuple[tuple[str, str], ...]:
+        """List a clinic's own files of how languages are written, each with its SHA-256.
+
+        Which digits, directions, fonts, dates and names they give reaches every page.
+        """
+        return self._own_settings
 
     def leaflet_ids(self) -> tuple[str, ...]:
         """List the ids of all leaflets, sorted."""
@@ -412,6 +425,10 @@ class Library:
     @kept
     def _reviews(self) -> "Reviews":
         return read_reviews(self._folders)
+
+    @kept
+    def _own_settings(self) -> tuple[tuple[str, str], ...]:
+        return read_own_settings(self._folders)
 
     @kept
     def _known(self) -> "Mapping[str, frozenset[str]]":

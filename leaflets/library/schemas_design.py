@@ -41,6 +41,8 @@ _FEATURE = re.compile(r"[A-Za-z0-9]{4}")
 SOURCE_DIGITS = "source"
 """Digits are printed as the text has them."""
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 30
+SMALLEST_TYPE, LARGEST_TYPE = 6, 72
+"""Points that anything may be printed in: the foot of a leaflet has eight or more."""
 _LONGEST_WEB = 300  # a QR code of 22 mm that phones still read
 
 
@@ -187,7 +189,7 @@ class TypeRow(Schema):
     """Sizes of text."""
 
     base: Length
-    minimum: Length
+    minimum: Annotated[Length, within(SMALLEST_TYPE, LARGEST_TYPE)]
     scale: ScaleRow
 
 

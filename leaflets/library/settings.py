@@ -1,9 +1,11 @@
 """clinic.yaml over templates/library.yaml → what is used when nothing is named; interface.yaml."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from leaflets.library.folders import TEXT_LIMIT
 from leaflets.library.ledger import read_yaml
 from leaflets.library.schemas import ClinicFile, DefaultsFile, NeedRow
 from leaflets.library.validation import validate
@@ -28,6 +30,7 @@ FIXED_KEYS = ("draft", "draft-translation", REVIEWED)
 STAFF = ("proof-", "specimen-", "script-")
 """How keys of texts begin that staff read, in the source language, and no patient."""
 
+_WRITTEN = ("assets/fonts/typography.yaml", "assets/fonts/fonts.yaml")
 _PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
@@ -92,6 +95,21 @@ def _clinic(folders: "Folders") -> "tuple[ClinicFile, Mapping[str, Span]]":
     keys = row.model_fields_set & {"brand", "locale", "format"}
     spans = {key: yaml.key_span(key) for key in keys}
     return row, spans | {f"review:{key}": yaml.key_span("review", key) for key in row.review}
+
+
+def read_own_settings(folders: "Folders") -> tuple[tuple[str, str], ...]:
+    """List the files of a clinic's that say how languages are written, each with its SHA-256."""
+    layer = folders.layers[0]
+    if layer.origin is not Origin.CLINIC:
+        return ()
+    tags = folders.names("assets/locales")
+    names = (*_WRITTEN, *(f"assets/locales/{tag}/locale.yaml" for tag in tags))
+    files = ((name, folders.in_layer(layer, "", name)) for name in names)
+    return tuple(
+        (name, hashlib.sha256(folders.data(file, TEXT_LIMIT)).hexdigest())
+        for name, file in files
+        if file is not None
+    )
 
 
 def read_interface(folders: "Folders") -> "Mapping[str, tuple[str, Span]]":

@@ -118,13 +118,13 @@ def _problem(root: Path, path: PurePosixPath) -> tuple[str, str, str] | None:
         return "part-file", message, "delete it when no leaflets are being made"
     if name.startswith(_PASSED_OVER) or _is_known_folder(root, path):
         return None
+    if path.parts[0] == SIGN_OFFS and len(path.parts) > 1:
+        return _no_sign_off(path)  # whatever it is called
     if _COPY.search(name):
         message = "the name is that of a copy, so it is not what is used"
         return "file-copy", message, "keep the right one of the two, and delete the other"
     if len(path.parts) == 1:
         return _at_the_top(root, name)
-    if path.parts[0] == SIGN_OFFS:
-        return _no_sign_off(path)
     return _brandless(root, path) or _unread(path)
 
 

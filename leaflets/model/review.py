@@ -156,9 +156,13 @@ class Reviews:
         return next((one for one in self.kinds if one.id == name), None)
 
     def of(self, subject: Subject, kind: str) -> tuple[SignOff, ...]:
-        """Give the sign-offs of a kind that are about a subject, the latest first."""
+        """Give the sign-offs of a kind that are about a subject.
+
+        The latest is first; of those of one day, the one that is over first.
+        """
         found = [one for one in self.sign_offs if (one.subject, one.kind) == (subject, kind)]
-        return tuple(sorted(found, key=lambda one: (one.date, one.next_review), reverse=True))
+        found.sort(key=lambda one: one.next_review)
+        return tuple(sorted(found, key=lambda one: one.date, reverse=True))
 
 
 def months_after(day: dt.date, months: int) -> dt.date:

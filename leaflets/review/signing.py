@@ -1,6 +1,7 @@
 """Who accepts what → a sign-off in the clinic's folder, bound to exactly that."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from leaflets.model.edition import Edition
     from leaflets.model.review import ReviewKind
 
+_NO_ROLE = re.compile(r"[\d()\[\]{}<>·•|]")
+"""What might make a role look like a date, another reviewer or a telephone number."""
 LONGEST = 80
 """Characters of a name, role or organisation: the role stands in the foot of every page."""
 SHORTEST = 8
@@ -181,6 +184,9 @@ def _about(reviewer: Reviewer) -> list[Diagnostic]:
         if not text.strip() or not text.isprintable():
             message = f"the reviewer's {what} is missing, or is no text on one line"
             found.append(Diagnostic("bad-reviewer", message, hint=f"give it with --{what}"))
+        elif what == "role" and _NO_ROLE.search(text):
+            message = "the reviewer's role is printed, and holds no digits, brackets or dots"
+            found.append(Diagnostic("bad-reviewer", message, hint="such as: Consultant midwife"))
         elif len(text) > LONGEST:
             message = f"the reviewer's {what} has more than {LONGEST} characters"
             found.append(Diagnostic("bad-reviewer", message, hint="shorten it"))

@@ -9,6 +9,7 @@ from leaflets.assembly import assemble
 from leaflets.assembly.standing import reasons
 from leaflets.model.diagnostic import Severity
 from leaflets.model.errors import LACKS_CONTACT, LeafletsError
+from leaflets.model.review import months_after
 from leaflets.translation.status import Survey
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from leaflets.assembly.standing import Standing
     from leaflets.library import Library
     from leaflets.model.edition import Edition
+    from leaflets.model.review import SignOff
     from leaflets.translation.status import Progress, Status
+
+
+_LONG = 1200
+"""Months that no review is limited to."""
 
 
 class State(StrEnum):
@@ -42,7 +48,8 @@ class Row:
         why: Why it is not final, a sentence without full stop each.
         due: The day on which the first review that holds is over, or on which the first was that
             no longer holds for that alone.
-        void: Whether something that was signed off is so no more, as it changed since.
+        void: Whether something that was signed off is so no more: it changed since, or can no
+            longer be built.
     """
 
     edition: "Edition"
@@ -103,7 +110,12 @@ def _row(
         wrong = [one for one in error.diagnostics if one.severity is Severity.ERROR]
         lacks = all(one.code == LACKS_CONTACT for one in wrong)
         state = State.NOT_SERVED if lacks else State.BROKEN
-        return Row(edition, progress, checked, state, (), (wrong[0].message,), None)
+        about = (edition.leaflet, edition.audience, edition.brand)
+        signed = any(
+            (one.subject.leaflet, one.subject.audience, one.subject.brand) == about
+            for one in library.reviews().sign_offs
+        )
+        return Row(edition, progress, checked, state, (), (wrong[0].message,), None, signed)
     if found is None:
         return Row(edition, progress, checked, State.DRAFT, (), (), None)
     state = State.FINAL if found.final else State.DRAFT
@@ -111,6 +123,21 @@ def _row(
     void = any(lack.sign_off and not lack.fell_due for lack in found.lacks)
     why = tuple(reasons(found))
     return Row(edition, progress, checked, state, held, why, _due(found), void)
+
+
+def due(library: "Library", by: dt.date) -> "Iterator[tuple[SignOff, dt.date]]":
+    """Give the sign-offs that are over by a day, each with its day, unless a newer one goes on."""
+    reviews = library.reviews()
+    months = {need.kind.id: need.months for need in reviews.needs}
+    seen = {(one.subject, one.kind) for one in reviews.sign_offs}
+    for subject, kind in sorted(seen):
+        ends = [
+            (min(one.next_review, months_after(one.date, months.get(kind, _LONG))), one)
+            for one in reviews.of(subject, kind)
+        ]
+        day, latest = max(ends, key=lambda pair: pair[0])
+        if day <= by:
+            yield latest, day
 
 
 def _due(standing: "Standing") -> dt.date | None:

@@ -145,8 +145,7 @@ def test_an_older_one_that_holds_counts_beside_a_newer_one_that_does_not(folder)
 def test_other_digits_are_other_words(folder):
     sign_all(folder, GERMAN)
     alter(folder, "assets/fonts/typography.yaml", "latn", "beng")
-    assert stand(folder, OLDER).final
-    assert why(folder, GERMAN)[0].endswith("changed since: digits 'de'")
+    assert "changed since: digits 'de'" in why(folder, GERMAN)[1]
 
 
 def test_a_font_of_the_clinics_is_part_of_what_is_read(folder):
@@ -159,6 +158,54 @@ def test_a_font_of_the_clinics_is_part_of_what_is_read(folder):
     assert stand(folder, OLDER).final
     (folder / "assets/brands/north/own.ttf").write_bytes(data + b"\0\0\0\0")
     assert why(folder, OLDER)[0].endswith("changed since: type 'own'")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("assets/fonts/typography.yaml", "languages: {de: {digits: latn}, en: {isolate: []}}\n"),
+        ("assets/fonts/fonts.yaml", "stacks: {en: [noto-sans]}\n"),
+        ("assets/locales/fr/locale.yaml", "native_name: Ring 0900 123 456\n"),
+        ("assets/locales/de/locale.yaml", "source_name: Take two aspirins\n"),
+        ("assets/locales/en/locale.yaml", "date: \"d MMMM '2026'\"\n"),
+    ],
+)
+def test_how_a_clinic_has_languages_written_is_signed_too(folder, path, text):
+    sign(folder, OLDER)
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    assert why(folder, OLDER)[0].endswith(f"changed since: settings '{path}'" + NEW[path])
+
+
+NEW = {
+    "assets/fonts/typography.yaml": "",
+    **dict.fromkeys(
+        (
+            "assets/fonts/fonts.yaml",
+            *(f"assets/locales/{tag}/locale.yaml" for tag in ("de", "en", "fr")),
+        ),
+        " (new)",
+    ),
+}
+
+
+def test_of_two_on_one_day_the_one_that_is_over_first_counts(folder):
+    library = Library.open(folder)
+    offered = offer(library, OLDER, "clinical")
+    soon = DAY + dt.timedelta(days=30)
+    store(library, signed(offered, REVIEWER, DAY, read=("copied",)))
+    store(library, signed(offered, replace(REVIEWER, name="B"), DAY, soon, ("copied",)))
+    assert stand(folder, OLDER).due == soon
+
+
+@pytest.mark.parametrize(
+    "role", ["Midwife (1 May 2099", "Ring 0900 1", "Midwife · Dr Who", "{{ due }}", "[x]"]
+)
+def test_a_role_says_nothing_else(folder, role):
+    offered = offer(Library.open(folder), OLDER, "clinical")
+    with pytest.raises(LeafletsError, match="the reviewer's role is printed"):
+        signed(offered, replace(REVIEWER, role=role), DAY, read=("copied",))
 
 
 @pytest.mark.parametrize("key", ["reviewed", "draft", "draft-translation"])

@@ -203,6 +203,31 @@ def test_what_was_signed_and_changed_is_due(signing, folder):
     assert "is void, changed since: source 'copied'" in ran.out
 
 
+def test_what_was_signed_and_cannot_be_built_is_due(signing, folder):
+    signing(*CLINICAL)
+    path = folder.path / "templates/blocks/dry-skin/water.md"
+    path.write_text(path.read_text("utf-8") + "\n{{ clinic.nowhere }}\n", "utf-8")
+    ran = signing("status", "dry-skin", "-b", "north", "-l", "en", "--due", "1d")
+    assert ran.code == 1
+    assert "not served" in ran.out
+
+
+def test_what_falls_due_is_told_whatever_is_shown(signing, folder):
+    signing(*CLINICAL)
+    shown = ("status", "dry-skin", "-b", "south", "-l", "en", "--due", "30d")
+    assert signing(*shown, day="2028-05-01").code == 0
+    ran = signing(*shown, day="2028-05-20")
+    assert ran.code == 1
+    assert "warning[sign-off-due]: it is over on 2028-06-01" in ran.err
+    assert signing(*shown, day="9999-12-31").code == 1
+    (folder.path / "templates/leaflets/dry-skin.md.j2").rename(
+        folder.path / "templates/leaflets/skin.md.j2"
+    )
+    gone = signing("status", "skin", "-b", "south", "-l", "en", "--due", "1d")
+    assert gone.code == 1
+    assert "it signs off leaflet 'dry-skin', and there is none" in gone.err
+
+
 def test_nobody_signs_in_the_future(signing, away):
     ran = signing(*CLINICAL, day="2999-01-01")
     assert (ran.code, signed(away)) == (2, [])
@@ -243,10 +268,13 @@ def test_pages_in_two_languages_are_signed_together(signing, folder, away):
 def test_doctor_looks_at_sign_offs(signing, folder):
     signing(*CLINICAL)
     folder.write({"signoffs/scan.yml": "x", "clinic.yaml": "name: X\nbrand: south\n"})
+    (path,) = (folder.path / "signoffs").glob("*.yaml")
+    path.rename(path.with_name("a (1).yaml"))  # which is read all the same
     (folder.path / "assets/brands/north/brand.yaml").unlink()
     said = signing("doctor").out
     assert "it signs off brand 'north', and there is none" in said
     assert "scan.yml" in said
+    assert "the name is that of a copy" not in said
 
 
 def test_check_tells_of_sign_offs_that_are_damaged_or_strange(signing, away):
