@@ -209,6 +209,10 @@ class Kept(Generic[K, T]):
             del self._values[next(iter(self._values))]
         return value
 
+    def __len__(self) -> int:
+        """Count the values that are kept."""
+        return len(self._values)
+
     def put(self, key: K, value: T) -> None:
         """Take a value that was not read."""
         self._values[key] = value, Record()
