@@ -241,10 +241,14 @@ class Typesetter:
     def keep(self, cache: "dict[object, _T]", wanted: object, found: _T) -> None:
         """Remember something; all is forgotten where it would be too much."""
         if self.kept >= self._limit:  # memory stays flat however long a batch runs
-            self._known.clear()
-            self.kept = 0
+            self.forget()
         self.kept += 1
         cache[wanted] = found
+
+    def forget(self) -> None:
+        """Forget all paragraphs, though not their words."""
+        self._known.clear()
+        self.kept = 0
 
     def mixed(self, paragraphs: "Iterable[Inline]") -> "tuple[Diagnostic, ...]":
         """Tell of paragraphs of one document whose digits are of two kinds when they are set."""

@@ -135,8 +135,7 @@ class Drawing:
 
     def draw(self, setter: Typesetter, spans: list[Unit]) -> None:
         """Set a paragraph that is new, if not its words, and write its lines."""
-        setter._set.clear()  # noqa: SLF001  few phrases in turn may have been set before
-        setter._items.clear()  # noqa: SLF001
+        setter.forget()  # few phrases in turn may have been set before
         numbers = count()
         content = Content(self._inks, Brackets(lambda _: next(numbers)))
         paragraph = setter.set(runs(spans), STYLE, WIDTH)
@@ -151,10 +150,11 @@ class Drawing:
 
 def best(
     *actions: Callable[[int], object],
-    rounds: int = ROUNDS,
+    rounds: int | None = None,
     clock: Callable[[], float] = time.perf_counter,
 ) -> list[float]:
     """Take the shortest of some times of each action, in seconds, the actions in turns."""
+    rounds = ROUNDS if rounds is None else rounds
     times = [float("inf")] * len(actions)
     gc.disable()
     try:
