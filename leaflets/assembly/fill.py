@@ -1,6 +1,6 @@
 """Parsed nodes in, the nodes of a document out: blocks in their places, values filled in.
 
-Translation will stand before this: it exchanges the messages of parsed nodes, nothing else.
+Translation stands before this: it exchanges the messages of parsed nodes, nothing else.
 """
 
 from dataclasses import replace
