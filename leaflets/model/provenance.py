@@ -47,9 +47,9 @@ class Provenance:
         locales: BCP 47 tags of its language and of the one beside it, if any.
         brand: Id of the brand.
         format: Id of the format.
-        content: SHA-256, in hexadecimal, over all that reaches its pages but the line that says
-            whether it is a draft or who reviewed it:
-            words, pictures, brand, format. It is the same for a draft and for what is signed off.
+        content: SHA-256, in hexadecimal, over all that reaches its pages (words, pictures, brand,
+            format) but the line that says whether it is a draft or who reviewed it. It is the
+            same for a draft and for what is signed off.
         catalogue: SHA-256, in hexadecimal, over the translations it may use; empty for the source
             language.
         sign_off: Whether it was reviewed.
