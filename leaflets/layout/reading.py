@@ -26,6 +26,8 @@ def read(fragments: "Sequence[Fragment]", base: int) -> "tuple[Fragment, ...]":
         fragments: What stands on a line, from left to right.
         base: Embedding level of the paragraph, 0 or 1.
     """
+    if not base and not any([one.level for one in fragments]):  # noqa: C419  faster
+        return tuple(fragments)
     placed: list[Fragment | None] = []
     for fragment in fragments:
         before = placed[-1] if placed else None

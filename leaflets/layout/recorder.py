@@ -166,7 +166,9 @@ class Pen:
             line_end: Whether a word space follows in the text.
         """
         first = fragments[0].x
-        moved = tuple(replace(fragment, x=fragment.x - first) for fragment in fragments)
+        moved = fragments
+        if first:
+            moved = tuple(replace(fragment, x=fragment.x - first) for fragment in fragments)
         x, y = self.left + at[0] + first, self.top - at[1]
         self._record(TextMark(owner, x, y, moved, inks, line_end))
 

@@ -1,6 +1,7 @@
 """A document → its nodes in reading order, whatever kinds there are."""
 
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING
 
 from leaflets.model.document import Node, Run
@@ -25,13 +26,13 @@ def body(document: "Document") -> "Iterator[Node]":
 
 def walk(node: Node, *, without: tuple[type[Node], ...] = ()) -> "Iterator[Node]":
     """Give a node and all within it, passing over kinds that are not wanted."""
-    if isinstance(node, without):
-        return
-    yield node
-    for value in _values(node):
-        for child in value if isinstance(value, tuple) else (value,):
-            if isinstance(child, Node):
-                yield from walk(child, without=without)
+    waiting = [node]  # the next one last
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, without):
+            continue
+        yield found
+        waiting += _within(found)[::-1]
 
 
 def inlines(node: Node) -> "Iterator[Inline]":
@@ -42,6 +43,22 @@ def inlines(node: Node) -> "Iterator[Inline]":
 
 
 def _values(node: Node) -> "Iterator[object]":
-    # Every kind of node is found by its fields, so that no check misses one that comes later.
-    for field in fields(node):
-        yield getattr(node, field.name)
+    for name in _names(type(node)):
+        yield getattr(node, name)
+
+
+def _within(node: Node) -> "list[Node]":
+    """Give the nodes that a node itself holds, in reading order."""
+    found: list[Node] = []
+    for value in _values(node):
+        if isinstance(value, Node):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [one for one in value if isinstance(one, Node)]
+    return found
+
+
+@cache
+def _names(kind: type[Node]) -> tuple[str, ...]:
+    """Name a kind's fields: no check misses a kind of node that comes later."""
+    return tuple(field.name for field in fields(kind))

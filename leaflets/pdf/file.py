@@ -118,21 +118,16 @@ class _File:
 def _rows(places: "Sequence[_Place]") -> tuple[list[int], bytes]:
     """Give the bytes that each field of a place needs, and the places in fields so wide."""
     widths = [max(1, -(-max(field).bit_length() // 8)) for field in zip(*places, strict=True)]
-    rows = (
-        value.to_bytes(width, "big")
-        for place in places
-        for value, width in zip(place, widths, strict=True)
-    )
+    first, second, third = widths
+    rows = [
+        kind.to_bytes(first, "big") + where.to_bytes(second, "big") + at.to_bytes(third, "big")
+        for kind, where, at in places
+    ]
     return widths, b"".join(rows)
 
 
 def _up(rows: bytes, width: int) -> bytes:
     """Filter rows of bytes, each by the row above it (PNG 1.2, 6.4)."""
-    above = bytes(width)
-    filtered = bytearray()
-    for start in range(0, len(rows), width):
-        row = rows[start : start + width]
-        filtered.append(2)
-        filtered += bytes((one - other) & 0xFF for one, other in zip(row, above, strict=True))
-        above = row
-    return bytes(filtered)
+    above = bytes(width) + rows
+    less = bytes([(one - other) & 0xFF for one, other in zip(rows, above, strict=False)])
+    return b"".join([b"\x02" + less[at : at + width] for at in range(0, len(less), width)])

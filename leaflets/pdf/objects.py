@@ -60,15 +60,19 @@ def serialise(value: Value, document: "PDFDocument") -> bytes:
     """
     if isinstance(value, bytes):
         return value
-    if isinstance(value, PDFObject):
-        return _reference(value, document)
-    if isinstance(value, Mapping):
-        return _dictionary(value, document)
+    if isinstance(value, Indirect):
+        return value.written or _registered(value, document)
+    if isinstance(value, (list, tuple)):
+        return b"[" + b" ".join([serialise(each, document) for each in value]) + b"]"
     if isinstance(value, bool):
         return b"true" if value else b"false"
-    if isinstance(value, (int, float)):
+    if isinstance(value, int):
+        return b"%d" % value
+    if isinstance(value, float):
         return number(value).encode("ascii")
-    return b"[" + b" ".join(serialise(each, document) for each in value) + b"]"
+    if isinstance(value, PDFObject):
+        return _reference(value, document)
+    return _dictionary(value, document)  # type: ignore[arg-type]  # nothing else is left
 
 
 def _reference(value: PDFObject, document: "PDFDocument") -> bytes:
@@ -77,23 +81,38 @@ def _reference(value: PDFObject, document: "PDFDocument") -> bytes:
     return b"%d %d R" % (number, generation)
 
 
+def _registered(value: "Indirect", document: "PDFDocument") -> bytes:
+    """Refer to an object for the first time: an element is referred to by all that it holds."""
+    value.written = _reference(value, document)
+    return value.written
+
+
 def _dictionary(value: "Mapping[str, Value]", document: "PDFDocument") -> bytes:
     parts = [b"<<"]
     for key, each in value.items():
         written = serialise(each, document)
-        gap = b"" if written[:1] in _DELIMITERS else b" "
-        parts += (name(key), gap, written)
-    return b"".join((*parts, b">>"))
+        parts += (name(key), written) if written[:1] in _DELIMITERS else (name(key), b" ", written)
+    parts.append(b">>")
+    return b"".join(parts)
 
 
-class Dictionary(PDFObject):  # type: ignore[misc]
+class Indirect(PDFObject):  # type: ignore[misc]
+    """An object of one document, which others refer to.
+
+    Attributes:
+        written: How they do; nothing as long as none does.
+    """
+
+    __RefOnly__ = 1
+    written = b""
+
+
+class Dictionary(Indirect):
     """An indirect dictionary.
 
     Attributes:
         entries: Its entries; may grow until the document is written.
     """
-
-    __RefOnly__ = 1
 
     def __init__(self, entries: "Mapping[str, Value]") -> None:
         self.entries: dict[str, Any] = dict(entries)
@@ -103,15 +122,13 @@ class Dictionary(PDFObject):  # type: ignore[misc]
         return _dictionary(self.entries, document)
 
 
-class Stream(PDFObject):  # type: ignore[misc]
+class Stream(Indirect):
     """An indirect stream, kept the way it goes into the file.
 
     Attributes:
         entries: Its dictionary without Length.
         data: Its bytes, encoded already.
     """
-
-    __RefOnly__ = 1
 
     def __init__(self, entries: "Mapping[str, Value]", data: bytes) -> None:
         self.entries: dict[str, Any] = dict(entries)

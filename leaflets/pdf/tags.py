@@ -31,17 +31,21 @@ class _Drawn:
 
     Attributes:
         places: Its stretches of marked content, in drawing order.
-        text: The characters drawn, in reading order.
+        lines: Its lines of text, in drawing order.
         leftward: Whether some stand amid text from right to left, drawn as it is seen.
         links: Its link annotations with the number of their page and place.
         box: The area of the figure it is: left, bottom, right, top.
     """
 
     places: list[_Place] = field(default_factory=list)
-    text: str = ""
+    lines: "list[TextMark]" = field(default_factory=list)
     leftward: bool = False
     links: list[tuple[_Place, Dictionary]] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
+
+    def text(self) -> str:
+        """Give the characters drawn, in reading order."""
+        return "".join([text_of(one.fragments) + " " * one.line_end for one in self.lines])
 
 
 class Tags:
@@ -55,7 +59,8 @@ class Tags:
     def __init__(self, document: "LeafletDocument", root: "Element") -> None:
         self._document = document
         self._root = root
-        self._drawn = {element.key: _Drawn() for element in _all(root)}
+        self._all = _all(root)
+        self._drawn = {element.key: _Drawn() for element in self._all}
         self._counts: list[int] = []
 
     def page(self) -> Brackets:
@@ -80,8 +85,8 @@ class Tags:
         """Note what a line says."""
         if mark.owner:
             drawn = self._of(mark.owner)
-            drawn.text += text_of(mark.fragments) + " " * mark.line_end
-            drawn.leftward |= any(fragment.level for fragment in mark.fragments)
+            drawn.lines.append(mark)
+            drawn.leftward |= any([fragment.level for fragment in mark.fragments])  # noqa: C419  faster
 
     def figure(self, mark: "FigureMark") -> None:
         """Note where a figure stands."""
@@ -123,9 +128,10 @@ class Tags:
     def _refuse_lost(self) -> None:
         lost = [
             element
-            for element in _all(self._root)
-            if (element.text.strip() or element.role is Role.FIGURE)
-            and not any(self._drawn[one.key].places for one in (element, *element.children))
+            for element in self._all
+            if not self._drawn[element.key].places
+            and (element.text.strip() or element.role is Role.FIGURE)
+            and not any(self._drawn[one.key].places for one in element.children)
         ]
         if lost:
             raise TaggingError(*(_lost(element) for element in lost))
@@ -160,30 +166,38 @@ class _Tree:
         home = drawn.places[0][0] if drawn.places else -1
         if home >= 0:
             entries["Pg"] = self._pages[home]
-        kids = [(place, self._content(place, home)) for place in drawn.places]
-        kids += [(place, self._object(place, one)) for place, one in drawn.links]
-        for place in drawn.places:
-            self.owners.setdefault(place[0], {})[place[1]] = written
+        for page, number in drawn.places:
+            self.owners.setdefault(page, {})[number] = written
         self.annotations += [(one, written) for _, one in drawn.links]
-        within = [(self._first(one), self.write(one, written)) for one in element.children]
-        if drawn.places:
-            # Links and numbers stand amid the text they belong to, in drawing order.
-            kids += [(place or (-1, -1), one) for place, one in within]
-            kids.sort(key=lambda kid: kid[0])
-            entries["K"] = [kid for _, kid in kids]
-        else:
-            entries["K"] = [*(kid for _, kid in kids), *(kid for _, kid in within)]
+        entries["K"] = self._kids(element, drawn, home, written)
         if element.lang:
             entries["Lang"] = text_string(element.lang)
         if element.alt:
             entries["Alt"] = text_string(element.alt)
         if drawn.leftward and not element.children:
             # Glyphs stand as they are seen; what they say is told once more as it is read.
-            entries["ActualText"] = text_string(drawn.text)
+            entries["ActualText"] = text_string(drawn.text())
         attributes = _attributes(element, drawn)
         if attributes:
             entries["A"] = attributes if len(attributes) > 1 else attributes[0]
         return written
+
+    def _kids(
+        self, element: "Element", drawn: _Drawn, home: int, written: Dictionary
+    ) -> list[Value]:
+        """Give what an element holds: links and numbers amid the text they belong to, as drawn."""
+        own = [self._content(place, home) for place in drawn.places]
+        links = [self._object(place, one) for place, one in drawn.links]
+        within = [self.write(one, written) for one in element.children]
+        if not own or not (links or within):
+            return [*own, *links, *within]
+        places = [
+            *drawn.places,
+            *[place for place, _ in drawn.links],
+            *[self._first(one) or (-1, -1) for one in element.children],
+        ]
+        kids = zip(places, (*own, *links, *within), strict=True)
+        return [kid for _, kid in sorted(kids, key=lambda kid: kid[0])]
 
     def _first(self, element: "Element") -> _Place | None:
         """Give where an element, or the first within it, begins."""
@@ -216,4 +230,7 @@ def _attributes(element: "Element", drawn: _Drawn) -> list[Value]:
 
 
 def _all(element: "Element") -> "list[Element]":
-    return [element, *(one for child in element.children for one in _all(child))]
+    found = [element]
+    for child in element.children:
+        found += _all(child)
+    return found
