@@ -1,6 +1,7 @@
 """A document and the library it came from → what of it reaches the pages, as digests."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
@@ -43,9 +44,15 @@ def part(kind: str, name: str, *values: object) -> Part:
 
 def block_part(block: "Block") -> Part:
     """Say which text of a block an edition is made of."""
-    return part("block", block.id, block.title, block.body)
+    return _block_part(block.id, block.title, block.body)
 
 
+@lru_cache(maxsize=1_000)
+def _block_part(name: str, title: str, body: str) -> Part:
+    return part("block", name, title, body)
+
+
+@lru_cache(maxsize=500)
 def figure_part(picture: "Picture") -> Part:
     """Say which picture an edition is made of."""
     return part("figure", picture.name, picture)

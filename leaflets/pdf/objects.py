@@ -90,7 +90,7 @@ def _registered(value: "Indirect", document: "PDFDocument") -> bytes:
 def _dictionary(value: "Mapping[str, Value]", document: "PDFDocument") -> bytes:
     parts = [b"<<"]
     for key, each in value.items():
-        written = serialise(each, document)
+        written = each if type(each) is bytes else serialise(each, document)
         parts += (name(key), written) if written[:1] in _DELIMITERS else (name(key), b" ", written)
     parts.append(b">>")
     return b"".join(parts)

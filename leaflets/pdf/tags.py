@@ -12,7 +12,7 @@ from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import TaggingError
 from leaflets.model.structure import Role
 from leaflets.pdf.marked import Brackets
-from leaflets.pdf.objects import Dictionary, Value, name, text_string
+from leaflets.pdf.objects import Dictionary, Indirect, Value, name, serialise, text_string
 
 if TYPE_CHECKING:
     from leaflets.layout.pages import FigureMark, TextMark
@@ -143,6 +143,37 @@ def _lost(element: "Element") -> Diagnostic:
     return Diagnostic("node-not-drawn", message)
 
 
+class _Written(Indirect):
+    """An element of the tree (ISO 32000-1, 14.7.2, table 323), of which a file has hundreds.
+
+    Its type is optional and left out.
+
+    Attributes:
+        kids: What it holds.
+        entries: What it says beside that.
+    """
+
+    def __init__(self, role: Role, parent: Indirect, page: Dictionary | None) -> None:
+        self.kids: list[Value] = []
+        self.entries: dict[str, Value] = {}
+        self._start = b"<</S%b/P " % name(role)
+        self._parent = parent
+        self._page = page
+
+    def format(self, document: "LeafletDocument") -> bytes:
+        """Write it."""
+        return b"".join(
+            (
+                self._start,
+                serialise(self._parent, document),
+                b"/Pg " + serialise(self._page, document) if self._page else b"",
+                b"/K",
+                serialise(self.kids, document),
+                serialise(self.entries, document)[2:] if self.entries else b">>",
+            )
+        )
+
+
 class _Tree:
     """Writes elements.
 
@@ -154,22 +185,20 @@ class _Tree:
     def __init__(self, pages: "list[Dictionary]", drawn: "dict[str, _Drawn]") -> None:
         self._pages = pages
         self._drawn = drawn
-        self.owners: dict[int, dict[int, Dictionary]] = {}
-        self.annotations: list[tuple[Dictionary, Dictionary]] = []
+        self.owners: dict[int, dict[int, _Written]] = {}
+        self.annotations: list[tuple[Dictionary, _Written]] = []
 
-    def write(self, element: "Element", parent: Dictionary) -> Dictionary:
+    def write(self, element: "Element", parent: Indirect) -> "_Written":
         """Write an element and those within it."""
         drawn = self._drawn[element.key]
         # Its type is optional (ISO 32000-1, 14.7.2, table 323), and there are hundreds.
-        written = Dictionary({"S": name(element.role), "P": parent})
-        entries = written.entries
         home = drawn.places[0][0] if drawn.places else -1
-        if home >= 0:
-            entries["Pg"] = self._pages[home]
+        written = _Written(element.role, parent, self._pages[home] if home >= 0 else None)
         for page, number in drawn.places:
             self.owners.setdefault(page, {})[number] = written
         self.annotations += [(one, written) for _, one in drawn.links]
-        entries["K"] = self._kids(element, drawn, home, written)
+        written.kids = self._kids(element, drawn, home, written)
+        entries = written.entries
         if element.lang:
             entries["Lang"] = text_string(element.lang)
         if element.alt:
@@ -183,7 +212,7 @@ class _Tree:
         return written
 
     def _kids(
-        self, element: "Element", drawn: _Drawn, home: int, written: Dictionary
+        self, element: "Element", drawn: _Drawn, home: int, written: "_Written"
     ) -> list[Value]:
         """Give what an element holds: links and numbers amid the text they belong to, as drawn."""
         own = [self._content(place, home) for place in drawn.places]
