@@ -6,13 +6,13 @@ those that make no use of it.
 """
 
 import hashlib
-from collections import OrderedDict
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from leaflets.model.asset import Picture
 from leaflets.model.document import Content, Run, Section
+from leaflets.model.remembered import Remembered
 from leaflets.model.span import Span
 from leaflets.model.typeface import FontFile
 
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset({"id", "block", "recheck"})
 """Fields that only this program reads."""
 _SHARED = (Section, *get_args(Content))
-_MOST = 4_000
-"""Most sections and parts of them whose text is remembered: brands have most in common."""
-_TOLD: "OrderedDict[tuple[int, frozenset[str]], tuple[object, str]]" = OrderedDict()
-"""Each is held on to, so that its identity names it alone."""
+"""What documents have in common: the same objects in all brands that say nothing else there."""
+_TOLD: Remembered[str] = Remembered(4_000)
 
 
 def digest(*values: object, without: frozenset[str] = frozenset()) -> str:
@@ -60,28 +58,17 @@ def _tell(value: object, told: list[str], unseen: frozenset[str]) -> None:
         case FontFile():
             told.append(f"font {value.sha256} {value.index};")
         case _ if isinstance(value, _SHARED):
-            told.append(_remembered(value, unseen))
+            told.append(_TOLD.get(value, lambda: _written(value, unseen), unseen))
         case _ if is_dataclass(value):
             _tell_fields(value, told, unseen)
         case _:  # numbers, dates, truth, nothing: all are written one way
             told.append(f"{value!r};")
 
 
-def _remembered(node: object, unseen: frozenset[str]) -> str:
-    """Write a node that other documents are likely to have in common with this one."""
-    wanted = id(node), unseen
-    try:
-        _TOLD.move_to_end(wanted)
-        return _TOLD[wanted][1]
-    except KeyError:
-        pass
+def _written(node: object, unseen: frozenset[str]) -> str:
     told: list[str] = []
     _tell_fields(node, told, unseen)
-    text = "".join(told)
-    _TOLD[wanted] = node, text
-    if len(_TOLD) > _MOST:
-        _TOLD.popitem(last=False)
-    return text
+    return "".join(told)
 
 
 def _joined(values: tuple[object, ...]) -> "Iterable[object]":

@@ -34,8 +34,9 @@ Fault: TypeAlias = tuple[str, str]
 """Code of a diagnostic, and what is wrong in words."""
 
 
-def faults(source: str, translation: str, locale: "Locale", origin: "Locale") -> Iterator[Fault]:
-    """Tell what is wrong with a translation.
+@lru_cache(maxsize=4096)
+def faults(source: str, translation: str, locale: "Locale", origin: "Locale") -> tuple[Fault, ...]:
+    """Tell what is wrong with a translation: the same is asked for every brand and format.
 
     Args:
         source: The message, inline Markdown on one line.
@@ -43,11 +44,13 @@ def faults(source: str, translation: str, locale: "Locale", origin: "Locale") ->
         locale: The translation's language.
         origin: The message's.
     """
-    yield from _placeholders(source, translation)
-    yield from _markup(source, translation)
-    yield from _numbers(source, translation, locale, origin)
-    yield from _controls(source, translation)
-    yield from _letters(source, translation, locale, origin)
+    return (
+        *_placeholders(source, translation),
+        *_markup(source, translation),
+        *_numbers(source, translation, locale, origin),
+        *_controls(source, translation),
+        *_letters(source, translation, locale, origin),
+    )
 
 
 def unreadable(translation: str) -> Iterator[Fault]:

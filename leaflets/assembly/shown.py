@@ -1,7 +1,7 @@
 """A document and the library it came from → what of it reaches the pages, as digests."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
@@ -13,6 +13,7 @@ from leaflets.model.document import Callout, CalloutKind, Document, Figure, plai
 from leaflets.model.document import ContactPanel as Panel
 from leaflets.model.nodes import body, walk
 from leaflets.model.provenance import Part
+from leaflets.model.remembered import Remembered
 from leaflets.model.typeface import FontFile
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from leaflets.library import Library
     from leaflets.model.asset import Picture
-    from leaflets.model.catalogue import Entry
+    from leaflets.model.catalogue import Catalogue, Entry
     from leaflets.model.content import Block
     from leaflets.model.document import Node
 
@@ -217,28 +218,43 @@ class Shown:
 
 def translations(library: "Library", document: Document) -> tuple[tuple[str, str], ...]:
     """Give the SHA-256 of the translations that an edition may use, by language and context."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     for one in both(document):
-        if one.locale.tag != library.defaults.source_locale:
-            for context, entry in _entries(library, one):
-                found.setdefault(f"{one.locale.tag}:{context}", []).append(entry)
-    return tuple((name, digest(*sorted(found[name]))) for name in sorted(found))
+        tag = one.locale.tag
+        if tag == library.defaults.source_locale:
+            continue
+        content, interface = (
+            library.translations.catalogue(tag, domain) for domain in (CONTENT, INTERFACE)
+        )
+        contexts = {
+            *(block.id for block in one.blocks),
+            *(f"figure:{name}" for name in _pictures(one)),
+            f"leaflet:{one.leaflet.id}",
+            f"audience:{one.edition.audience}",
+        }
+        for context, whole in _CONTEXTS.get(content, partial(_contexts, content)).items():
+            if context in contexts or context.startswith(BRAND):
+                found[f"{tag}:{context}"] = whole
+        for context, whole in _CONTEXTS.get(interface, partial(_whole, interface)).items():
+            found[f"{tag}:{context}"] = whole
+    return tuple((name, found[name]) for name in sorted(found))
 
 
-def _entries(library: "Library", document: Document) -> "Iterator[tuple[str, str]]":
-    """Give each translation with its context; all words of the program are one context."""
-    tag, translations = document.locale.tag, library.translations
-    contexts = {
-        *(block.id for block in document.blocks),
-        *(f"figure:{name}" for name in _pictures(document)),
-        f"leaflet:{document.leaflet.id}",
-        f"audience:{document.edition.audience}",
-    }
-    for (context, source), entry in translations.catalogue(tag, CONTENT).entries.items():
-        if context in contexts or context.startswith(BRAND):
-            yield context, _said(source, entry)
-    for (_, source), entry in translations.catalogue(tag, INTERFACE).entries.items():
-        yield "interface", _said(source, entry)
+_CONTEXTS: "Remembered[dict[str, str]]" = Remembered(64)
+"""The digest of each context of a catalogue."""
+
+
+def _contexts(catalogue: "Catalogue") -> dict[str, str]:
+    entries: dict[str, list[str]] = {}
+    for (context, source), entry in catalogue.entries.items():
+        entries.setdefault(context, []).append(_said(source, entry))
+    return {context: digest(*sorted(said)) for context, said in entries.items()}
+
+
+def _whole(catalogue: "Catalogue") -> dict[str, str]:
+    """Take all words of the program for one context."""
+    entries = [_said(source, entry) for (_, source), entry in catalogue.entries.items()]
+    return {"interface": digest(*sorted(entries))} if entries else {}
 
 
 def _said(source: str, entry: "Entry") -> str:

@@ -28,22 +28,24 @@ class Shelf:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._boxes: OrderedDict[object, tuple[Node, Context, Box]] = OrderedDict()
+        self._boxes: OrderedDict[object, tuple[tuple[Node, ...], Context, Box]] = OrderedDict()
 
     def __len__(self) -> int:
         """Count the boxes that are remembered."""
         return len(self._boxes)
 
-    def box(self, node: "Node", context: "Context", make: "Callable[[], Box]") -> "Box":
-        """Give the box of a node.
+    def box(
+        self, nodes: "tuple[Node, ...]", context: "Context", make: "Callable[[], Box]"
+    ) -> "Box":
+        """Give the box of a node, or of several that share one.
 
         Args:
-            node: The node, which is told by its identity.
+            nodes: The nodes, which are told by their identity.
             context: What it is made with.
             make: Makes it where it is not there yet.
         """
         # What a name stands for is held on to, so that nothing else can take its identity.
-        wanted = (id(node), id(context.typesetter), context.sheet)
+        wanted = (tuple(map(id, nodes)), id(context.typesetter), context.sheet)
         found = self._boxes.get(wanted)
         if found is not None:
             self._boxes.move_to_end(wanted)
@@ -51,7 +53,7 @@ class Shelf:
         count = len(context.faults)
         box = make()
         if len(context.faults) == count:
-            self._boxes[wanted] = (node, context, box)
+            self._boxes[wanted] = (nodes, context, box)
             if len(self._boxes) > self._most:
                 self._boxes.popitem(last=False)
         return copy(box)

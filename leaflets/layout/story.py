@@ -121,12 +121,12 @@ class Story:
         return [self._box(node) for node in self._document.front]
 
     def _section(self, node: doc.Section) -> Box:
-        return self._again(node, partial(self._made, node))
+        return self._again((node,), partial(self._made, node))
 
-    def _again(self, node: doc.Node, make: "Callable[[], Box]") -> Box:
-        """Give the box of a node that other documents may have in common with this."""
+    def _again(self, nodes: tuple[doc.Node, ...], make: "Callable[[], Box]") -> Box:
+        """Give the box of nodes that other documents may have in common with this."""
         shelf = self._context.shelf
-        return shelf.box(node, self._context, make) if shelf is not None else make()
+        return shelf.box(nodes, self._context, make) if shelf is not None else make()
 
     def _made(self, node: doc.Section) -> Box:
         gutter = self._sheet.gutter
@@ -160,12 +160,13 @@ class Story:
         while at < len(nodes):
             node, at = nodes[at], at + 1
             if not isinstance(node, doc.Beside):
-                yield self._again(node, partial(self._box, node))
+                yield self._again((node,), partial(self._box, node))
                 continue
             end = at
             while end < len(nodes) and isinstance(nodes[end], doc.Paragraph | doc.List):
                 end += 1
-            yield self._beside(node, nodes[at:end])
+            together = nodes[at - 1 : end]
+            yield self._again(together, partial(self._beside, node, nodes[at:end]))
             at = end
 
     def _measured(self, box: Box) -> Box:

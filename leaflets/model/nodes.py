@@ -43,7 +43,8 @@ def inlines(node: Node) -> "Iterator[Inline]":
 
 
 def _values(node: Node) -> "Iterator[object]":
-    for name in _names(type(node)):
+    # mypy takes the class for one of its unhashable instances.
+    for name in _names(type(node)):  # type: ignore[arg-type]
         yield getattr(node, name)
 
 

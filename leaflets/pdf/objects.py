@@ -5,7 +5,6 @@ dictionaries, because those obey settings (`RL_…` variables, a `reportlab_sett
 differ between machines, and the same input must give the same bytes everywhere.
 """
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -14,6 +13,8 @@ from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
 from leaflets.pdf.compression import deflate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
 Value: TypeAlias = "bytes | bool | int | float | Sequence[Value] | Mapping[str, Value] | PDFObject"
@@ -64,15 +65,17 @@ def serialise(value: Value, document: "PDFDocument") -> bytes:
         return value.written or _registered(value, document)
     if isinstance(value, (list, tuple)):
         return b"[" + b" ".join([serialise(each, document) for each in value]) + b"]"
-    if isinstance(value, bool):
-        return b"true" if value else b"false"
-    if isinstance(value, int):
-        return b"%d" % value
-    if isinstance(value, float):
-        return number(value).encode("ascii")
+    if isinstance(value, (int, float)):
+        return _number(value)
     if isinstance(value, PDFObject):
         return _reference(value, document)
     return _dictionary(value, document)  # type: ignore[arg-type]  # nothing else is left
+
+
+def _number(value: float) -> bytes:
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    return b"%d" % value if isinstance(value, int) else number(value).encode("ascii")
 
 
 def _reference(value: PDFObject, document: "PDFDocument") -> bytes:

@@ -6,6 +6,7 @@ program supply it, and what it means.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -65,7 +66,8 @@ ACCESSIBLE = Schema(
 )
 
 
-def described(schemas: "Iterable[Schema]") -> str:
+@cache
+def described(schemas: "tuple[Schema, ...]") -> str:
     """Describe schemas in RDF."""
     return _SCHEMAS.format("\n".join(map(_schema, schemas)))
 

@@ -45,16 +45,16 @@ def test_a_box_is_made_once_for_each_style():
         return made[-1]
 
     for sheet in ("wide", "wide", "narrow", "wide"):
-        shelf.box(node, Context(sheet), make)
+        shelf.box((node,), Context(sheet), make)
     assert len(made) == len(shelf) == 2
-    shelf.box(Node(), Context("wide"), make)
+    shelf.box((Node(),), Context("wide"), make)
     assert len(made) == 3
 
 
 def test_what_a_box_learns_where_it_is_used_stays_there():
     shelf, node = Shelf(), Node()
-    shelf.box(node, Context(), Made).seen = True
-    assert not hasattr(shelf.box(node, Context(), Made), "seen")
+    shelf.box((node,), Context(), Made).seen = True
+    assert not hasattr(shelf.box((node,), Context(), Made), "seen")
 
 
 def test_a_box_with_faults_is_made_again_to_tell_them_again():
@@ -67,7 +67,7 @@ def test_a_box_with_faults_is_made_again_to_tell_them_again():
             made.append(Made())
             return made[-1]
 
-        shelf.box(node, context, make)
+        shelf.box((node,), context, make)
     assert len(made) == 2
     assert not len(shelf)
 
@@ -75,10 +75,10 @@ def test_a_box_with_faults_is_made_again_to_tell_them_again():
 def test_memory_stays_flat_however_many_are_made():
     shelf, nodes = Shelf(most=5), [Node() for _ in range(9)]
     for node in nodes:
-        shelf.box(node, Context(), Made)
+        shelf.box((node,), Context(), Made)
         assert len(shelf) <= 5
     made = []
-    shelf.box(nodes[-1], Context(), lambda: made.append(1) or Made())
+    shelf.box((nodes[-1],), Context(), lambda: made.append(1) or Made())
     assert not made
 
 
