@@ -283,7 +283,7 @@ class Typst(Markup):
     def whole(self) -> str:
         """Give the whole text."""
         locale = self.document.locale
-        names = ", ".join(dict.fromkeys(_string(_family_name(one)) for one in self.fonts))
+        names = ", ".join(dict.fromkeys(_string(family_name(one)) for one in self.fonts))
         direction = "rtl" if locale.direction is Direction.RTL else "ltr"
         title = _string(doc.plain(self.document.title.content))
         foot = "#linebreak()".join(self.foot())
@@ -349,6 +349,7 @@ def _language(tag: str) -> str:
     return ", ".join(f"{key}: {_string(value)}" for key, value in found.items())
 
 
-def _family_name(family: Family) -> str:
+def family_name(family: Family) -> str:
+    """Give the name that a family's files say it has."""
     face = hb.Face(hb.Blob.from_file_path(str(family.upright.path)), family.upright.index)
     return str(face.get_name(_FAMILY_NAME))
