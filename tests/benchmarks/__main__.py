@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 from tests.benchmarks.batch.run import Section, arguments, main
+from tests.benchmarks.batch.sizes import SAMPLE
 
 OTHERS = {
     "Text, beside ReportLab's own paragraphs": "text",
@@ -29,5 +30,6 @@ def section(head: str, module: str, tags: list[str]) -> Section:
 
 
 if __name__ == "__main__":
-    wanted = arguments(None).tags
+    asked = arguments(None)
+    wanted = asked.tags or (list(SAMPLE) if asked.quick else [])
     sys.exit(main(None, [section(head, module, wanted) for head, module in OTHERS.items()]))

@@ -23,7 +23,7 @@ from leaflets.library import Library
 from leaflets.model.document import Document, plain
 from leaflets.model.edition import Edition
 from leaflets.model.typeface import Family
-from tests.benchmarks.peers import Html, Pictures, Typst, families, family_name, font_files
+from tests.benchmarks.peers import Html, Pictures, Typst, alias, families, family_name, font_files
 
 MARKUP, SOURCE = "leaflet.html", "leaflet.typ"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -39,6 +39,7 @@ class Sheet:
         folder: Where `leaflet.html`, `leaflet.typ` and the pictures lie.
         title: Its title.
         families: Names of the families it is set in, the first one first.
+        aliases: Their names in the style sheet.
         fonts: Their files.
         catalogue: All folders that have fonts.
     """
@@ -47,6 +48,7 @@ class Sheet:
     folder: Path
     title: str
     families: tuple[str, ...]
+    aliases: tuple[str, ...]
     fonts: tuple[Path, ...]
     catalogue: tuple[Path, ...]
 
@@ -82,6 +84,7 @@ def sheet(
         folder,
         plain(document.title.content),
         tuple(map(family_name, fonts)),
+        tuple(map(alias, fonts)),
         tuple(one.path for family in fonts for one in font_files(family)),
         _folders(library),
     )
@@ -183,7 +186,7 @@ class Fullbleed(Program):
         found = _STYLE.search(text)
         style = found[1] if found else ""
         names = ", ".join(f'"{one}"' for one in dict.fromkeys(sheet.families))
-        stack = ", ".join(f"F{number}" for number in range(len(sheet.families)))
+        stack = ", ".join(sheet.aliases)
         style = f"html {{ font-family: {names} }} {style} body {{ font-family: {stack}, {names} }}"
         markup = _IMAGE.sub(lambda one: f'src="{sheet.folder / one[1]}"', _STYLE.sub("", text))
         key = (sheet.edition.locale, sheet.title, sheet.fonts)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.benchmarks.batch.clinics import brand_ids
@@ -56,7 +56,7 @@ class Unchanged:
 
 @dataclass(frozen=True)
 class Batches:
-    """All runs.
+    """The runs there have been so far.
 
     Attributes:
         growing: Larger and larger ones, by one process.
@@ -64,13 +64,14 @@ class Batches:
         unchanged: The runs with nothing to do.
     """
 
-    growing: tuple[Batch, ...]
-    scaled: tuple[Batch, ...]
-    unchanged: Unchanged
+    growing: tuple[Batch, ...] = ()
+    scaled: tuple[Batch, ...] = ()
+    unchanged: Unchanged | None = None
 
-    def shortest(self, jobs: int) -> float:
-        """Give the shortest time of so many processes."""
-        return min(one.seconds for one in self.scaled if one.jobs == jobs)
+    def shortest(self, jobs: int) -> Batch | None:
+        """Give the batch that took so many processes the shortest time."""
+        found = (one for one in self.scaled if one.jobs == jobs)
+        return min(found, key=lambda one: one.seconds, default=None)
 
 
 class Runs:
@@ -173,23 +174,27 @@ class Runs:
             )
 
 
-def measure(runs: Runs, sizes: Sizes, say: Callable[[str], None]) -> Batches:
-    """Run all batches; the largest is run last, and is what nothing changes in."""
-    scaled = []
+def measure(runs: Runs, sizes: Sizes, say: Callable[[str], None]) -> Iterator[Batches]:
+    """Run all batches, the largest at last, which is what nothing changes in.
+
+    Yields:
+        All runs so far, after each.
+    """
+    found = Batches()
     for turn in range(sizes.turns):
         for jobs in (1, 2):
             say(f"batch of {sizes.scaled} by {jobs} (turn {turn + 1} of {sizes.turns})")
-            scaled.append(runs.cold(sizes.scaled, jobs))
-    growing = []
-    known = {one.editions: one for one in scaled if one.jobs == 1}
+            scaled = (*found.scaled, runs.cold(sizes.scaled, jobs))
+            found = replace(found, scaled=scaled)
+            yield found
+    known = {one.editions: one for one in found.scaled if one.jobs == 1}
     for editions in sizes.batches:
         last = editions == sizes.batches[-1]
-        same = known.get(runs.brands(editions) * runs.kinds)
-        if same and not last:
-            growing.append(same)
-            continue
-        say(f"batch of {editions} by one process")
-        growing.append(runs.cold(editions, 1))
+        batch = None if last else known.get(runs.brands(editions) * runs.kinds)
+        if batch is None:
+            say(f"batch of {editions} by one process")
+            batch = runs.cold(editions, 1)
+        found = replace(found, growing=(*found.growing, batch))
+        yield found
     say("the same once more, with nothing to do")
-    unchanged = runs.unchanged(sizes.batches[-1], sizes.unchanged)
-    return Batches(tuple(growing), tuple(scaled), unchanged)
+    yield replace(found, unchanged=runs.unchanged(sizes.batches[-1], sizes.unchanged))

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 
 from leaflets.model.edition import Edition
 from tests.benchmarks.batch.clinics import brand_ids
@@ -72,18 +72,27 @@ class Compared:
 
     def ratio(self, program: str, what: Callable[[Times], float | None]) -> float | None:
         """Give our mean as a multiple of another program's, over languages that both have."""
-        if program not in self.times:
-            return None
-        pairs = [
-            (ours, theirs)
-            for tag in self.matrix.tags
-            if (ours := what(self.times[OURS][tag])) is not None
-            and (theirs := what(self.times[program][tag])) is not None
-        ]
+        pairs = self._pairs(program, what)
         if not pairs:
             return None
         ours, theirs = (fmean(one) for one in zip(*pairs, strict=True))
         return ours / theirs
+
+    def median(self, program: str, what: Callable[[Times], float | None]) -> float | None:
+        """Give the median of the languages' ratios: in a mean the slowest count for most."""
+        ratios = [ours / theirs for ours, theirs in self._pairs(program, what)]
+        return median(ratios) if ratios else None
+
+    def _pairs(
+        self, program: str, what: Callable[[Times], float | None]
+    ) -> list[tuple[float, float]]:
+        return [
+            (ours, theirs)
+            for tag in self.matrix.tags
+            if program in self.times
+            and (ours := what(self.times[OURS][tag])) is not None
+            and (theirs := what(self.times[program][tag])) is not None
+        ]
 
     def bytes(self, program: str) -> list[tuple[float, str]]:
         """Give our files' bytes as multiples of another program's, with the languages."""

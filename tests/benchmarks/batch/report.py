@@ -113,9 +113,12 @@ def _languages(
     rows.append(
         ["editions/s per core", *("–" if one is None else f"{1 / one:.1f}" for one in means)]
     )
-    ratios = [compared.ratio(name, seconds) for name in names[1:]]
-    ours = ["–" if one is None else f"{one:.3f} ×" for one in ratios]
-    rows.append(["ours as a multiple", "1", *ours])
+    for head, ratio in (
+        ("ours as a multiple, of the means", compared.ratio),
+        ("of the median language", compared.median),
+    ):
+        ratios = [ratio(name, seconds) for name in names[1:]]
+        rows.append([head, "1", *("–" if one is None else f"{one:.3f} ×" for one in ratios)])
     return table(("language", *names), rows)
 
 
@@ -171,6 +174,8 @@ def batches(found: Batches) -> Iterator[str]:
         ),
     )
     unchanged = found.unchanged
+    if unchanged is None:
+        return
     seconds = ", ".join(f"{one:.2f} s" for one in unchanged.seconds)
     touched = ", ".join(unchanged.touched[:5]) or "none"
     yield (

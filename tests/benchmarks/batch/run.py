@@ -2,16 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from leaflets.library import Library
 from tests.benchmarks.batch import report, shell, targets
-from tests.benchmarks.batch.batches import Runs, measure
+from tests.benchmarks.batch.batches import Batches, Runs, measure
 from tests.benchmarks.batch.clinics import brand_ids, clinic
-from tests.benchmarks.batch.compare import Matrix, compare
+from tests.benchmarks.batch.compare import Compared, Matrix, compare
 from tests.benchmarks.batch.sizes import FULL, QUICK, SAMPLE, Sizes
 from tests.benchmarks.batch.turns import Writer
 from tests.benchmarks.programs import PROGRAMS, installed
@@ -73,52 +73,92 @@ def main(given: Sequence[str] | None = None, sections: Sequence[Section] = ()) -
     if not matrix.tags:
         print(f"none of these is a language of the library: {', '.join(asked.tags)}")
         return 2
-    text, summary = measured(matrix, sizes_of(asked))
-    text += "".join(f"\n## {head}\n\n```\n{body.strip()}\n```\n" for head, body in sections)
+    rest = "".join(f"\n## {head}\n\n```\n{body.strip()}\n```\n" for head, body in sections)
     asked.output.parent.mkdir(parents=True, exist_ok=True)
-    asked.output.write_text(text, encoding="utf-8")
+    summary = ""
+    for found in measured(matrix, sizes_of(asked)):
+        summary = found.summary
+        asked.output.write_text(found.text + rest, encoding="utf-8")
     print(f"{summary}\n\nAll figures: {asked.output}")
     return 0
 
 
-def measured(matrix: Matrix, sizes: Sizes) -> tuple[str, str]:
-    """Measure everything; give it as Markdown, and the table of targets by itself."""
+@dataclass(frozen=True)
+class Found:
+    """What was measured so far.
+
+    Attributes:
+        programs: The other programs.
+        compared: What each program took.
+        colds: What commands took.
+        batches: What batches took.
+        trouble: Why something is missing.
+    """
+
+    programs: tuple[str, ...]
+    compared: Compared
+    colds: tuple[shell.Cold, ...] = ()
+    batches: Batches = field(default_factory=Batches)
+    trouble: str = ""
+
+    @property
+    def summary(self) -> str:
+        """Write the table of targets."""
+        return report.targets(targets.rows(self.compared, self.batches, self.colds))
+
+    @property
+    def text(self) -> str:
+        """Write everything."""
+        missing = ", ".join(one.name for one in PROGRAMS if one.name not in self.programs)
+        less = f"Missing, and so not compared: {missing}; `pip install -e '.[bench]'`."
+        parts = [
+            "# Benchmark of batches",
+            report.machine(self.programs),
+            "## Targets",
+            self.summary,
+            *([self.trouble] if self.trouble else []),
+            *report.comparison(self.compared),
+            *report.batches(self.batches),
+            *report.commands(self.colds),
+            "## What is not alike",
+            *([report.UNLIKE] if self.programs else []),
+            *([less] if missing else []),
+            *([report.FULLBLEED] if "fullbleed" in self.programs else []),
+        ]
+        return "\n\n".join(parts) + "\n"
+
+
+def measured(matrix: Matrix, sizes: Sizes) -> Iterator[Found]:
+    """Measure everything.
+
+    Yields:
+        All that was found so far, after each part: the last ones take long.
+    """
     programs = installed()
-    names = [one.name for one in programs]
+    names = tuple(one.name for one in programs)
     with TemporaryDirectory(prefix="leaflets-batch-") as name:
         folder = Path(name)
         runs = Runs(matrix, folder / "clinic", folder / "batch")
         most = max(map(runs.brands, (*sizes.batches, sizes.scaled)))
         home = clinic(folder / "clinic", max(most, sizes.brands), matrix.audiences)
-        compared = compare(matrix, sizes, home, folder / "sheets", programs=programs, say=_say)
-        colds = []
+        sheets = folder / "sheets"
+        compared = compare(matrix, sizes, home, sheets, programs=programs, say=_say)
+        found = Found(names, compared)
+        yield found
         for tag in _commands(matrix, sizes):
             _say(f"command lines: {tag}")
             edition = matrix.editions(tag, brand_ids(1))[0]
             sheet = Writer(home, folder / "shell").sheet(edition)
-            peer = "weasyprint" in names
-            colds.append(shell.cold(home, sheet, folder / "shell/out", sizes.repeats, peer=peer))
-        batches = measure(runs, sizes, _say)
-    summary = report.targets(targets.rows(compared, batches, tuple(colds)))
-    missing = ", ".join(one.name for one in PROGRAMS if one not in programs)
-    parts = [
-        "# Benchmark of batches",
-        report.machine(names),
-        "## Targets",
-        summary,
-        *report.comparison(compared),
-        *report.batches(batches),
-        *report.commands(colds),
-        "## What is not alike",
-        *([report.UNLIKE] if names else []),
-        *(
-            [f"Missing, and so not compared: {missing}; `pip install -e '.[bench]'`."]
-            if missing
-            else []
-        ),
-        *([report.FULLBLEED] if "fullbleed" in names else []),
-    ]
-    return "\n\n".join(parts) + "\n", summary
+            peer, out = "weasyprint" in names, folder / "shell/out"
+            cold = shell.cold(home, sheet, out, sizes.repeats, peer=peer)
+            found = replace(found, colds=(*found.colds, cold))
+            yield found
+        try:
+            for batches in measure(runs, sizes, _say):
+                found = replace(found, batches=batches)
+                yield found
+        except RuntimeError as error:
+            yield replace(found, trouble=f"Not all was measured: {error}")
 
 
 def _commands(matrix: Matrix, sizes: Sizes) -> list[str]:

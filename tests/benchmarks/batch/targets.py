@@ -94,10 +94,12 @@ BYTES = Target("bytes, as a multiple of WeasyPrint's: the largest of all edition
 def rows(compared: Compared, batches: Batches, colds: tuple[Cold, ...]) -> Iterator[Row]:
     """Give every target with its figure."""
     for name, target in FAN_OUT.items():
-        yield Row(target, compared.ratio(name, further), _editions(compared, name))
+        basis = _editions(compared, name) + _median(target, compared.median(name, further))
+        yield Row(target, compared.ratio(name, further), basis)
     for name, target in FIRST.items():
-        languages = f"{len(compared.matrix.tags)} languages, an edition each"
-        yield Row(target, compared.ratio(name, first), languages)
+        basis = f"{len(compared.matrix.tags)} languages, an edition each"
+        basis += _median(target, compared.median(name, first))
+        yield Row(target, compared.ratio(name, first), basis if name in compared.times else "")
     yield from _batches(batches)
     ratios = [(one.ours.processor / one.theirs.processor, one) for one in colds if one.theirs]
     worst = max(ratios, key=lambda one: one[0], default=None)
@@ -124,6 +126,10 @@ def further(times: Times) -> float | None:
     return times.seconds_further
 
 
+def _median(target: Target, value: float | None) -> str:
+    return "" if value is None else f"; the median language {target.written(value)}"
+
+
 def _editions(compared: Compared, name: str) -> str:
     if name not in compared.times:
         return ""
@@ -135,21 +141,28 @@ def _editions(compared: Compared, name: str) -> str:
 
 
 def _batches(batches: Batches) -> Iterator[Row]:
-    unchanged = batches.unchanged
-    there = _on(unchanged.editions)
-    yield Row(
-        UNCHANGED, min(unchanged.seconds), f"{there}, the shortest of {len(unchanged.seconds)}"
-    )
-    yield Row(WRITTEN, len(unchanged.touched), there)
-    smallest, largest = batches.growing[0], batches.growing[-1]
-    basis = f"{_on(largest.editions)}, beside {smallest.editions:,}"
-    yield Row(GROWTH, largest.peak / smallest.peak, basis)
-    peak = max(_process(one) for one in (*batches.growing, *batches.scaled))
-    yield Row(PEAK, peak / MEGABYTE, _on(largest.editions))
-    alone = min((one for one in batches.scaled if one.jobs == 1), key=lambda one: one.seconds)
-    basis = f"{alone.editions:,} editions; one process had a core for"
-    basis += f" {min(1, alone.processor / alone.seconds):.0%} of its time"
-    yield Row(SCALING, alone.seconds / batches.shortest(2), basis)
+    unchanged, growing = batches.unchanged, batches.growing
+    there = _on(unchanged.editions) if unchanged else ""
+    times = unchanged.seconds if unchanged else ()
+    basis = f"{there}, the shortest of {len(times)}" if unchanged else ""
+    yield Row(UNCHANGED, min(times, default=None), basis)
+    yield Row(WRITTEN, len(unchanged.touched) if unchanged else None, there)
+    growth, basis = None, ""
+    if len(growing) > 1:
+        growth = growing[-1].peak / growing[0].peak
+        basis = f"{_on(growing[-1].editions)}, beside {growing[0].editions:,}"
+    yield Row(GROWTH, growth, basis)
+    every = (*growing, *batches.scaled)
+    peak = max(map(_process, every), default=None)
+    most = max((one.editions for one in every), default=0)
+    yield Row(PEAK, None if peak is None else peak / MEGABYTE, _on(most) if every else "")
+    alone, two = batches.shortest(1), batches.shortest(2)
+    if alone and two:
+        share = min(1, alone.processor / alone.seconds)
+        basis = f"{alone.editions:,} editions; one process had a core for {share:.0%} of its time"
+        yield Row(SCALING, alone.seconds / two.seconds, basis)
+    else:
+        yield Row(SCALING, None, "")
 
 
 def _process(batch: Batch) -> int:

@@ -191,7 +191,7 @@ class Writer:
 
     def bare(self, edition: Edition) -> Sheet:
         """Give what our program alone needs: nothing but the edition."""
-        return Sheet(edition, self._folder, "", (), (), ())
+        return Sheet(edition, self._folder, "", (), (), (), ())
 
 
 def warm(audience: str, brand: str, locale: str) -> Edition:
