@@ -42,6 +42,7 @@ def tables(text):
     return found
 
 
+@pytest.mark.slow
 def test_it_measures_and_writes_every_table(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(run, "QUICK", TINY)
     monkeypatch.setattr(run, "PROGRAMS", (Missing,))
@@ -148,13 +149,19 @@ def test_every_target_is_met_or_missed_by_its_own_figure():
 
 def test_a_figure_on_fewer_editions_says_so():
     less = Batches(
-        (Batch(10, 1, 1, 1, 10, 0),),
+        (Batch(5, 1, 1, 1, 10, 0), Batch(10, 1, 1, 1, 10, 0)),
         (Batch(10, 1, 1, 1, 10, 0), Batch(10, 2, 1, 1, 10, 10)),
         Unchanged(10, (1,), ()),
     )
     rows = {one.target: one for one in targets.rows(compared(1, 1, 1), less, ())}
     for target in (targets.UNCHANGED, targets.GROWTH, targets.PEAK):
         assert "10 editions, not 10,000" in rows[target].basis
+
+
+def test_what_was_not_run_is_neither_met_nor_missed():
+    rows = {one.target: one for one in targets.rows(compared(1, 1, 1), Batches(), ())}
+    assert [one.verdict for one in rows.values()].count("not measured") == 6
+    assert rows[targets.UNCHANGED].cells[2] == "–"
 
 
 def test_what_fails_in_one_language_counts_in_none():
