@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -31,7 +30,7 @@ from leaflets.model.typeface import Family
 from leaflets.pdf import file, writer
 from leaflets.pipeline import Built, Pipeline
 from tests.benchmarks import programs
-from tests.benchmarks.programs import Program
+from tests.benchmarks.programs import Program, Size
 from tests.benchmarks.text import best
 
 TIMED = ("en", "ar", "hi", "zh-Hans")
@@ -138,30 +137,6 @@ def timed(edition: Edition) -> tuple[float, float]:
         clock=time.process_time,
     )
     return whole, whole - (written - less) - traced
-
-
-@dataclass(frozen=True)
-class Size:
-    """How large a file is.
-
-    Attributes:
-        length: Its bytes.
-        pages: Its pages.
-    """
-
-    length: int
-    pages: int
-
-    @classmethod
-    def of(cls, data: bytes) -> "Size":
-        """Measure a file."""
-        with pikepdf.open(BytesIO(data)) as pdf:
-            return cls(len(data), len(pdf.pages))
-
-    def __str__(self) -> str:
-        """Write thousands of bytes, pages, and thousands of bytes a page."""
-        kilobytes = self.length / 1000
-        return f"{kilobytes:6.1f} kB {self.pages:2} p. {kilobytes / self.pages:5.1f}"
 
 
 def fonts_of(document: Document, pages: Pages) -> list[Family]:

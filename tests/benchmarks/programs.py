@@ -14,9 +14,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import ClassVar
+
+import pikepdf
 
 from leaflets.layout.pages import Pages, TextMark
 from leaflets.library import Library
@@ -28,6 +31,30 @@ from tests.benchmarks.peers import Html, Pictures, Typst, alias, families, famil
 MARKUP, SOURCE = "leaflet.html", "leaflet.typ"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _IMAGE = re.compile(r'src="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a file is.
+
+    Attributes:
+        length: Its bytes.
+        pages: Its pages.
+    """
+
+    length: int
+    pages: int
+
+    @classmethod
+    def of(cls, data: bytes) -> "Size":
+        """Measure a file."""
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return cls(len(data), len(pdf.pages))
+
+    def __str__(self) -> str:
+        """Write thousands of bytes, pages, and thousands of bytes a page."""
+        kilobytes = self.length / 1000
+        return f"{kilobytes:6.1f} kB {self.pages:2} p. {kilobytes / self.pages:5.1f}"
 
 
 @dataclass(frozen=True)

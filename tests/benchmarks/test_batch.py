@@ -16,8 +16,7 @@ from tests.benchmarks.batch.shell import Cold, Command
 from tests.benchmarks.batch.sizes import Sizes
 from tests.benchmarks.batch.targets import Target
 from tests.benchmarks.batch.turns import Taken, Times, Worker
-from tests.benchmarks.pdf import Size
-from tests.benchmarks.programs import Program, Sheet
+from tests.benchmarks.programs import Program, Sheet, Size
 
 TINY = Sizes(
     rounds=1, brands=2, batches=(2, 4), scaled=2, turns=1, unchanged=1, repeats=1, commands=1

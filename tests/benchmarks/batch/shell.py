@@ -12,8 +12,7 @@ from statistics import median
 
 from leaflets.model.edition import Edition
 from tests.benchmarks.batch.batches import ROOT
-from tests.benchmarks.pdf import Size
-from tests.benchmarks.programs import MARKUP, Sheet
+from tests.benchmarks.programs import MARKUP, Sheet, Size
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from leaflets.library import Library
 from leaflets.model.edition import Edition
 from leaflets.pipeline import Pipeline
 from tests.benchmarks.batch.clinics import WARM
-from tests.benchmarks.pdf import Size
-from tests.benchmarks.programs import Program, Sheet, sheet
+from tests.benchmarks.programs import Program, Sheet, Size, sheet
 
 FORMAT = "a4"
 
