@@ -20,6 +20,10 @@ $(VENV)/dev: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+$(VENV)/bench: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
 leaflets: $(VENV)/ready  ## both audiences, every shipped format, into out/
 	@mkdir -p out
 	@for edition in $(EDITIONS); do for format in $(FORMATS); do \
@@ -62,9 +66,8 @@ contact-sheets: $(VENV)/dev  ## every language's editions as small pages, a pict
 	$(RUN) --quiet batch --locale all --brand default --format a4 --format large-print --output out/batch
 	$(BIN)/python -m tests.visual.sheets out/batch $(TAGS)
 
-bench: $(VENV)/dev  ## speed and sizes beside other programs'; TAGS="ur th" for some languages
-	@$(BIN)/python -m tests.benchmarks.text $(TAGS)
-	@$(BIN)/python -m tests.benchmarks.pdf $(TAGS)
+bench: $(VENV)/bench  ## all benchmarks, into out/bench.md; TAGS="ur km" for some languages, QUICK=1 for a sample
+	@$(BIN)/python -m tests.benchmarks $(TAGS) $(if $(QUICK),--quick)
 
 golden: $(VENV)/dev  ## renew the pictures of samples that tests compare with: look at each
 	$(BIN)/python -m pytest -q tests/visual/test_golden.py --update-golden

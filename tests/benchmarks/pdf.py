@@ -7,14 +7,11 @@ other programs (`pip install -e '.[bench]'`) set the same words, pictures and fo
 PDF/UA-1; they lay them out more simply, so their pages are fewer or more.
 """
 
-import importlib.util
-import logging
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -25,14 +22,15 @@ from unittest.mock import patch
 import pikepdf
 
 from leaflets import pipeline
-from leaflets.layout.pages import Pages, TextMark
+from leaflets.layout.pages import Pages
 from leaflets.library import Library
 from leaflets.model.document import Document
 from leaflets.model.edition import Edition
 from leaflets.model.typeface import Family
 from leaflets.pdf import file, writer
 from leaflets.pipeline import Built, Pipeline
-from tests.benchmarks.peers import Html, Pictures, Typst, families, font_files
+from tests.benchmarks import programs
+from tests.benchmarks.programs import Program, Size
 from tests.benchmarks.text import best
 
 TIMED = ("en", "ar", "hi", "zh-Hans")
@@ -141,102 +139,33 @@ def timed(edition: Edition) -> tuple[float, float]:
     return whole, whole - (written - less) - traced
 
 
-@dataclass(frozen=True)
-class Size:
-    """How large a file is.
-
-    Attributes:
-        length: Its bytes.
-        pages: Its pages.
-    """
-
-    length: int
-    pages: int
-
-    @classmethod
-    def of(cls, data: bytes) -> "Size":
-        """Measure a file."""
-        with pikepdf.open(BytesIO(data)) as pdf:
-            return cls(len(data), len(pdf.pages))
-
-    def __str__(self) -> str:
-        """Write thousands of bytes, pages, and thousands of bytes a page."""
-        kilobytes = self.length / 1000
-        return f"{kilobytes:6.1f} kB {self.pages:2} p. {kilobytes / self.pages:5.1f}"
-
-
-Writer = Callable[[Document, "list[Family]", float, Path], bytes]
-
-
-def weasyprint(document: Document, fonts: list[Family], size: float, folder: Path) -> bytes:
-    """Have WeasyPrint write a document."""
-    import weasyprint as program  # noqa: PLC0415  may be missing
-
-    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
-    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
-    text = Html(document, fonts, size, Pictures(folder)).whole()
-    page = program.HTML(string=text, base_url=str(folder))
-    return bytes(page.write_pdf(pdf_variant="pdf/ua-1"))
-
-
-def typst(document: Document, fonts: list[Family], size: float, folder: Path) -> bytes:
-    """Have typst write a document."""
-    import typst as program  # noqa: PLC0415  may be missing
-
-    source = folder / "leaflet.typ"
-    source.write_text(Typst(document, fonts, size, Pictures(folder)).whole(), encoding="utf-8")
-    paths = {str(one.path.parent) for family in fonts for one in font_files(family)}
-    written = program.compile(
-        str(source), font_paths=sorted(paths), ignore_system_fonts=True, pdf_standards=["ua-1"]
-    )
-    return bytes(written)
-
-
-PEERS: dict[str, Writer] = {"weasyprint": weasyprint, "typst": typst}
-
-
-def installed() -> dict[str, Writer]:
-    """Give the other programs there are; say which are missing."""
-    found = {name: one for name, one in PEERS.items() if importlib.util.find_spec(name)}
-    missing = ", ".join(sorted(PEERS.keys() - found))
-    if missing:
-        print(f"(missing, and so not compared: {missing}; pip install -e '.[bench]')")
-    return found
-
-
 def fonts_of(document: Document, pages: Pages) -> list[Family]:
     """Give the families that a document is set in, the first one first."""
-    used = {
-        fragment.face
-        for page in pages.pages
-        for mark in page.marks
-        if isinstance(mark, TextMark)
-        for fragment in mark.fragments
-    }
-    catalogue = library().fonts(document.brand)
-    asked = families(catalogue, document.brand.typeface, document.locale.tag)
-    weights = (catalogue.regular, catalogue.bold)
-    return [one for one in asked if any(f"{one.id}-{weight}" in used for weight in weights)]
+    return programs.fonts_of(library(), document, pages)
 
 
-def peers_of(edition: Edition, programs: dict[str, Writer]) -> Iterator[str]:
+def peers_of(edition: Edition, others: Iterable[Program]) -> Iterator[str]:
     """Measure what each of the other programs makes of an edition."""
     built = made(edition)
-    size = library().audience(edition.audience).size
-    for program in programs.values():
-        with TemporaryDirectory() as folder:
-            fonts = fonts_of(built.document, built.pages)
-            data = program(built.document, fonts, size, Path(folder))
-        yield str(Size.of(data))
+    with TemporaryDirectory() as folder:
+        sheet = programs.sheet(library(), edition, built.document, built.pages, Path(folder))
+        for program in others:
+            try:
+                yield str(Size.of(program.prepared(sheet)()))
+            except Exception as error:  # noqa: BLE001  theirs may be of any kind
+                yield f"failed: {type(error).__name__}"
 
 
-def sizes(tags: Iterable[str], programs: dict[str, Writer]) -> None:
+def sizes(tags: Iterable[str], others: "list[Program]") -> None:
     """Print how large each language's editions are, ours first."""
-    print(f"{'':8} " + "".join(f"{name:24}" for name in ("ours", *programs)))
+    print(f"{'':8} " + "".join(f"{name:24}" for name in ("ours", *(one.name for one in others))))
     for tag in tags:
         for edition in editions(tag):
-            row = [str(Size.of(made(edition).data)), *peers_of(edition, programs)]
-            print(f"{tag:8} {'    '.join(row)}  {edition.audience}", flush=True)
+            row = [str(Size.of(made(edition).data)), *peers_of(edition, others)]
+            print(
+                f"{tag:8} {'    '.join(f'{one:20}' for one in row)}  {edition.audience}",
+                flush=True,
+            )
 
 
 def of_other_scripts(data: bytes, typeface: str) -> int:
@@ -274,7 +203,7 @@ def main() -> None:
     print("\nA clinic's leaflets in the language they are written in (two pages: at most 45 kB)")
     targets()
     print("\nSizes on A4, with thousands of bytes a page")
-    sizes(tags, installed())
+    sizes(tags, [one() for one in programs.installed()])
 
 
 if __name__ == "__main__":

@@ -206,8 +206,8 @@ class Html(Markup):
 
     def whole(self) -> str:
         """Give the whole text."""
-        faces = "".join(self._face(number, one) for number, one in enumerate(self.fonts))
-        stack = ", ".join(f"F{number}" for number in range(len(self.fonts)))
+        faces = "".join(map(self._face, self.fonts))
+        stack = ", ".join(alias(one) for one in self.fonts)
         style = (
             f"{faces} @page {{ size: A4; margin: 15mm 18mm 28mm;"
             " @bottom-center { content: element(foot) } }"
@@ -225,15 +225,16 @@ class Html(Markup):
             f'<body><div class="foot">{foot}</div>{self.body()}</body></html>'
         )
 
-    def _face(self, number: int, family: Family) -> str:
+    def _face(self, family: Family) -> str:
         weights = "font-weight: 100 900;" if family.variable else ""
         files = [(family.upright, weights or "font-weight: 400;")]
         if family.bold:
             files.append((family.bold, "font-weight: 700;"))
         if family.italic:
             files.append((family.italic, f"{weights} font-style: italic;"))
+        name = alias(family)
         return "".join(
-            f'@font-face {{ font-family: F{number}; src: url("{one.path.as_uri()}"); {rest} }}'
+            f'@font-face {{ font-family: {name}; src: url("{one.path.as_uri()}"); {rest} }}'
             for one, rest in files
         )
 
@@ -283,7 +284,7 @@ class Typst(Markup):
     def whole(self) -> str:
         """Give the whole text."""
         locale = self.document.locale
-        names = ", ".join(dict.fromkeys(_string(_family_name(one)) for one in self.fonts))
+        names = ", ".join(dict.fromkeys(_string(family_name(one)) for one in self.fonts))
         direction = "rtl" if locale.direction is Direction.RTL else "ltr"
         title = _string(doc.plain(self.document.title.content))
         foot = "#linebreak()".join(self.foot())
@@ -349,6 +350,12 @@ def _language(tag: str) -> str:
     return ", ".join(f"{key}: {_string(value)}" for key, value in found.items())
 
 
-def _family_name(family: Family) -> str:
+def alias(family: Family) -> str:
+    """Give the name that a family has in style sheets: its own, whatever else a program knows."""
+    return f"leaflet-{family.id}"
+
+
+def family_name(family: Family) -> str:
+    """Give the name that a family's files say it has."""
     face = hb.Face(hb.Blob.from_file_path(str(family.upright.path)), family.upright.index)
     return str(face.get_name(_FAMILY_NAME))

@@ -1,10 +1,11 @@
 """ReportLab's own paragraph on the fonts that leaflets are set in, as the yardstick of speed."""
 
+import atexit
 import io
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import uharfbuzz as hb
 from fontTools.fontBuilder import FontBuilder
@@ -19,7 +20,9 @@ from reportlab.platypus import Paragraph
 
 from leaflets.text.faces import Face
 
-_FOLDER = Path(mkdtemp(prefix="leaflets-benchmark-"))
+_FONTS = TemporaryDirectory(prefix="leaflets-benchmark-")
+"""Where fonts that were cut down lie, until the process ends."""
+atexit.register(_FONTS.cleanup)
 _EM = 1000
 
 
@@ -37,7 +40,7 @@ def registered(face: Face, text: str) -> str:
         value = face.variations.get(axis.tag, axis.default_value)
         wanted.pin_axis_location(face.hb_face, axis.tag, value)
     data = bytes(hb.SubsetPlan(face.hb_face, wanted).execute().blob.data)
-    path = _FOLDER / f"{name}.ttf"
+    path = Path(_FONTS.name) / f"{name}.ttf"
     path.write_bytes(_quadratic(data) if face.cff else data)
     pdfmetrics.registerFont(ReportLabFont(name, str(path), shapable=True))
     return name

@@ -11,6 +11,7 @@ import pytest
 from leaflets.pipeline import Pipeline
 from tests.benchmarks import pdf
 from tests.benchmarks.peers import Html, Pictures, Typst
+from tests.benchmarks.programs import Program, installed
 
 
 def first(tag):
@@ -22,7 +23,7 @@ def words(text):
 
 
 def test_a_row_says_bytes_pages_and_bytes_a_page(capsys):
-    pdf.sizes(["en"], {})
+    pdf.sizes(["en"], [])
     _, row, *_ = capsys.readouterr().out.splitlines()
     size = pdf.Size.of(pdf.made(first("en")).data)
     found = re.fullmatch(r"en +([0-9.]+) kB +(\d+) p\. +([0-9.]+)  (\S+)", row)
@@ -33,9 +34,15 @@ def test_a_row_says_bytes_pages_and_bytes_a_page(capsys):
     )
 
 
-def test_missing_programs_are_named(monkeypatch, capsys):
-    monkeypatch.setattr(pdf, "PEERS", {"no_such_program": None})
-    assert pdf.installed() == {}
+class Missing(Program):
+    name = "no_such_program"
+
+    def prepared(self, sheet):
+        raise NotImplementedError
+
+
+def test_missing_programs_are_named(capsys):
+    assert installed((Missing,)) == []
     assert "no_such_program" in capsys.readouterr().out
 
 

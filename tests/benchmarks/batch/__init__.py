@@ -1,0 +1,1 @@
+"""A benchmark of batches, beside other programs on the same content, fonts and page size."""
