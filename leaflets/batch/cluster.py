@@ -1,8 +1,11 @@
 """Parcels → what became of them, by the workers of a dask scheduler.
 
 Workers hand over bytes, as processes here do: they need the clinic's folder, but no folder to
-write to. A worker that is lost has its parcels built by others; how often, the scheduler decides.
-A worker that is not as this machine is stops the batch: nothing of it is ever mixed in.
+write to. What a worker had that is lost is handed to another. A worker that is not as this machine
+is stops the batch: nothing of it is ever mixed in.
+
+Each parcel is for one worker alone. Dask could choose another where that one is gone, but forgets
+to do so where for a moment there is none at all.
 """
 
 import logging
@@ -102,13 +105,13 @@ class Cluster(Crew, Hands):
         yield self
 
     def lanes(self) -> "Sequence[Lane]":
-        """Give a way to each worker, so that it stays with a language; others may take over."""
+        """Give a way to each worker, so that it stays with a language."""
         now = time.monotonic()
         if not self._lanes or now - self._asked > _NEWS:
             self._asked = now
             self._look()
         if self._alone and self._lanes:
-            return (Lane("", self._client.get_executor(pure=False), 1),)
+            return (Lane("", self._client.get_executor(pure=False), 1),)  # any will do
         return tuple(self._lanes.values())
 
     def _look(self) -> None:
@@ -126,7 +129,7 @@ class Cluster(Crew, Hands):
             wait = f"waiting up to {self._scheduler.patience:.0f} seconds"
             self._scheduler.say(f"no worker at {self._scheduler.address}: {wait}")
         if time.monotonic() - self._empty_since > self._scheduler.patience:
-            message = f"there is no worker at {self._scheduler.address}"
+            message = f"there is no worker at {self._scheduler.address} that takes anything"
             hint = f"begin some: dask worker {self._scheduler.address} --nthreads 1"
             raise ClusterError.of("no-workers", message, hint=hint)
         if not self._stop.asked:
@@ -140,10 +143,12 @@ class Cluster(Crew, Hands):
         return sorted(name for name, one in told.items() if one["status"] == "running")
 
     def _lane(self, worker: str) -> Lane:
-        executor = self._client.get_executor(
-            workers=[worker], allow_other_workers=True, pure=False
-        )
+        executor = self._client.get_executor(workers=[worker], pure=False)
         return Lane(worker, executor, _AHEAD)
+
+    def is_gone(self, lane: str) -> bool:
+        """Tell whether a worker is lost, or has stopped to take anything as it lacks memory."""
+        return bool(lane) and lane not in self._lanes
 
     def _check(self, workers: "Sequence[str]") -> None:
         try:

@@ -52,6 +52,10 @@ class Hands(ABC):
             BrokenExecutor: Nobody takes anything any more.
         """
 
+    def is_gone(self, lane: str) -> bool:  # noqa: ARG002  some never are
+        """Tell whether nothing more comes from those at the end of a lane."""
+        return False
+
     @abstractmethod
     def finished(self, done: "Future[Any]") -> "tuple[Finished, ...] | None":
         """Give what became of a parcel; nothing where its process died.

@@ -111,6 +111,7 @@ def _worked(
     """
     pending: _Pending = {}
     lost: list[Parcel] = []
+    again: set[Parcel] = set()
     with crew.at_work(alone=alone) as hands:
         try:
             while parcels or pending:
@@ -121,6 +122,12 @@ def _worked(
                     break
                 done = wait(pending, timeout=hands.pause, return_when=FIRST_COMPLETED).done
                 yield from _results(hands, {one: pending.pop(one) for one in done}, lost)
+                for parcel in _forsaken(hands, pending):
+                    if parcel in again:  # it may be what its hands died of, twice
+                        lost.append(parcel)
+                    else:
+                        again.add(parcel)
+                        parcels.give_back(parcel)
         except BaseException:
             hands.halt()
             raise
@@ -136,6 +143,14 @@ def _results(hands: "Hands", done: "_Pending", lost: "list[Parcel]") -> "Iterato
             lost.append(parcel)
         else:
             yield from finished
+
+
+def _forsaken(hands: "Hands", pending: "_Pending") -> "Iterator[Parcel]":
+    """Give what was handed to those who are gone, and did not come back."""
+    for one, (parcel, lane) in list(pending.items()):
+        if hands.is_gone(lane) and one.cancel():
+            del pending[one]
+            yield parcel
 
 
 def _given(hands: "Hands", parcels: Parcels, pending: "_Pending") -> bool:

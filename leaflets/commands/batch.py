@@ -117,6 +117,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     except (ClusterError, OutputError):
         if len(work.left) < len(editions):  # files are there, if perhaps no manifest
             tally.finish(work)
+        click.echo(f"{len(work.left)} left", err=True)
         raise
     tally.finish(work)
     return FAILED if tally.failed or problems else 0
