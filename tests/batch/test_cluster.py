@@ -41,12 +41,15 @@ program._version = lambda name, own=own: "4.0.1" if name == "reportlab" else own
 """
 WITHOUT = "import sys\nsys.modules['leaflets'] = None\n"
 OTHER = """\
-from leaflets.library.reads import Reads
+import hashlib
+from leaflets.library.reads import Kind, Reads
 
 def rigged(self, path, limit, read=Reads.read):
     data = read(self, path, limit)
-    if path.name == "water.md":
-        self._add("file", str(path), "another")
+    if path.name == "water.md":  # the file that lies there is another one
+        data = data.replace(b"Drink", b"Never drink")
+        self._records[-1].own.pop()
+        self._add(Kind.FILE, str(path), hashlib.sha256(data).hexdigest())
     return data
 
 if Reads.read.__name__ != "rigged":
@@ -154,6 +157,7 @@ def test_a_worker_that_is_not_as_this_machine_builds_nothing(words, tmp_path, pr
     with cluster(tmp_path / "cluster", workers=1, preload=preload) as own:
         ran = run(*words, "-o", "out", "--scheduler", own.address)
     assert (ran.code, ran.out) == (1, "")
+    assert len(ran.lines) == 2, ran.err
     left, line = ran.lines
     assert left == "6 left"
     assert line.startswith("error[worker-differs]: worker tcp://127.0.0.1:")

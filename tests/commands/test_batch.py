@@ -87,7 +87,7 @@ def test_that_run_loads_nothing_that_builds(made: Folder) -> None:
         "from leaflets.commands import main\n"
         f"try: main(['-C', 'clinic', *{ONE!r}])\n"
         "except SystemExit as stop: assert not stop.code\n"
-        "heavy = {'reportlab', 'uharfbuzz', 'fontTools', 'jinja2', 'rich'}\n"
+        "heavy = {'reportlab', 'distributed', 'uharfbuzz', 'fontTools', 'jinja2', 'rich'}\n"
         "print(*heavy & set(sys.modules))"
     )
     done = subprocess.run(
@@ -201,3 +201,63 @@ def test_a_cache_that_cannot_be_used_is_a_note(
     assert ran.code == 0
     assert "note[no-cache]: finished editions are not kept in '/dev/null/x'" in ran.err
     assert made.run("cache", "clear").code == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("http://localhost:8786", "it begins with tcp:// or tls://"),
+        ("localhost:8786", "it begins with tcp:// or tls://"),
+        ("tcp://localhost", "it needs a host and a port"),
+        ("tcp://:8786", "it needs a host and a port"),
+        ("tcp://localhost:many", "it needs a host and a port"),
+        ("tcp://localhost:99999", "it needs a host and a port"),
+        ("tcp://localhost:8786/x", "it needs a host and a port"),
+        ("", "it begins with tcp:// or tls://"),
+    ],
+)
+def test_an_address_that_no_scheduler_has(made: Folder, address: str, told: str) -> None:
+    ran = made.run(*ONE[:-2], "--scheduler", address)
+    assert (ran.code, ran.out) == (2, "")
+    (line,) = ran.lines
+    assert line.startswith(f"error[usage]: '{address}' is no address of a scheduler: ")
+    assert line.endswith(told)
+    assert not (made.root / "out").exists()
+
+
+def test_processes_and_a_scheduler_are_either_or(made: Folder) -> None:
+    ran = made.run(*ONE, "--scheduler", "tcp://127.0.0.1:8786")
+    assert ran.code == 2
+    assert ran.err.startswith("error[usage]: -j counts processes of this machine")
+
+
+def loaded(code: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", "import sys\nfrom leaflets.commands import main\n" + code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(leaflets.__file__).parents[1])},
+    )
+
+
+def test_without_a_scheduler_nothing_of_dask_is_loaded(made: Folder) -> None:
+    done = loaded(
+        f"try: main(['-C', '{made.path.name}', *{ONE!r}])\n"
+        "except SystemExit as stop: assert not stop.code\n"
+        "assert not {'distributed', 'dask'} & set(sys.modules)"
+    )
+    assert (done.returncode, done.stderr) == (0, "1 built\n")
+
+
+def test_a_scheduler_without_the_package_for_it(made: Folder) -> None:
+    words = ["-C", made.path.name, *ONE[:-2], "--scheduler", "tcp://127.0.0.1:8786"]
+    done = loaded(f"sys.modules['distributed'] = None\nmain({words!r})")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "1 left",
+        "error[missing-dependency]: a scheduler needs the Python package 'distributed', "
+        "which is not installed",
+        "  hint: pip install 'leaflets[cluster]'",
+    ]
+    assert made.run(*ONE).err == "1 built\n"
