@@ -83,7 +83,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     What is up to date is left as it is.
     """
     from leaflets.batch import Batch, Job  # noqa: PLC0415
-    from leaflets.commands.editions import existing, groups  # noqa: PLC0415
+    from leaflets.commands.editions import existing, groups, left_out  # noqa: PLC0415
     from leaflets.commands.progress import progress  # noqa: PLC0415
 
     elsewhere = _elsewhere(scheduler, jobs)
@@ -93,7 +93,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     editions = [edition for group in chosen for edition in group.editions]
     if not editions and not problems:
         raise SelectionError.of("usage", "there is nothing to build")
-    show(problems, session)
+    show((*problems, *left_out(library, selectors)), session)
     spare = not selectors.brand_is_named
     job = Job(library.clinic_root, output, spare, session.today, force, prune)
     work = Batch(job, editions, exists=lambda one: existing(library, one))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import leaflets
-from tests.conftest import Folder
+from tests.conftest import Folder, Ran
 
 
 @pytest.fixture
@@ -250,14 +250,57 @@ def test_without_a_scheduler_nothing_of_dask_is_loaded(made: Folder) -> None:
     assert (done.returncode, done.stderr) == (0, "1 built\n")
 
 
+MISSING = "a scheduler needs the Python package 'distributed', which is not installed"
+
+
 def test_a_scheduler_without_the_package_for_it(made: Folder) -> None:
     words = ["-C", made.path.name, *ONE[:-2], "--scheduler", "tcp://127.0.0.1:8786"]
     done = loaded(f"sys.modules['distributed'] = None\nmain({words!r})")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "1 left",
-        "error[missing-dependency]: a scheduler needs the Python package 'distributed', "
-        "which is not installed",
+        f"error[missing-dependency]: {MISSING}",
         "  hint: pip install 'leaflets[cluster]'",
     ]
     assert made.run(*ONE).err == "1 built\n"
+
+
+def notes(ran: Ran) -> list[str]:
+    return [line for line in ran.lines if line.startswith("note[")]
+
+
+def test_audiences_that_leaflets_are_not_for_are_told_of(made: Folder) -> None:
+    made.leaflet("## One\n\nDrink water.", "other")
+    words = ("batch", "-b", "default", "-f", "a4", "-f", "letter", "-o", "out", "-j", "1")
+    assert notes(made.run(*words, "dry-skin", "other")) == []  # each is for its own
+    told = "note[skipped]: 4 editions: leaflets have audiences of their own: "
+    both = ("-a", "older-adults", "-a", "pregnant-mothers")
+    for named in (both, ("-a", "all")):
+        ran = made.run(*words, "dry-skin", "other", *named)
+        assert notes(ran) == [f"{told}2 not for 'pregnant-mothers'"]
+        assert ran.code == 0
+    assert notes(made.run("-q", *words, "dry-skin", "other", "-a", "all")) == []
+
+
+def test_a_language_that_is_not_set_beside_itself_is_told_of(made: Folder) -> None:
+    for tag in ("de", "fr"):
+        made.write({f"assets/locales/{tag}/LC_MESSAGES/content.po": 'msgid ""\nmsgstr ""\n'})
+    words = (*ONE, "-l", "de", "-l", "en", "-l", "fr", "--beside", "en")
+    ran = made.run(*words)
+    assert notes(ran) == ["note[skipped]: 1 edition: 'en' is not set beside itself"]
+    assert ran.err.splitlines()[-1] == "2 built"
+    assert notes(made.run(*ONE, "-l", "de", "--beside", "en")) == []
+
+
+def test_many_brands_that_are_passed_over_are_a_line(made: Folder) -> None:
+    made.leaflet("## One\n\nCall {{ clinic.emergency }}.")
+    palette = '{primary: "#00606B", accent: "#12373F", text: "#1F2A2E", paper: "#FFFFFF"}'
+    for number in range(21):
+        brand = f"name: Own {number}\npalette: {palette}\n"
+        made.write({f"assets/brands/own-{number}/brand.yaml": brand})
+    ran = made.run("batch", "dry-skin", "-f", "a4", "-o", "out", "-j", "1")
+    (line,) = [one for one in notes(ran) if "lack contacts" in one]
+    assert line == (
+        "note[skipped]: 21 editions of 1 leaflet: 21 brands lack contacts that 'older-adults' need"
+    )
+    assert "21 skipped" in ran.err
