@@ -14,7 +14,7 @@ from leaflets.commands.names import offered
 from leaflets.commands.options import beside, several
 from leaflets.commands.session import Session, shared
 from leaflets.commands.tally import TOLD, Tally
-from leaflets.model.errors import ClusterError, OutputError, SelectionError
+from leaflets.model.errors import ClusterError, LeafletsError, OutputError, SelectionError
 
 if TYPE_CHECKING:
     from leaflets.batch import Scheduler
@@ -114,10 +114,10 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
         tally.finish(work)
         click.echo(f"interrupted: {len(work.left)} left; the same command goes on", err=True)
         return INTERRUPTED
-    except (ClusterError, OutputError):
+    except (ClusterError, OutputError) as error:
         if len(work.left) < len(editions):  # files are there, if perhaps no manifest
             tally.finish(work)
-        click.echo(f"{len(work.left)} left", err=True)
+        _tell_left(error, len(work.left))
         raise
     tally.finish(work)
     return FAILED if tally.failed or problems else 0
@@ -137,3 +137,9 @@ def _elsewhere(scheduler: str | None, jobs: int | None) -> "Scheduler | None":
         message = "-j counts processes of this machine: a scheduler has workers of its own"
         raise SelectionError.of("usage", message, hint="leave one of -j and --scheduler out")
     return Scheduler.at(scheduler, partial(click.echo, err=True))
+
+
+def _tell_left(error: LeafletsError, count: int) -> None:
+    """Say how many editions other machines have left undone."""
+    if isinstance(error, ClusterError):
+        click.echo(f"{count} left", err=True)
