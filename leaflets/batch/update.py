@@ -21,13 +21,14 @@ from leaflets.batch.program import program
 from leaflets.batch.record import record, stands
 from leaflets.library.saving import leftovers, save
 from leaflets.model.diagnostic import Diagnostic, note, warning
-from leaflets.model.errors import OutputError
+from leaflets.model.errors import ClusterError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from leaflets.batch.runner import Finished
+    from leaflets.batch.scheduler import Scheduler
+    from leaflets.batch.worker import Finished
     from leaflets.library import Library
     from leaflets.library.reads import Read
     from leaflets.model.edition import Edition
@@ -81,26 +82,37 @@ class Batch:
         self._dirty = False
         self._changed = 0
 
-    def run(self, jobs: int = 0) -> "Generator[Outcome, None, None]":
+    def run(
+        self, jobs: int = 0, scheduler: "Scheduler | None" = None
+    ) -> "Generator[Outcome, None, None]":
         """Do it.
+
+        Args:
+            jobs: Most processes; 0 for as many as there are processors.
+            scheduler: Whose workers build in place of processes here.
 
         Yields:
             What became of each edition, as soon as it is known.
 
         Raises:
             LeafletsError: Another batch writes to the folder, or nobody can.
+            ClusterError: The scheduler, or one of its workers, is of no use; what was done by
+                then is there, and in the manifest.
             KeyboardInterrupt: Somebody interrupted; what was being built is there.
         """
         stop = Interruption()
+        self._trouble: ClusterError | None = None
         with locked(self._job.folder), stop.watched():
             self._ledger = Ledger.read(self._job.folder)
             with self._journal() as journal:
-                for outcome in self._outcomes(journal, jobs, stop):
+                for outcome in self._outcomes(journal, jobs, stop, scheduler):
                     self.left.pop(outcome.edition)
                     yield outcome
                 self._finish()
         if stop.asked and self.left:
             raise KeyboardInterrupt
+        if self._trouble:
+            raise self._trouble
 
     @property
     def folder(self) -> "Path":
@@ -139,7 +151,9 @@ class Batch:
             with suppress(OSError):
                 path.unlink()
 
-    def _outcomes(self, journal: Journal, jobs: int, stop: Interruption) -> "Iterator[Outcome]":
+    def _outcomes(
+        self, journal: Journal, jobs: int, stop: Interruption, scheduler: "Scheduler | None"
+    ) -> "Iterator[Outcome]":
         disk = Disk(self._ledger.inputs.known)
         self._changed = self._ledger.inputs.changed(disk, self._ask)
         lacking = list(self.left)
@@ -149,30 +163,39 @@ class Batch:
             lacking = [one for one in lacking if one not in there]
         if lacking:
             journal.begin()
-            yield from self._made(lacking, disk, journal, jobs, stop)
+            others = yield from self._copies(lacking, disk, journal, stop)
+            yield from self._builds(others, journal, jobs, stop, scheduler)
 
-    def _made(
-        self,
-        editions: "Sequence[Edition]",
-        disk: Disk,
-        journal: Journal,
-        jobs: int,
-        stop: Interruption,
-    ) -> "Iterator[Outcome]":
-        """Copy what the cache holds, and build the rest."""
-        from leaflets.batch.runner import build  # noqa: PLC0415  slow, and not always needed
-
+    def _copies(
+        self, editions: "Sequence[Edition]", disk: Disk, journal: Journal, stop: Interruption
+    ) -> "Generator[Outcome, None, list[Edition]]":
+        """Copy what the cache holds; give the rest."""
         others: list[Edition] = []
         for edition in editions:
             if stop.asked:
-                return
+                return []
             copied = None if self._job.force else self._copied(edition, disk, journal)
             if copied:
                 yield copied
             else:
                 others.append(edition)
-        for one in build(self._job, others, jobs, stop):
-            yield self._taken(one, journal)
+        return others
+
+    def _builds(
+        self,
+        editions: "Sequence[Edition]",
+        journal: Journal,
+        jobs: int,
+        stop: Interruption,
+        scheduler: "Scheduler | None",
+    ) -> "Iterator[Outcome]":
+        from leaflets.batch.runner import build  # noqa: PLC0415  slow, and not always needed
+
+        try:
+            for one in build(self._job, editions, jobs, stop, scheduler):
+                yield self._taken(one, journal)
+        except ClusterError as error:  # told once all that is done is in the manifest
+            self._trouble = error
 
     def _current(self, edition: "Edition") -> Outcome | None:
         """Find out whether an edition is there as it would be built now."""

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +14,10 @@ from leaflets.commands.names import offered
 from leaflets.commands.options import beside, several
 from leaflets.commands.session import Session, shared
 from leaflets.commands.tally import TOLD, Tally
-from leaflets.model.errors import OutputError, SelectionError
+from leaflets.model.errors import ClusterError, LeafletsError, OutputError, SelectionError
+
+if TYPE_CHECKING:
+    from leaflets.batch import Scheduler
 
 _EXAMPLES = """
 \b
@@ -50,6 +55,11 @@ and manifest.csv tell what there is. A run that was interrupted goes on when it 
     metavar="N",
     help="Processes. [default: as many as there are processors]",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have the workers of a dask scheduler build, as tcp://HOST:PORT.",
+)
 @click.option("--force", is_flag=True, help="Build everything anew, even what is up to date.")
 @click.option("--prune", is_flag=True, help="Remove files of editions that are no more.")
 @shared()
@@ -64,6 +74,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     formats: tuple[str, ...],
     output: Path,
     jobs: int | None,
+    scheduler: str | None,
     force: bool,  # noqa: FBT001
     prune: bool,  # noqa: FBT001
 ) -> int:
@@ -72,16 +83,17 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     What is up to date is left as it is.
     """
     from leaflets.batch import Batch, Job  # noqa: PLC0415
-    from leaflets.commands.editions import existing, groups  # noqa: PLC0415
+    from leaflets.commands.editions import existing, groups, left_out  # noqa: PLC0415
     from leaflets.commands.progress import progress  # noqa: PLC0415
 
+    elsewhere = _elsewhere(scheduler, jobs)
     library = session.library()
     selectors = Selectors(leaflets, audiences, locales, brands, formats, beside or "")
     chosen, problems = groups(library, selectors)
     editions = [edition for group in chosen for edition in group.editions]
     if not editions and not problems:
         raise SelectionError.of("usage", "there is nothing to build")
-    show(problems, session)
+    show((*problems, *left_out(library, selectors)), session)
     spare = not selectors.brand_is_named
     job = Job(library.clinic_root, output, spare, session.today, force, prune)
     work = Batch(job, editions, exists=lambda one: existing(library, one))
@@ -89,7 +101,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     parts = Counter(edition.locale for edition in editions)
     try:
         with (
-            closing(work.run(jobs or 0)) as outcomes,  # ends the processes in any case
+            closing(work.run(jobs or 0, elsewhere)) as outcomes,  # ends the processes in any case
             progress(len(editions), session, "building", parts) as step,
         ):
             for outcome in outcomes:
@@ -102,9 +114,32 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
         tally.finish(work)
         click.echo(f"interrupted: {len(work.left)} left; the same command goes on", err=True)
         return INTERRUPTED
-    except OutputError:
-        if len(work.left) < len(editions):  # files are there, if no manifest
+    except (ClusterError, OutputError) as error:
+        if len(work.left) < len(editions):  # files are there, if perhaps no manifest
             tally.finish(work)
+        _tell_left(error, len(work.left))
         raise
     tally.finish(work)
     return FAILED if tally.failed or problems else 0
+
+
+def _elsewhere(scheduler: str | None, jobs: int | None) -> "Scheduler | None":
+    """Find out whose workers are to build, if not processes of this machine.
+
+    Raises:
+        SelectionError: No scheduler has such an address, or processes were asked for too.
+    """
+    from leaflets.batch import Scheduler  # noqa: PLC0415
+
+    if scheduler is None:
+        return None
+    if jobs:
+        message = "-j counts processes of this machine: a scheduler has workers of its own"
+        raise SelectionError.of("usage", message, hint="leave one of -j and --scheduler out")
+    return Scheduler.at(scheduler, partial(click.echo, err=True))
+
+
+def _tell_left(error: LeafletsError, count: int) -> None:
+    """Say how many editions other machines have left undone."""
+    if isinstance(error, ClusterError):
+        click.echo(f"{count} left", err=True)

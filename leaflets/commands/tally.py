@@ -11,6 +11,8 @@ from leaflets.commands.table import show_table
 from leaflets.model.diagnostic import Diagnostic, Severity, note
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leaflets.batch import Batch, Outcome
     from leaflets.commands.session import Session
     from leaflets.model.edition import Edition
@@ -105,7 +107,8 @@ class Tally:
                 passed[edition.leaflet, edition.audience, edition.brand] += 1
             else:
                 self._fail(outcome)
-        show([_passed_over(*about, count) for about, count in passed.items()], self._session)
+        told = [_passed_over(*about, count) for about, count in passed.items()]
+        show(told if len(told) <= _FEW else _summed_up(passed), self._session)
 
     def _fail(self, outcome: "Outcome") -> None:
         click.echo(f"{outcome.path.stem}:", err=True)
@@ -129,6 +132,19 @@ def _passed_over(leaflet: str, audience: str, brand: str, count: int) -> Diagnos
     editions = "1 edition" if count == 1 else f"{count} editions"
     message = f"{editions} of '{leaflet}': brand '{brand}' lacks contacts that '{audience}' need"
     return note("skipped", message, hint=f"name the brand to see which: -b {brand}")
+
+
+def _summed_up(passed: "Counter[tuple[str, str, str]]") -> "Iterator[Diagnostic]":
+    """Say it in a line for each audience, where leaflets or brands are many."""
+    for audience in sorted({one for _, one, _ in passed}):
+        own = {about: count for about, count in passed.items() if about[1] == audience}
+        leaflets, brands = len({one for one, _, _ in own}), len({one for _, _, one in own})
+        lack = "1 brand lacks" if brands == 1 else f"{brands} brands lack"
+        about = "1 leaflet" if leaflets == 1 else f"{leaflets} leaflets"
+        message = (
+            f"{sum(own.values())} editions of {about}: {lack} contacts that '{audience}' need"
+        )
+        yield note("skipped", message, hint="name a brand to see which: -b BRAND")
 
 
 def anyone(edition: "Edition") -> "Edition":

@@ -53,12 +53,20 @@ class File:
 
 
 class Folders:
-    """The layers, first one first, and the rules for reading from them."""
+    """The layers, first one first, and the rules for reading from them.
 
-    def __init__(self, layers: tuple[Layer, ...], reads: "Reads") -> None:
+    Args:
+        layers: The layers.
+        reads: The door to the disk.
+        here: The folder from which files are named to people; none for the working folder.
+    """
+
+    def __init__(
+        self, layers: tuple[Layer, ...], reads: "Reads", here: Path | None = None
+    ) -> None:
         self.layers = layers
         self.reads = reads
-        self._here = _working_folder()
+        self._here = here or _working_folder()
 
     def find(self, within: str, name: str, span: Span | None = None) -> File | None:
         """Find the first layer's file `name` in the folder `within`.
@@ -150,7 +158,7 @@ class Folders:
         return data
 
     def shown(self, path: Path) -> Span:
-        """Name a file as people see it: from the working folder when it lies there."""
+        """Name a file as people see it: from where they are when it lies there."""
         if self._here and path.is_relative_to(self._here):
             path = path.relative_to(self._here)
         return Span(path.as_posix())

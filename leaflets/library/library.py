@@ -90,6 +90,7 @@ class Library:
         *,
         bundled: "Path | None" = None,
         reads: Reads | None = None,
+        here: "Path | None" = None,
     ) -> "Library":
         """Lay a clinic's folder over the bundled one.
 
@@ -97,6 +98,7 @@ class Library:
             clinic: A folder that holds a clinic.yaml; without one, the bundled folder alone.
             bundled: Used in place of the program's own folder.
             reads: The door to the disk, where files are looked at that are not written yet.
+            here: The folder from which files are named to people; none for the working folder.
 
         Raises:
             SelectionError: `clinic` holds no clinic.yaml (`unknown-clinic`).
@@ -109,7 +111,7 @@ class Library:
                 hint = "name the folder that holds it, or none for the bundled library"
                 raise SelectionError(Diagnostic("unknown-clinic", message, hint=hint))
             layers.insert(0, Layer(clinic.absolute(), Origin.CLINIC))
-        return cls(Folders(tuple(layers), reads))
+        return cls(Folders(tuple(layers), reads, here))
 
     @property
     def clinic_root(self) -> "Path | None":

@@ -12,6 +12,7 @@ LeafletsError
 ├── LayoutError           pages that cannot be laid out
 │   └── Overflow          something larger than the page it must stand on
 ├── FontError             a font file that is missing, damaged or not the one listed
+├── ClusterError          other machines that cannot build, or not as this one would
 └── OutputError           a file that cannot be written
 
 An error carries one or more diagnostics, so that one run can report all that is wrong.
@@ -90,6 +91,10 @@ class FontError(LeafletsError):
 
 class TaggingError(LeafletsError):
     """What is drawn and what the tag tree holds are not the same: a fault of the program."""
+
+
+class ClusterError(LeafletsError):
+    """Other machines that cannot build, or would not build what this one does."""
 
 
 class OutputError(LeafletsError):

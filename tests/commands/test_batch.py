@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import leaflets
-from tests.conftest import Folder
+from tests.conftest import Folder, Ran
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_that_run_loads_nothing_that_builds(made: Folder) -> None:
         "from leaflets.commands import main\n"
         f"try: main(['-C', 'clinic', *{ONE!r}])\n"
         "except SystemExit as stop: assert not stop.code\n"
-        "heavy = {'reportlab', 'uharfbuzz', 'fontTools', 'jinja2', 'rich'}\n"
+        "heavy = {'reportlab', 'distributed', 'uharfbuzz', 'fontTools', 'jinja2', 'rich'}\n"
         "print(*heavy & set(sys.modules))"
     )
     done = subprocess.run(
@@ -201,3 +201,106 @@ def test_a_cache_that_cannot_be_used_is_a_note(
     assert ran.code == 0
     assert "note[no-cache]: finished editions are not kept in '/dev/null/x'" in ran.err
     assert made.run("cache", "clear").code == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("http://localhost:8786", "it begins with tcp:// or tls://"),
+        ("localhost:8786", "it begins with tcp:// or tls://"),
+        ("tcp://localhost", "it needs a host and a port"),
+        ("tcp://:8786", "it needs a host and a port"),
+        ("tcp://localhost:many", "it needs a host and a port"),
+        ("tcp://localhost:99999", "it needs a host and a port"),
+        ("tcp://localhost:8786/x", "it needs a host and a port"),
+        ("", "it begins with tcp:// or tls://"),
+    ],
+)
+def test_an_address_that_no_scheduler_has(made: Folder, address: str, told: str) -> None:
+    ran = made.run(*ONE[:-2], "--scheduler", address)
+    assert (ran.code, ran.out) == (2, "")
+    (line,) = ran.lines
+    assert line.startswith(f"error[usage]: '{address}' is no address of a scheduler: ")
+    assert line.endswith(told)
+    assert not (made.root / "out").exists()
+
+
+def test_processes_and_a_scheduler_are_either_or(made: Folder) -> None:
+    ran = made.run(*ONE, "--scheduler", "tcp://127.0.0.1:8786")
+    assert ran.code == 2
+    assert ran.err.startswith("error[usage]: -j counts processes of this machine")
+
+
+def loaded(code: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", "import sys\nfrom leaflets.commands import main\n" + code],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(leaflets.__file__).parents[1])},
+    )
+
+
+def test_without_a_scheduler_nothing_of_dask_is_loaded(made: Folder) -> None:
+    done = loaded(
+        f"try: main(['-C', '{made.path.name}', *{ONE!r}])\n"
+        "except SystemExit as stop: assert not stop.code\n"
+        "assert not {'distributed', 'dask'} & set(sys.modules)"
+    )
+    assert (done.returncode, done.stderr) == (0, "1 built\n")
+
+
+MISSING = "a scheduler needs the Python package 'distributed', which is not installed"
+
+
+def test_a_scheduler_without_the_package_for_it(made: Folder) -> None:
+    words = ["-C", made.path.name, *ONE[:-2], "--scheduler", "tcp://127.0.0.1:8786"]
+    done = loaded(f"sys.modules['distributed'] = None\nmain({words!r})")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "1 left",
+        f"error[missing-dependency]: {MISSING}",
+        "  hint: pip install 'leaflets[cluster]'",
+    ]
+    assert made.run(*ONE).err == "1 built\n"
+
+
+def notes(ran: Ran) -> list[str]:
+    return [line for line in ran.lines if line.startswith("note[")]
+
+
+def test_audiences_that_leaflets_are_not_for_are_told_of(made: Folder) -> None:
+    made.leaflet("## One\n\nDrink water.", "other")
+    words = ("batch", "-b", "default", "-f", "a4", "-f", "letter", "-o", "out", "-j", "1")
+    assert notes(made.run(*words, "dry-skin", "other")) == []  # each is for its own
+    told = "note[skipped]: 4 editions: leaflets have audiences of their own: "
+    both = ("-a", "older-adults", "-a", "pregnant-mothers")
+    for named in (both, ("-a", "all")):
+        ran = made.run(*words, "dry-skin", "other", *named)
+        assert notes(ran) == [f"{told}2 not for 'pregnant-mothers'"]
+        assert ran.code == 0
+    assert notes(made.run("-q", *words, "dry-skin", "other", "-a", "all")) == []
+
+
+def test_a_language_that_is_not_set_beside_itself_is_told_of(made: Folder) -> None:
+    for tag in ("de", "fr"):
+        made.write({f"assets/locales/{tag}/LC_MESSAGES/content.po": 'msgid ""\nmsgstr ""\n'})
+    words = (*ONE, "-l", "de", "-l", "en", "-l", "fr", "--beside", "en")
+    ran = made.run(*words)
+    assert notes(ran) == ["note[skipped]: 1 edition: 'en' is not set beside itself"]
+    assert ran.err.splitlines()[-1] == "2 built"
+    assert notes(made.run(*ONE, "-l", "de", "--beside", "en")) == []
+
+
+def test_many_brands_that_are_passed_over_are_a_line(made: Folder) -> None:
+    made.leaflet("## One\n\nCall {{ clinic.emergency }}.")
+    palette = '{primary: "#00606B", accent: "#12373F", text: "#1F2A2E", paper: "#FFFFFF"}'
+    for number in range(21):
+        brand = f"name: Own {number}\npalette: {palette}\n"
+        made.write({f"assets/brands/own-{number}/brand.yaml": brand})
+    ran = made.run("batch", "dry-skin", "-f", "a4", "-o", "out", "-j", "1")
+    (line,) = [one for one in notes(ran) if "lack contacts" in one]
+    assert line == (
+        "note[skipped]: 21 editions of 1 leaflet: 21 brands lack contacts that 'older-adults' need"
+    )
+    assert "21 skipped" in ran.err
