@@ -23,6 +23,7 @@ from leaflets.layout.shelf import Shelf
 from leaflets.layout.specimen import lay_out_specimen
 from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
+from leaflets.library.locales import forget_cldr
 from leaflets.library.reads import Kept
 from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.document import CalloutKind
@@ -47,8 +48,8 @@ if TYPE_CHECKING:
 _SIGN = "`leaflets status` tells what is missing, `leaflets sign` records a review"
 
 
-_LANGUAGES = 6
-"""Most languages whose paragraphs are remembered: editions come a language at a time."""
+_LANGUAGES = 3
+"""Most languages whose paragraphs are remembered: editions come a language at a time, or two."""
 _YOUNG = 50_000
 """Objects that are made before those that are new are looked through for cycles."""
 PROOF = "proof"
@@ -211,6 +212,7 @@ class Pipeline:
         store = self._store(brand)  # what is kept must not hold others to this brand's files
 
         def make() -> Typesetter:
+            forget_cldr()
             typography = self.library.typography(locale.tag)
             return Typesetter(store, brand.typeface, locale, typography)
 

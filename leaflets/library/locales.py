@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from babel import Locale as CldrLocale
 from babel import UnknownLocaleError
 from babel.core import get_global
+from babel.localedata import clear_caches
 
 from leaflets.library.ledger import read_yaml
 from leaflets.library.names import LOCALE, check_names
@@ -67,6 +68,11 @@ def read_locale(folders: "Folders", tag: str, source: str) -> Locale:
         tuple((word.casefold(), digits) for word, digits in own.numbers.items()),
         own.date or "long",
     )
+
+
+def forget_cldr() -> None:
+    """Let go of what CLDR says of languages: a megabyte for each that a batch has left."""
+    clear_caches()
 
 
 def _cldr(tag: str) -> CldrLocale | None:

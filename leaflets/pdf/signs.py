@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from leaflets.text.faces import Face
     from leaflets.text.glyphs import Glyph
 
-_REMEMBERED = 8_192
+_REMEMBERED = 3_000
 """Most words whose signs are kept: words come back in every leaflet of a language."""
 _LONG = 24
 """Glyphs that are more than a word, and so will not come back."""
