@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, groupby, pairwise, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from leaflets.text.breaks import Breaker
 from leaflets.text.digits import printed
 from leaflets.text.fallback import FaceChooser, missing_error
 from leaflets.text.isolation import resolve
-from leaflets.text.items import RunStyle, Segment, Stretch
+from leaflets.text.items import Block, RunStyle, Segment, Stretch
 from leaflets.text.joining import touching
 from leaflets.text.mixing import mixed_within
 from leaflets.text.origins import pieces_of, places
@@ -20,7 +20,7 @@ from leaflets.text.segments import Segmenter
 from leaflets.text.shaping import Shaper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from leaflets.model.document import Inline
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _missing = attrgetter("missing")
+_ALONE = ("", "")
 _LONGEST = 500
 """Characters of a word that are shaped at once: more than any word has."""
 
@@ -153,21 +154,20 @@ class Itemiser:
         bounds = sorted(cuts)
         if len(text) > _LONGEST:
             bounds = sorted(cuts | self._amid_long_words(text, bounds))
-        joining = joins(letters)
-        if even and len(styles) == 1 and not joining:
-            texts = [(text[start:end], letters[start:end]) for start, end in pairwise(bounds)]
-            return bounds, self._segmenter.cut_alike(texts, levels[0], styles[0])
         spans = list(pairwise(bounds))
+        if even and len(styles) == 1:
+            block = _block(text, letters, spans, levels[0], styles[0])
+            return bounds, self._segmenter.cut((block,))
         # An empty run starts where the next one does, and has nothing of its own.
-        own = [styles[bisect_right(starts, start) - 1] for start, _ in spans]
-        around: Iterable[tuple[str, str]] = repeat(("", ""))
-        if joining:
-            around = [touching(text, start, end) for start, end in spans]
-        stretches = [
-            Stretch(text[start:end], letters[start:end], before, after, levels[start], style)
-            for (start, end), (before, after), style in zip(spans, around, own, strict=False)
-        ]
-        return bounds, self._segmenter.cut(stretches)
+        runs_of = [bisect_right(starts, start) - 1 for start, _ in spans]
+        kinds = [(levels[start], run) for (start, _), run in zip(spans, runs_of, strict=True)]
+        blocks = []
+        at = 0
+        for (level, run), alike in groupby(kinds):
+            end = at + len(list(alike))
+            blocks.append(_block(text, letters, spans[at:end], level, styles[run]))
+            at = end
+        return bounds, self._segmenter.cut(blocks)
 
     def _amid_long_words(self, text: str, bounds: "Sequence[int]") -> set[int]:
         """Give places amid words so long that shaping one whole would take for ever."""
@@ -205,6 +205,38 @@ class Itemiser:
             return starts
         ends = list(accumulate(map(len, self._breaker.graphemes(text))))
         return [at if at in {0, *ends} else ends[bisect_left(ends, at)] for at in starts]
+
+
+def _block(
+    text: str, letters: str, spans: "Sequence[tuple[int, int]]", level: int, style: RunStyle
+) -> Block:
+    """Put together neighbouring stretches of one run and one level.
+
+    Args:
+        text: The paragraph.
+        letters: Letters of its scripts.
+        spans: Where each stretch starts and ends.
+        level: Their embedding level.
+        style: What their run says.
+    """
+    texts = [text[start:end] for start, end in spans]
+    every = letters[spans[0][0] : spans[-1][1]]
+    around = []
+    if joins(every):
+        around = [touching(text, start, end) for start, end in spans]
+    joined = any(map(any, around))
+    if not joined and every == every[0] * len(every):
+        return Block(level, style, [every[0]] * len(texts), texts)
+    scripts = []
+    stretches: list[str | Stretch] = []
+    for one, (start, end), (before, after) in zip(
+        texts, spans, around if joined else repeat(_ALONE), strict=False
+    ):
+        own = letters[start:end]
+        script = own[0] if not before and not after and own == own[0] * len(own) else ""
+        scripts.append(script)
+        stretches.append(one if script else Stretch(one, own, before, after, level, style))
+    return Block(level, style, scripts, stretches)
 
 
 def _grouped(

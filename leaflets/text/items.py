@@ -35,7 +35,8 @@ class RunStyle(NamedTuple):
 class Stretch(NamedTuple):
     """A part of a paragraph in which nothing changes but characters, scripts and faces.
 
-    A tuple rather than a dataclass: a paragraph has dozens, each looked up among those cut before.
+    A tuple rather than a dataclass: a paragraph may have dozens, each looked up among those cut
+    before.
 
     Attributes:
         text: Its characters in logical order.
@@ -52,6 +53,24 @@ class Stretch(NamedTuple):
     after: str
     level: int
     style: RunStyle
+
+
+class Block(NamedTuple):
+    """Neighbouring stretches of one run and one direction.
+
+    Attributes:
+        level: Bidi embedding level.
+        style: What their run says.
+        scripts: Of each stretch, the letter of the script that all its characters are of; empty
+            for several, or if it joins what is around it.
+        stretches: The stretches; where the script says all else, as it mostly does, only the
+            characters, by which they are found faster.
+    """
+
+    level: int
+    style: RunStyle
+    scripts: "Sequence[str]"
+    stretches: "Sequence[str | Stretch]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,20 +182,32 @@ def segment(items: "Sequence[Item]") -> Segment:
     hyphen = next((item.hyphen for item in reversed(items) if not item.space), None)
     if hyphen is not None and hyphen.shaped is not None:
         trailing -= hyphen.shaped.width
-    last = touch(items[-1], None)
+    last = touch(items[-1].look, space=items[-1].space)
     phrases = tuple([phrase_of(tuple(alike)) for _, alike in groupby(items, _look)])
     run = items[0].look.run
     return Segment(tuple(items), phrases, run, width, trailing, blanks, leading, last)
 
 
-def touch(item: Item, following: Item | None) -> bool:
-    """Tell whether an item must be shaped at once with what follows on a line, or may have to."""
-    look = item.look
-    if look.manner is None or (following is not None and following.look is not look):
+def touch(look: Look, *, space: bool) -> bool:
+    """Tell whether text must be shaped at once with what follows on a line, or may have to.
+
+    Args:
+        look: How it looks.
+        space: Whether it is white space.
+    """
+    if look.manner is None:
         return False
     unit = look.manner.face.unit
+    return unit is ShapingUnit.LINE or (unit is ShapingUnit.WORD and not space)
+
+
+def touching(item: Item, following: Item) -> bool:
+    """Tell whether an item must be shaped at once with the next one on its line."""
+    if item.look.manner is None or following.look is not item.look:
+        return False
+    unit = item.look.manner.face.unit
     if unit is ShapingUnit.WORD:
-        return not item.space and (following is None or not following.space)
+        return not item.space and not following.space
     return unit is ShapingUnit.LINE
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
-from leaflets.text.items import Item, phrase_of, touch
+from leaflets.text.items import Item, phrase_of, touching
 from leaflets.text.lines import Pieces
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _together(items: list[Item], shaper: "Shaper") -> list[Item]:
     found: list[Item] = []
     start = 0
     for end in range(1, len(items) + 1):
-        if end < len(items) and touch(items[end - 1], items[end]):
+        if end < len(items) and touching(items[end - 1], items[end]):
             continue
         if end - start == 1:
             found.append(items[start])
