@@ -27,6 +27,10 @@ PLAIN = re.compile(
     "\u20a0-\u20bf\u2190-\u22ff\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]*+"
 )
 """Characters none of which extends another (UAX #29): each is a grapheme of its own."""
+_EXTENDING = frozenset(
+    "\u0e33\u0eb3\uff9e\uff9f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+)
+"""Letters and signs that extend the character before them as marks do."""
 _ALPHABETIC_SIGNS = frozenset("#&*@_·※")
 """Punctuation that breaks like letters (UAX #14's AL and AI)."""
 _PARTING = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
@@ -69,7 +73,8 @@ class Breaker:
         offsets.difference_update(addresses(text))
         for start, end in self._together(text):
             offsets.difference_update(range(start + 1, end))
-        if not PLAIN.fullmatch(text):
+        offsets -= {0, len(text)}
+        if not (PLAIN.fullmatch(text) or _start_graphemes(text, offsets)):
             offsets.intersection_update(_ends(CharacterBreaker, text, self._tag))
         offsets.add(len(text))
         offsets.discard(0)
@@ -90,6 +95,20 @@ class Breaker:
         if not _NUMERIC.search(text):
             return kept
         return chain(kept, self._numbers.spans(text))
+
+
+def _start_graphemes(text: str, offsets: "Iterable[int]") -> bool:
+    """Tell whether at all of some offsets in a text graphemes start, without looking closely.
+
+    A space takes nothing to it but what extends any character (UAX #29, GB9, GB9a).
+    """
+    return all(text[at - 1] == " " and not extends(text[at]) for at in offsets)
+
+
+@lru_cache(maxsize=8192)
+def extends(character: str) -> bool:
+    """Tell whether a character may extend one before it, whatever that is."""
+    return unicodedata.category(character)[0] in "MC" or character in _EXTENDING
 
 
 def graphemes(text: str, locale: str) -> list[str]:

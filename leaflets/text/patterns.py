@@ -174,7 +174,8 @@ class Unbroken:
     ) -> None:
         """Take the language's words: as for `quantities`, and those that stay before a number."""
         quantity = _quantity(tuple(units), tuple(between))
-        self._patterns = (quantity, _PHONE, _RANGE, _HOURS, _TIME, _LINKED)
+        patterns = (quantity, _PHONE, _RANGE, _HOURS, _TIME, _LINKED)
+        self._matchers = tuple(pattern.match for pattern in patterns)
         self._before = tuple(dict.fromkeys(word for word in before if word))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -183,8 +184,8 @@ class Unbroken:
             if self._before and 0 < start == first:  # a telephone number is long enough
                 yield from self._introduced(text, start)
             for at in range(start, first + 1):
-                for pattern in self._patterns:
-                    match = pattern.match(text, at)
+                for matcher in self._matchers:
+                    match = matcher(text, at)
                     if match is not None:
                         yield at, match.end()
 

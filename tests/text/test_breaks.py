@@ -1,6 +1,8 @@
 """Where a line may break."""
 
+import sys
 import time
+from itertools import accumulate
 
 import pytest
 from hypothesis import example, given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from icu4py.breakers import CharacterBreaker
 
 from leaflets.model.typography import LineBreak, Typography, WordBreak
-from leaflets.text.breaks import PLAIN, Breaker
+from leaflets.text.breaks import PLAIN, Breaker, extends
 from tests.typesetting import library
 
 UNITS = Typography(units=("litres", "seconds", "mg", "mg/dL"))
@@ -272,3 +274,15 @@ def test_what_is_taken_for_plain_never_extends_a_grapheme():
         text = "".join(f"{beside}{one}{one}" for one in plain)
         ends = [end for _, end in CharacterBreaker(text, "en").segments()]
         assert ends == list(range(1, len(text) + 1))
+
+
+def test_what_extends_a_space_is_known():
+    """So where nothing else follows spaces, graphemes need not be looked for."""
+    points = [one for one in range(sys.maxunicode + 1) if not 0xD800 <= one <= 0xDFFF]
+    for start in range(0, len(points), 4096):
+        block = [chr(one) for one in points[start : start + 4096]]
+        spaced = "".join(f"a {one}b" for one in block)
+        ends = {end for _, end in CharacterBreaker(spaced, "en").segments()}
+        sizes = (3 + (2 if one > "\uffff" else 1) for one in block)  # ICU counts in UTF-16
+        for one, at in zip(block, accumulate(sizes, initial=2), strict=False):
+            assert at in ends or extends(one), one
