@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise, repeat
-from operator import attrgetter
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import attrgetter, ne
 from typing import TYPE_CHECKING
 
 from leaflets.model.errors import LayoutError
@@ -147,26 +147,18 @@ class Itemiser:
         starts = self._run_starts(runs, text)
         foreign = self._foreign(runs, [*starts, len(text)])
         levels = resolve(text, self._base, self._typography, foreign).levels
-        cuts = {0, *opportunities, *starts}
-        even = levels.count(levels[0]) == len(levels)
-        if not even:
-            cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
-        bounds = sorted(cuts)
+        edges = {0, *starts}
+        if levels.count(levels[0]) < len(levels):
+            edges.update(compress(count(1), map(ne, levels, levels[1:])))
+        bounds = sorted(edges | opportunities)
         if len(text) > _LONGEST:
-            bounds = sorted(cuts | self._amid_long_words(text, bounds))
-        spans = list(pairwise(bounds))
-        if even and len(styles) == 1:
-            block = _block(text, letters, spans, levels[0], styles[0])
-            return bounds, self._segmenter.cut((block,))
-        # An empty run starts where the next one does, and has nothing of its own.
-        runs_of = [bisect_right(starts, start) - 1 for start, _ in spans]
-        kinds = [(levels[start], run) for (start, _), run in zip(spans, runs_of, strict=True)]
+            bounds = sorted({*bounds, *self._amid_long_words(text, bounds)})
         blocks = []
-        at = 0
-        for (level, run), alike in groupby(kinds):
-            end = at + len(list(alike))
-            blocks.append(_block(text, letters, spans[at:end], level, styles[run]))
-            at = end
+        for start, end in pairwise(sorted({*edges, len(text)})):
+            own = bounds[bisect_left(bounds, start) : bisect_right(bounds, end)]
+            # An empty run starts where the next one does, and has nothing of its own.
+            style = styles[bisect_right(starts, start) - 1]
+            blocks.append(_block(text, letters, own, levels[start], style))
         return bounds, self._segmenter.cut(blocks)
 
     def _amid_long_words(self, text: str, bounds: "Sequence[int]") -> set[int]:
@@ -207,36 +199,40 @@ class Itemiser:
         return [at if at in {0, *ends} else ends[bisect_left(ends, at)] for at in starts]
 
 
-def _block(
-    text: str, letters: str, spans: "Sequence[tuple[int, int]]", level: int, style: RunStyle
-) -> Block:
+def _block(text: str, letters: str, bounds: "Sequence[int]", level: int, style: RunStyle) -> Block:
     """Put together neighbouring stretches of one run and one level.
 
     Args:
         text: The paragraph.
         letters: Letters of its scripts.
-        spans: Where each stretch starts and ends.
+        bounds: Where each stretch starts, and where the last one ends.
         level: Their embedding level.
         style: What their run says.
     """
-    texts = [text[start:end] for start, end in spans]
-    every = letters[spans[0][0] : spans[-1][1]]
-    around = []
+    texts = [text[start:end] for start, end in pairwise(bounds)]
+    every = letters[bounds[0] : bounds[-1]]
+    around: Sequence[tuple[str, str]] = ()
     if joins(every):
-        around = [touching(text, start, end) for start, end in spans]
-    joined = any(map(any, around))
-    if not joined and every == every[0] * len(every):
-        return Block(level, style, [every[0]] * len(texts), texts)
+        around = _around(text, bounds)
+    if not around and every == every[0] * len(every):
+        return Block(level, style, every[0] * len(texts), texts)
     scripts = []
     stretches: list[str | Stretch] = []
-    for one, (start, end), (before, after) in zip(
-        texts, spans, around if joined else repeat(_ALONE), strict=False
-    ):
-        own = letters[start:end]
+    for one, start, (before, after) in zip(texts, bounds, around or repeat(_ALONE), strict=False):
+        own = letters[start : start + len(one)]
         script = own[0] if not before and not after and own == own[0] * len(own) else ""
         scripts.append(script)
         stretches.append(one if script else Stretch(one, own, before, after, level, style))
     return Block(level, style, scripts, stretches)
+
+
+def _around(text: str, bounds: "Sequence[int]") -> list[tuple[str, str]]:
+    """Give what each stretch joins before and after it; nothing if none joins anything."""
+    found = [
+        _ALONE if text[end - 1] == " " and text[start - 1] == " " else touching(text, start, end)
+        for start, end in pairwise(bounds)
+    ]
+    return found if found.count(_ALONE) < len(found) else []
 
 
 def _grouped(

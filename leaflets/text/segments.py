@@ -84,7 +84,7 @@ class Segmenter:
             look, found, rest = self._plain_words(kind, new)
             if look is not None:
                 plain.append((look, shelf, found))
-                words.setdefault(look, []).extend([word for _, word in found])
+                words.setdefault(look, [" "]).extend([word for _, word in found])
             for one in rest:
                 stretch = one if isinstance(one, Stretch) else _stretch(one, kind)
                 parts = self._parts(stretch, look or self._plain(stretch))
@@ -158,7 +158,7 @@ class Segmenter:
         touches = touch(look, space=False)
         for text, word in words:
             shaped = alone.get(word) or shape(manner, word)
-            item = Item(word, look, space=False, shaped=shaped)
+            item = Item(word, look, False, shaped)  # noqa: FBT003  faster than by name
             wide = shaped.width
             if len(word) == len(text):
                 phrase = Phrase(look, word, (shaped,))

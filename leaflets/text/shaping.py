@@ -114,8 +114,9 @@ class Shaper:
         them, which no font knows, keeps them from each other: nothing joins or kerns with it.
         """
         alone = manner.alone
-        new = {text: _visible(manner, text) for text in texts if text not in alone}
-        together = {text: seen for text, seen in new.items() if _stands_alone(seen)}
+        new = [text for text in dict.fromkeys(texts) if text not in alone]
+        seen = new if "".join(new).isprintable() else [_visible(manner, text) for text in new]
+        together = {text: one for text, one in zip(new, seen, strict=True) if _stands_alone(one)}
         if len(together) < 2:  # noqa: PLR2004  nothing is gained
             return
         self._make_room(len(together))
