@@ -100,9 +100,17 @@ class Breaker:
 def _start_graphemes(text: str, offsets: "Iterable[int]") -> bool:
     """Tell whether at all of some offsets in a text graphemes start, without looking closely.
 
-    A space takes nothing to it but what extends any character (UAX #29, GB9, GB9a).
+    Spaces and signs take nothing to them but what extends any character (UAX #29, GB9, GB9a).
     """
-    return all(text[at - 1] == " " and not extends(text[at]) for at in offsets)
+    return all(
+        (text[at - 1] == " " or is_sign(text[at - 1])) and not extends(text[at]) for at in offsets
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_sign(character: str) -> bool:
+    """Tell whether a character is punctuation."""
+    return unicodedata.category(character)[0] == "P"
 
 
 @lru_cache(maxsize=8192)

@@ -110,11 +110,11 @@ def resolve_scripts(text: str) -> str:
     """
     if _PLAINLY_LATIN.fullmatch(text):
         return _LATIN * len(text)
-    kinds = set("".join(set(text)).translate(_LETTERS))
+    letters = text.translate(_LETTERS)
+    kinds = set(letters)
     kinds.discard(_UNDECIDED)
     if len(kinds) < 2:  # noqa: PLR2004  text of one script needs no more thought
         return (kinds.pop() if kinds else _LATIN) * len(text)
-    letters = text.translate(_LETTERS)
     if _UNDECIDED not in letters:
         return letters
     resolved = _decided(letters, kinds)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from leaflets.text.fallback import BLANK, faces_for
 from leaflets.text.glyphs import Shaped
@@ -107,9 +107,9 @@ class Segmenter:
             the other stretches.
         """
         script, level, style = kind
-        texts = [one for one in stretches if isinstance(one, str)]
-        if not script or not texts:
+        if not script or not stretches:
             return None, [], stretches
+        texts = cast("Sequence[str]", stretches)
         every = "".join(texts)
         face = self._chooser.one_face(every, script, bold=style.bold, italic=style.italic)
         if face is None:
@@ -148,39 +148,23 @@ class Segmenter:
         manner = look.manner
         if manner is None:
             return
-        alone, shape, run, leading = (
-            manner.alone,
-            self._shaper.shape,
-            look.run,
-            manner.face.leading,
-        )
-        leftward = bool(look.level % 2)
-        touches = touch(look, space=False)
+        alone, shape, spaced = manner.alone, self._shaper.shape, self._spaces
+        run, leading, leftward = look.run, manner.face.leading, look.level % 2
+        after_word, after_space = touch(look, space=False), touch(look, space=True)
         for text, word in words:
             shaped = alone.get(word) or shape(manner, word)
             item = Item(word, look, False, shaped)  # noqa: FBT003  faster than by name
             wide = shaped.width
             if len(word) == len(text):
-                phrase = Phrase(look, word, (shaped,))
-                yield text, Segment((item,), (phrase,), run, wide, 0.0, 0, leading, touches)
+                alike = (Phrase(look, word, (shaped,)),)
+                yield text, Segment((item,), alike, run, wide, 0.0, 0, leading, after_word)
                 continue
             spaces = text[len(word) :]
-            space, blank = self._spaces.get((look, spaces)) or self._space(look, manner, spaces)
-            phrase = Phrase(look, text, (blank, shaped) if leftward else (shaped, blank))
-            last = touch(look, space=True)
-            yield (
-                text,
-                Segment(
-                    (item, space),
-                    (phrase,),
-                    run,
-                    wide + blank.width,
-                    blank.width,
-                    0,
-                    leading,
-                    last,
-                ),
-            )
+            space, blank = spaced.get((look, spaces)) or self._space(look, manner, spaces)
+            alike = (Phrase(look, text, (blank, shaped) if leftward else (shaped, blank)),)
+            both, trailing = (item, space), blank.width
+            made = Segment(both, alike, run, wide + trailing, trailing, 0, leading, after_space)
+            yield text, made
 
     def _space(self, look: Look, manner: "Manner", text: str) -> tuple[Item, Shaped]:
         shaped = self._shaper.shape(manner, text)
@@ -200,6 +184,8 @@ class Segmenter:
         """
         text, letters, style = stretch.text, stretch.letters, stretch.style
         if look is not None:
+            if not stretch.before and not stretch.after:  # nothing joins over white space
+                return [(word, look, _ALONE) for word in _WORDS.findall(text)], ()
             words = [
                 (text[start:end], look, self._context(stretch, look, start, end))
                 for start, end in _words(text)
@@ -278,7 +264,7 @@ def _by_kind(blocks: "Iterable[Block]") -> "dict[_Kind, dict[str | Stretch, None
     """Gather the stretches of each kind, each once."""
     found: dict[_Kind, dict[str | Stretch, None]] = {}
     for level, style, scripts, stretches in blocks:
-        parted: dict[str, dict[str | Stretch, None]] = {one: {} for one in scripts}
+        parted: dict[str, dict[str | Stretch, None]] = {one: {} for one in dict.fromkeys(scripts)}
         for script, one in zip(scripts, stretches, strict=True):
             parted[script][one] = None
         for script, wanted in parted.items():

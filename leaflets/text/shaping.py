@@ -91,7 +91,9 @@ class Shaper:
         Returns:
             Its glyphs in visual order, measured in 1/1000 em.
         """
-        before, after = joining_context(text, *context) if manner.joins else _NO_CONTEXT
+        before, after = _NO_CONTEXT
+        if manner.joins and context != _NO_CONTEXT:
+            before, after = joining_context(text, *context)
         if not before and not after:
             shaped = manner.alone.get(text)
             if shaped is None:

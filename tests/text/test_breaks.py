@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from icu4py.breakers import CharacterBreaker
 
 from leaflets.model.typography import LineBreak, Typography, WordBreak
-from leaflets.text.breaks import PLAIN, Breaker, extends
+from leaflets.text.breaks import PLAIN, Breaker, extends, is_sign
 from tests.typesetting import library
 
 UNITS = Typography(units=("litres", "seconds", "mg", "mg/dL"))
@@ -276,13 +276,28 @@ def test_what_is_taken_for_plain_never_extends_a_grapheme():
         assert ends == list(range(1, len(text) + 1))
 
 
+POINTS = [chr(one) for one in range(sys.maxunicode + 1) if not 0xD800 <= one <= 0xDFFF]
+
+
+def grapheme_ends(text):
+    return {end for _, end in CharacterBreaker(text, "en").segments()}
+
+
 def test_what_extends_a_space_is_known():
     """So where nothing else follows spaces, graphemes need not be looked for."""
-    points = [one for one in range(sys.maxunicode + 1) if not 0xD800 <= one <= 0xDFFF]
-    for start in range(0, len(points), 4096):
-        block = [chr(one) for one in points[start : start + 4096]]
-        spaced = "".join(f"a {one}b" for one in block)
-        ends = {end for _, end in CharacterBreaker(spaced, "en").segments()}
+    for start in range(0, len(POINTS), 4096):
+        block = POINTS[start : start + 4096]
+        ends = grapheme_ends("".join(f"a {one}b" for one in block))
         sizes = (3 + (2 if one > "\uffff" else 1) for one in block)  # ICU counts in UTF-16
         for one, at in zip(block, accumulate(sizes, initial=2), strict=False):
             assert at in ends or extends(one), one
+
+
+@pytest.mark.parametrize(
+    "after", ["a", "1", "क", "က", "ᄀ", "ᅡ", "가", "\U0001f1e6", "😀", "(", " "]
+)
+def test_no_sign_takes_what_follows_to_it(after):
+    for sign in filter(is_sign, POINTS):
+        size = 2 if sign > "\uffff" else 1
+        assert not extends(after)
+        assert {1, 1 + size} <= grapheme_ends(f"क{sign}{after}"), sign
