@@ -153,12 +153,15 @@ class Itemiser:
         bounds = sorted(edges | opportunities)
         if len(text) > _LONGEST:
             bounds = sorted({*bounds, *self._amid_long_words(text, bounds)})
+        texts = [text[start:end] for start, end in pairwise(bounds)]
+        around = _around(text, bounds) if joins(letters) else []
         blocks = []
         for start, end in pairwise(sorted({*edges, len(text)})):
-            own = bounds[bisect_left(bounds, start) : bisect_right(bounds, end)]
+            own = slice(bisect_left(bounds, start), bisect_left(bounds, end))
             # An empty run starts where the next one does, and has nothing of its own.
             style = styles[bisect_right(starts, start) - 1]
-            blocks.append(_block(text, letters, own, levels[start], style))
+            block = _block(texts[own], letters[start:end], around[own], levels[start], style)
+            blocks.append(block)
         return bounds, self._segmenter.cut(blocks)
 
     def _amid_long_words(self, text: str, bounds: "Sequence[int]") -> set[int]:
@@ -199,30 +202,33 @@ class Itemiser:
         return [at if at in {0, *ends} else ends[bisect_left(ends, at)] for at in starts]
 
 
-def _block(text: str, letters: str, bounds: "Sequence[int]", level: int, style: RunStyle) -> Block:
+def _block(
+    texts: "Sequence[str]",
+    letters: str,
+    around: "Sequence[tuple[str, str]]",
+    level: int,
+    style: RunStyle,
+) -> Block:
     """Put together neighbouring stretches of one run and one level.
 
     Args:
-        text: The paragraph.
-        letters: Letters of its scripts.
-        bounds: Where each stretch starts, and where the last one ends.
+        texts: Their characters.
+        letters: Letters of their scripts, of all together.
+        around: What each joins before and after it; nothing if none joins anything.
         level: Their embedding level.
         style: What their run says.
     """
-    texts = [text[start:end] for start, end in pairwise(bounds)]
-    every = letters[bounds[0] : bounds[-1]]
-    around: Sequence[tuple[str, str]] = ()
-    if joins(every):
-        around = _around(text, bounds)
-    if not around and every == every[0] * len(every):
-        return Block(level, style, every[0] * len(texts), texts)
+    if not around and letters == letters[0] * len(letters):
+        return Block(level, style, letters[0] * len(texts), texts)
     scripts = []
     stretches: list[str | Stretch] = []
-    for one, start, (before, after) in zip(texts, bounds, around or repeat(_ALONE), strict=False):
-        own = letters[start : start + len(one)]
+    start = 0
+    for text, (before, after) in zip(texts, around or repeat(_ALONE), strict=False):
+        own = letters[start : start + len(text)]
         script = own[0] if not before and not after and own == own[0] * len(own) else ""
         scripts.append(script)
-        stretches.append(one if script else Stretch(one, own, before, after, level, style))
+        stretches.append(text if script else Stretch(text, own, before, after, level, style))
+        start += len(text)
     return Block(level, style, scripts, stretches)
 
 

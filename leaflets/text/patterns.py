@@ -176,6 +176,7 @@ class Unbroken:
         quantity = _quantity(tuple(units), tuple(between))
         patterns = (quantity, _PHONE, _RANGE, _HOURS, _TIME, _LINKED)
         self._matchers = tuple(pattern.match for pattern in patterns)
+        self._opened = (_PHONE.match,)
         self._before = tuple(dict.fromkeys(word for word in before if word))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -184,7 +185,8 @@ class Unbroken:
             if self._before and 0 < start == first:  # a telephone number is long enough
                 yield from self._introduced(text, start)
             for at in range(start, first + 1):
-                for matcher in self._matchers:
+                # A sign before a figure opens nothing but a telephone number.
+                for matcher in self._matchers if at == first else self._opened:
                     match = matcher(text, at)
                     if match is not None:
                         yield at, match.end()

@@ -118,7 +118,9 @@ class Shaper:
         alone = manner.alone
         new = [text for text in dict.fromkeys(texts) if text not in alone]
         seen = new if "".join(new).isprintable() else [_visible(manner, text) for text in new]
-        together = {text: one for text, one in zip(new, seen, strict=True) if _stands_alone(one)}
+        together = {
+            text: one for text, one in zip(new, seen, strict=True) if one and not leans(one[0])
+        }  # what starts with a mark would lean on what stands before it
         if len(together) < 2:  # noqa: PLR2004  nothing is gained
             return
         self._make_room(len(together))
@@ -231,11 +233,6 @@ def _visible(manner: Manner, text: str) -> str:
             if not shaped_out(one)
         ]
     )
-
-
-def _stands_alone(text: str) -> bool:
-    """Tell whether a word may be shaped beside others: not one that starts with a mark."""
-    return bool(text) and not leans(text[0])
 
 
 def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[GlyphText]:
