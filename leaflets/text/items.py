@@ -171,7 +171,13 @@ def segment(items: "Sequence[Item]") -> Segment:
     """Make a segment of at least one item, all of one run."""
     width = trailing = leading = 0.0
     blanks = 0
-    for _, look, space, shaped, _, _ in items:
+    hyphen: Item | None = None
+    first = items[0].look
+    alike = True
+    for _, look, space, shaped, _, soft in items:
+        alike = alike and look is first
+        if not space:
+            hyphen = soft
         if look.manner is None or shaped is None:
             blanks += 1
             trailing = 0.0
@@ -179,13 +185,12 @@ def segment(items: "Sequence[Item]") -> Segment:
         width += shaped.width
         trailing = trailing + shaped.width if space else 0.0
         leading = max(leading, look.manner.face.leading)
-    hyphen = next((item.hyphen for item in reversed(items) if not item.space), None)
     if hyphen is not None and hyphen.shaped is not None:
         trailing -= hyphen.shaped.width
     last = touch(items[-1].look, space=items[-1].space)
-    phrases = tuple([phrase_of(tuple(alike)) for _, alike in groupby(items, _look)])
-    run = items[0].look.run
-    return Segment(tuple(items), phrases, run, width, trailing, blanks, leading, last)
+    parts = [items] if alike else [tuple(some) for _, some in groupby(items, _look)]
+    phrases = tuple([phrase_of(some) for some in parts])
+    return Segment(tuple(items), phrases, first.run, width, trailing, blanks, leading, last)
 
 
 def touch(look: Look, *, space: bool) -> bool:
