@@ -98,22 +98,28 @@ class Breaker:
 
 
 def _start_graphemes(text: str, offsets: "Iterable[int]") -> bool:
-    """Tell whether at all of some offsets in a text graphemes start, without looking closely.
-
-    Spaces and signs take nothing to them but what extends any character (UAX #29, GB9, GB9a).
-    """
-    return all(
-        (text[at - 1] == " " or is_sign(text[at - 1])) and not extends(text[at]) for at in offsets
-    )
+    """Tell whether at all of some offsets in a text graphemes start, without looking closely."""
+    return all(are_apart(text[at - 1], text[at]) for at in offsets)
 
 
 @lru_cache(maxsize=8192)
+def are_apart(before: str, after: str) -> bool:
+    """Tell whether two characters are sure to be of two graphemes, whatever stands before them.
+
+    Spaces and signs take nothing to them but what extends any character, nor do letters and marks
+    of Thai and Lao their like (UAX #29, GB9, GB9a).
+    """
+    if extends(after):
+        return False
+    thai = "\u0e00" <= before <= "\u0eff" and "\u0e00" <= after <= "\u0eff"
+    return before == " " or thai or is_sign(before)
+
+
 def is_sign(character: str) -> bool:
     """Tell whether a character is punctuation."""
     return unicodedata.category(character)[0] == "P"
 
 
-@lru_cache(maxsize=8192)
 def extends(character: str) -> bool:
     """Tell whether a character may extend one before it, whatever that is."""
     return unicodedata.category(character)[0] in "MC" or character in _EXTENDING

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from itertools import accumulate
+from itertools import accumulate, product
 
 import pytest
 from hypothesis import example, given, settings
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from icu4py.breakers import CharacterBreaker
 
 from leaflets.model.typography import LineBreak, Typography, WordBreak
-from leaflets.text.breaks import PLAIN, Breaker, extends, is_sign
+from leaflets.text.breaks import PLAIN, Breaker, are_apart, extends, is_sign
 from tests.typesetting import library
 
 UNITS = Typography(units=("litres", "seconds", "mg", "mg/dL"))
@@ -293,11 +293,21 @@ def test_what_extends_a_space_is_known():
             assert at in ends or extends(one), one
 
 
-@pytest.mark.parametrize(
-    "after", ["a", "1", "क", "က", "ᄀ", "ᅡ", "가", "\U0001f1e6", "😀", "(", " "]
-)
+AFTER = ["a", "1", "क", "က", "ᄀ", "ᅡ", "가", "\U0001f1e6", "😀", "(", " "]
+
+
+@pytest.mark.parametrize("after", AFTER)
 def test_no_sign_takes_what_follows_to_it(after):
     for sign in filter(is_sign, POINTS):
         size = 2 if sign > "\uffff" else 1
-        assert not extends(after)
+        assert are_apart(sign, after)
         assert {1, 1 + size} <= grapheme_ends(f"क{sign}{after}"), sign
+
+
+@pytest.mark.parametrize("context", ["", "ก", "क्", "\u0600", "\U0001f1e6"])
+def test_thai_and_lao_take_nothing_to_them_but_marks(context):
+    block = [chr(one) for one in range(0x0E00, 0x0F00)]
+    for before, after in product(block, block):
+        if are_apart(before, after):
+            size = 2 if context > "\uffff" else len(context)
+            assert size + 1 in grapheme_ends(context + before + after), (before, after)
