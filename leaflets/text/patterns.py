@@ -203,7 +203,8 @@ class Unbroken:
                     yield at, start + 1
 
 
-_FIGURES: Final = re.compile(r"\d++|[\u00bc-\u00be\u2150-\u215e]")
+_FIGURES: Final = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e](?:(?<=\d)\d++)?+")
+"""All figures side by side, or a fraction; a class comes first, for which is looked fastest."""
 _LETTER: Final = re.compile(rf"[\w{_INDIC}]")
 _MARKED: Final = re.compile(f"[{_INDIC}]")
 _BLANKS: Final = " \u00a0\u2009\u202f"
