@@ -87,7 +87,7 @@ class Segmenter:
                 words.setdefault(look, [" "]).extend([word for _, word in found])
             for one in rest:
                 stretch = one if isinstance(one, Stretch) else _stretch(one, kind)
-                parts = self._parts(stretch, look or self._plain(stretch))
+                parts = self._parts(stretch, self._plain(stretch))
                 others.append((shelf, one, stretch, parts))
                 for text, own, context in parts[0]:
                     words.setdefault(own, []).extend((text,) if context is _ALONE else ())
@@ -103,19 +103,28 @@ class Segmenter:
         """Find the stretches that are a word and spaces after it, as most are.
 
         Returns:
-            The look of all stretches, if they have one; each of these stretches with its word;
-            the other stretches.
+            The look of these stretches, if there is any; each of them with its word; the other
+            stretches.
         """
         script, level, style = kind
         if not script or not stretches:
             return None, [], stretches
         texts = cast("Sequence[str]", stretches)
         every = "".join(texts)
+        rest: list[str] = []
         face = self._chooser.one_face(every, script, bold=style.bold, italic=style.italic)
-        if face is None:
-            return None, [], stretches
+        if face is None:  # only some have characters that it lacks
+            faces = [
+                self._chooser.one_face(one, script, bold=style.bold, italic=style.italic)
+                for one in texts
+            ]
+            face = next(filter(None, faces), None)
+            if face is None:
+                return None, [], stretches
+            rest = [one for one, drawn in zip(texts, faces, strict=True) if drawn is None]
+            texts = [one for one, drawn in zip(texts, faces, strict=True) if drawn is not None]
         printable = every.isprintable()  # so there is neither a soft hyphen nor a tab
-        found, rest = [], []
+        found: list[tuple[str, str]] = []
         for text in texts:
             word = text.rstrip(" ")
             if word and " " not in word and (printable or _is_plain(word)):
