@@ -51,6 +51,12 @@ _LIFTED: Final = re.compile(
 """Without any of these classes, text in a left-to-right paragraph stays at level 0."""
 
 
+_LEFTWARD: Final = re.compile("(?:[bcfghijknopq]|(?<![fhnoq])[de]++(?![fhnoq]))*+")
+"""Classes of text in a right-to-left paragraph that is all at level 1, save its numbers at 2: none
+runs left to right, opens or closes, so all else takes the one direction there is (W3, N0 to N2);
+and beside a number stands nothing that might become part of it (W1, W4, W5)."""
+_NUMBER: Final = re.compile("[de]+")
+
 _LEVEL: Final = re.compile(
     "[^\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]*+"
@@ -119,9 +125,27 @@ def resolve_levels(text: str, base: int | None = None) -> Levels:
         base = base_level(text)
     elif base not in (0, 1):
         raise ValueError(f"a paragraph embedding level is 0 or 1, not {base}")
-    if base == 0 and (_LEVEL.fullmatch(text) or not _LIFTED.search(text.translate(_LETTERS))):
+    if base == 0 and _LEVEL.fullmatch(text):
         return Levels(base, (0,) * len(text))
     letters = text.translate(_LETTERS)
+    if base == 0 and not _LIFTED.search(letters):
+        return Levels(base, (0,) * len(text))
+    if base == 1 and _LEFTWARD.fullmatch(letters):
+        return Levels(base, _leftward_levels(letters))
+    return Levels(base, _levels_of(text, letters, base))
+
+
+def _leftward_levels(letters: str) -> tuple[int, ...]:
+    """Give the levels of text that `_LEFTWARD` matches."""
+    levels = [1] * len(letters)
+    for number in _NUMBER.finditer(letters):
+        start, end = number.span()
+        levels[start:end] = [2] * (end - start)
+    return tuple(levels)
+
+
+def _levels_of(text: str, letters: str, base: int) -> tuple[int, ...]:
+    """Resolve the levels of any text, its classes given by letter."""
     runs = [match.span() for match in _ALIKE.finditer(letters)]
     firsts = "".join([text[start] for start, _ in runs])
     classes = [_CLASS[letters[start]] for start, _ in runs]
@@ -131,7 +155,7 @@ def resolve_levels(text: str, base: int | None = None) -> Levels:
     levels: list[int] = []
     for (start, end), level in zip(runs, resolved, strict=True):
         levels += [level] * (end - start)
-    return Levels(base, tuple(levels))
+    return tuple(levels)
 
 
 def _paragraphs(classes: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -191,8 +215,11 @@ def visual_order(levels: Sequence[int]) -> tuple[int, ...]:
     odd = [level for level in levels if level % 2]
     if not odd:
         return tuple(order)
-    highest = max(levels)
+    highest, least = max(levels), min(levels)
     for lowest in range(highest, min(odd) - 1, -1):
+        if lowest <= least:  # all of it, as in any line that runs from right to left
+            order.reverse()
+            continue
         # Reversals at higher levels moved items only within these stretches, so the levels in
         # logical order still tell where the stretches lie.
         for start, end in stretches(levels, range(lowest, highest + 1)):

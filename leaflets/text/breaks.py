@@ -27,6 +27,10 @@ PLAIN = re.compile(
     "\u20a0-\u20bf\u2190-\u22ff\u3000-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff60]*+"
 )
 """Characters none of which extends another (UAX #29): each is a grapheme of its own."""
+_EXTENDING = frozenset(
+    "\u0e33\u0eb3\uff9e\uff9f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+)
+"""Letters and signs that extend the character before them as marks do."""
 _ALPHABETIC_SIGNS = frozenset("#&*@_·※")
 """Punctuation that breaks like letters (UAX #14's AL and AI)."""
 _PARTING = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
@@ -69,7 +73,8 @@ class Breaker:
         offsets.difference_update(addresses(text))
         for start, end in self._together(text):
             offsets.difference_update(range(start + 1, end))
-        if not PLAIN.fullmatch(text):
+        offsets -= {0, len(text)}
+        if not (PLAIN.fullmatch(text) or _start_graphemes(text, offsets)):
             offsets.intersection_update(_ends(CharacterBreaker, text, self._tag))
         offsets.add(len(text))
         offsets.discard(0)
@@ -90,6 +95,34 @@ class Breaker:
         if not _NUMERIC.search(text):
             return kept
         return chain(kept, self._numbers.spans(text))
+
+
+def _start_graphemes(text: str, offsets: "Iterable[int]") -> bool:
+    """Tell whether at all of some offsets in a text graphemes start, without looking closely."""
+    return all(are_apart(text[at - 1], text[at]) for at in offsets)
+
+
+@lru_cache(maxsize=8192)
+def are_apart(before: str, after: str) -> bool:
+    """Tell whether two characters are sure to be of two graphemes, whatever stands before them.
+
+    Spaces and signs take nothing to them but what extends any character, nor do letters and marks
+    of Thai and Lao their like (UAX #29, GB9, GB9a).
+    """
+    if extends(after):
+        return False
+    thai = "\u0e00" <= before <= "\u0eff" and "\u0e00" <= after <= "\u0eff"
+    return before == " " or thai or is_sign(before)
+
+
+def is_sign(character: str) -> bool:
+    """Tell whether a character is punctuation."""
+    return unicodedata.category(character)[0] == "P"
+
+
+def extends(character: str) -> bool:
+    """Tell whether a character may extend one before it, whatever that is."""
+    return unicodedata.category(character)[0] in "MC" or character in _EXTENDING
 
 
 def graphemes(text: str, locale: str) -> list[str]:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["digit_kinds", "mixed_digits", "printed"]
 
 _DIGIT: Final = re.compile(r"\d")
+_DIGITS: Final = re.compile(r"\d+")
 _LETTER: Final = re.compile(LETTER)
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _FULL_WIDTH: Final = ZEROS["fullwide"]
 """East Asian text may mix these with the narrow ones: `１日10回`."""
 _LATIN: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_LATIN_LETTER: Final = re.compile(f"[{_LATIN}]")
 _NAME: Final = re.compile(
     rf"(?<![{_LATIN}\d])(?:[{_LATIN}]++\d|\d++[{_LATIN}]|[{_LATIN}]++-\d)"
     rf"[{_LATIN}\d]*+(?:-[{_LATIN}\d]++)*+"
@@ -42,7 +44,8 @@ def printed(text: str, typography: Typography) -> str:
     """
     if not typography.digits or not _DIGIT.search(text):
         return text
-    written = to_digits(text, typography.digits)
+    system = typography.digits
+    written = _DIGITS.sub(lambda match: to_digits(match[0], system), text)
     if written == text:
         return text
     pieces: list[str] = []
@@ -104,7 +107,7 @@ def _kept(text: str) -> list[tuple[int, int]]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Find words of Latin letters and digits that are no number with its unit, nor a time."""
-    if not _NAME.search(text):
+    if not _LATIN_LETTER.search(text) or not _NAME.search(text):
         return
     counted = sorted(chain(quantities(text), hours(text), times(text)))
     place = reach = 0

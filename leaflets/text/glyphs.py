@@ -27,12 +27,13 @@ class Glyph:
     size: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Shaped:
     """A stretch of text shaped with one face.
 
     Shaping hands out the same one for the same word; it is compared by identity, so that what is
-    known of a word is found without looking at its glyphs.
+    known of a word is found without looking at its glyphs. Nobody changes one; it is not frozen
+    only because a page has hundreds, and frozen ones take twice as long to make.
 
     Attributes:
         glyphs: Its glyphs in visual order.
@@ -43,9 +44,9 @@ class Shaped:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Fragment:
-    """Glyphs of one face and style within a line.
+    """Glyphs of one face and style within a line; not frozen, as `Shaped`, yet never changed.
 
     Attributes:
         x: Left edge from the line's left edge, in points.

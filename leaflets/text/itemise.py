@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, pairwise, repeat
-from operator import attrgetter
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import attrgetter, ne
 from typing import TYPE_CHECKING
 
 from leaflets.model.errors import LayoutError
@@ -11,7 +11,7 @@ from leaflets.text.breaks import Breaker
 from leaflets.text.digits import printed
 from leaflets.text.fallback import FaceChooser, missing_error
 from leaflets.text.isolation import resolve
-from leaflets.text.items import RunStyle, Segment, Stretch
+from leaflets.text.items import Block, RunStyle, Segment, Stretch
 from leaflets.text.joining import touching
 from leaflets.text.mixing import mixed_within
 from leaflets.text.origins import pieces_of, places
@@ -20,7 +20,7 @@ from leaflets.text.segments import Segmenter
 from leaflets.text.shaping import Shaper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from leaflets.model.document import Inline
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _missing = attrgetter("missing")
+_ALONE = ("", "")
 _LONGEST = 500
 """Characters of a word that are shaped at once: more than any word has."""
 
@@ -146,28 +147,22 @@ class Itemiser:
         starts = self._run_starts(runs, text)
         foreign = self._foreign(runs, [*starts, len(text)])
         levels = resolve(text, self._base, self._typography, foreign).levels
-        cuts = {0, *opportunities, *starts}
-        even = levels.count(levels[0]) == len(levels)
-        if not even:
-            cuts.update(at for at, (one, other) in enumerate(pairwise(levels), 1) if one != other)
-        bounds = sorted(cuts)
+        edges = {0, *starts}
+        if levels.count(levels[0]) < len(levels):
+            edges.update(compress(count(1), map(ne, levels, levels[1:])))
+        bounds = sorted(edges | opportunities)
         if len(text) > _LONGEST:
-            bounds = sorted(cuts | self._amid_long_words(text, bounds))
-        joining = joins(letters)
-        if even and len(styles) == 1 and not joining:
-            texts = [(text[start:end], letters[start:end]) for start, end in pairwise(bounds)]
-            return bounds, self._segmenter.cut_alike(texts, levels[0], styles[0])
-        spans = list(pairwise(bounds))
-        # An empty run starts where the next one does, and has nothing of its own.
-        own = [styles[bisect_right(starts, start) - 1] for start, _ in spans]
-        around: Iterable[tuple[str, str]] = repeat(("", ""))
-        if joining:
-            around = [touching(text, start, end) for start, end in spans]
-        stretches = [
-            Stretch(text[start:end], letters[start:end], before, after, levels[start], style)
-            for (start, end), (before, after), style in zip(spans, around, own, strict=False)
-        ]
-        return bounds, self._segmenter.cut(stretches)
+            bounds = sorted({*bounds, *self._amid_long_words(text, bounds)})
+        texts = [text[start:end] for start, end in pairwise(bounds)]
+        around = _around(text, bounds) if joins(letters) else []
+        blocks = []
+        for start, end in pairwise(sorted({*edges, len(text)})):
+            own = slice(bisect_left(bounds, start), bisect_left(bounds, end))
+            # An empty run starts where the next one does, and has nothing of its own.
+            style = styles[bisect_right(starts, start) - 1]
+            block = _block(texts[own], letters[start:end], around[own], levels[start], style)
+            blocks.append(block)
+        return bounds, self._segmenter.cut(blocks)
 
     def _amid_long_words(self, text: str, bounds: "Sequence[int]") -> set[int]:
         """Give places amid words so long that shaping one whole would take for ever."""
@@ -205,6 +200,45 @@ class Itemiser:
             return starts
         ends = list(accumulate(map(len, self._breaker.graphemes(text))))
         return [at if at in {0, *ends} else ends[bisect_left(ends, at)] for at in starts]
+
+
+def _block(
+    texts: "Sequence[str]",
+    letters: str,
+    around: "Sequence[tuple[str, str]]",
+    level: int,
+    style: RunStyle,
+) -> Block:
+    """Put together neighbouring stretches of one run and one level.
+
+    Args:
+        texts: Their characters.
+        letters: Letters of their scripts, of all together.
+        around: What each joins before and after it; nothing if none joins anything.
+        level: Their embedding level.
+        style: What their run says.
+    """
+    if not around and letters == letters[0] * len(letters):
+        return Block(level, style, letters[0] * len(texts), texts)
+    scripts = []
+    stretches: list[str | Stretch] = []
+    start = 0
+    for text, (before, after) in zip(texts, around or repeat(_ALONE), strict=False):
+        own = letters[start : start + len(text)]
+        script = own[0] if not before and not after and own == own[0] * len(own) else ""
+        scripts.append(script)
+        stretches.append(text if script else Stretch(text, own, before, after, level, style))
+        start += len(text)
+    return Block(level, style, scripts, stretches)
+
+
+def _around(text: str, bounds: "Sequence[int]") -> list[tuple[str, str]]:
+    """Give what each stretch joins before and after it; nothing if none joins anything."""
+    found = [
+        _ALONE if text[end - 1] == " " and text[start - 1] == " " else touching(text, start, end)
+        for start, end in pairwise(bounds)
+    ]
+    return found if found.count(_ALONE) < len(found) else []
 
 
 def _grouped(

@@ -35,7 +35,8 @@ class RunStyle(NamedTuple):
 class Stretch(NamedTuple):
     """A part of a paragraph in which nothing changes but characters, scripts and faces.
 
-    A tuple rather than a dataclass: a paragraph has dozens, each looked up among those cut before.
+    A tuple rather than a dataclass: a paragraph may have dozens, each looked up among those cut
+    before.
 
     Attributes:
         text: Its characters in logical order.
@@ -52,6 +53,24 @@ class Stretch(NamedTuple):
     after: str
     level: int
     style: RunStyle
+
+
+class Block(NamedTuple):
+    """Neighbouring stretches of one run and one direction.
+
+    Attributes:
+        level: Bidi embedding level.
+        style: What their run says.
+        scripts: Of each stretch, the letter of the script that all its characters are of; empty
+            for several, or if it joins what is around it.
+        stretches: The stretches; where the script says all else, as it mostly does, only the
+            characters, by which they are found faster.
+    """
+
+    level: int
+    style: RunStyle
+    scripts: "Sequence[str]"
+    stretches: "Sequence[str | Stretch]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,7 +171,13 @@ def segment(items: "Sequence[Item]") -> Segment:
     """Make a segment of at least one item, all of one run."""
     width = trailing = leading = 0.0
     blanks = 0
-    for _, look, space, shaped, _, _ in items:
+    hyphen: Item | None = None
+    first = items[0].look
+    alike = True
+    for _, look, space, shaped, _, soft in items:
+        alike = alike and look is first
+        if not space:
+            hyphen = soft
         if look.manner is None or shaped is None:
             blanks += 1
             trailing = 0.0
@@ -160,23 +185,34 @@ def segment(items: "Sequence[Item]") -> Segment:
         width += shaped.width
         trailing = trailing + shaped.width if space else 0.0
         leading = max(leading, look.manner.face.leading)
-    hyphen = next((item.hyphen for item in reversed(items) if not item.space), None)
     if hyphen is not None and hyphen.shaped is not None:
         trailing -= hyphen.shaped.width
-    last = touch(items[-1], None)
-    phrases = tuple([phrase_of(tuple(alike)) for _, alike in groupby(items, _look)])
-    run = items[0].look.run
-    return Segment(tuple(items), phrases, run, width, trailing, blanks, leading, last)
+    last = touch(items[-1].look, space=items[-1].space)
+    parts = [items] if alike else [tuple(some) for _, some in groupby(items, _look)]
+    phrases = tuple([phrase_of(some) for some in parts])
+    return Segment(tuple(items), phrases, first.run, width, trailing, blanks, leading, last)
 
 
-def touch(item: Item, following: Item | None) -> bool:
-    """Tell whether an item must be shaped at once with what follows on a line, or may have to."""
-    look = item.look
-    if look.manner is None or (following is not None and following.look is not look):
+def touch(look: Look, *, space: bool) -> bool:
+    """Tell whether text must be shaped at once with what follows on a line, or may have to.
+
+    Args:
+        look: How it looks.
+        space: Whether it is white space.
+    """
+    if look.manner is None:
         return False
     unit = look.manner.face.unit
+    return unit is ShapingUnit.LINE or (unit is ShapingUnit.WORD and not space)
+
+
+def touching(item: Item, following: Item) -> bool:
+    """Tell whether an item must be shaped at once with the next one on its line."""
+    if item.look.manner is None or following.look is not item.look:
+        return False
+    unit = item.look.manner.face.unit
     if unit is ShapingUnit.WORD:
-        return not item.space and (following is None or not following.space)
+        return not item.space and not following.space
     return unit is ShapingUnit.LINE
 
 

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.text.bidi import visual_order
 from leaflets.text.glyphs import Fragment, Line
-from leaflets.text.items import Item, phrase_of, touch
+from leaflets.text.items import Item, Phrase, phrase_of, touching
 from leaflets.text.lines import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from leaflets.model.document import Inline, Run
-    from leaflets.text.items import Phrase, Segment
-    from leaflets.text.shaping import Shaper
+    from leaflets.text.items import Segment
+    from leaflets.text.shaping import Manner, Shaper
 
 _SUPERSCRIPT_SIZE = 0.65
 _SUPERSCRIPT_RISE = 0.36
@@ -97,17 +97,41 @@ def _size(run: "Run", style: TextStyle) -> float:
     return style.size * (_SUPERSCRIPT_SIZE if run.superscript else 1.0)
 
 
-def make_line(
-    groups: "Sequence[Sequence[Segment]]", ruler: Ruler, shaper: "Shaper", *, last: bool
-) -> Line:
-    """Place the items of one line: white space at its end falls away, runs reorder (UAX #9, L2).
+class _Draft(NamedTuple):
+    """What stands on a line, before letters over a place to break are shaped at once.
+
+    Attributes:
+        phrases: Phrases, in logical order.
+        joined: Where items that must be shaped at once stand instead of a phrase, and the items.
+        hyphen: What comes in at its end if it is not the paragraph's last.
+        dropped: Whether white space fell away at its end.
+    """
+
+    phrases: list[Phrase]
+    joined: list[tuple[int, list[Item]]]
+    hyphen: Item | None
+    dropped: bool
+
+
+def make_lines(
+    groups: "Sequence[Sequence[Segment]]", ends: "Sequence[int]", ruler: Ruler, shaper: "Shaper"
+) -> tuple[Line, ...]:
+    """Place the items of lines: white space at their ends falls away, runs reorder (UAX #9, L2).
 
     Args:
-        groups: What stands on the line, in logical order.
+        groups: What stands on the lines, in logical order.
+        ends: After how many groups each line ends.
         ruler: Measures it.
         shaper: Shapes at once what must be.
-        last: Whether it is the paragraph's last line.
     """
+    drafts = [_draft(groups[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+    _shape_ahead(drafts, shaper)
+    last = len(drafts) - 1
+    return tuple([_line(draft, ruler, shaper, last=at == last) for at, draft in enumerate(drafts)])
+
+
+def _draft(groups: "Sequence[Sequence[Segment]]") -> _Draft:
+    """Find what of a line is seen, and what of it must be shaped at once."""
     segments = [segment for group in groups for segment in group]
     at, items, dropped = len(segments), list[Item](), False
     while at and not items:
@@ -116,65 +140,75 @@ def make_line(
         while items and items[-1].space:
             items.pop()
             dropped = True
+    hyphen = items[-1].hyphen if items else None
     phrases: list[Phrase] = []
+    joined: list[tuple[int, list[Item]]] = []
     if any(map(_touches, segments)):
-        phrases, held = _joined_phrases(segments[:at], shaper)
-        items = _together([*held, *items], shaper)
+        held: list[Item] = []
+        for one in segments[:at]:
+            if one.touches:
+                held += one.items
+            elif held:
+                _add([*held, *one.items], phrases, joined)
+                held = []
+            else:
+                phrases += one.phrases
+        _add([*held, *items], phrases, joined)
     else:
         phrases = [phrase for segment in segments[:at] for phrase in segment.phrases]
-    if items and not last and items[-1].hyphen is not None:
-        items.append(items[-1].hyphen)
-    phrases += [phrase_of((item,)) for item in items]
+        phrases += [phrase_of((item,)) for item in items]
+    return _Draft(phrases, joined, hyphen, dropped)
+
+
+def _add(items: list[Item], phrases: list[Phrase], joined: list[tuple[int, list[Item]]]) -> None:
+    """Cut items of a line into those that stand alone, and those that must be shaped at once."""
+    start = 0
+    for end in range(1, len(items) + 1):
+        if end < len(items) and touching(items[end - 1], items[end]):
+            continue
+        if end - start > 1:
+            joined.append((len(phrases), items[start:end]))
+        phrases.append(phrase_of(items[start : start + 1]))
+        start = end
+
+
+def _shape_ahead(drafts: "Iterable[_Draft]", shaper: "Shaper") -> None:
+    """Shape what of lines must be shaped at once, all in one go, for the shaper to find."""
+    wanted: dict[Manner, list[str]] = {}
+    for draft in drafts:
+        for _, items in draft.joined:
+            text, around = _joined(items)
+            if items[0].manner is not None and not any(around):
+                wanted.setdefault(items[0].manner, []).append(text)
+    for manner, texts in wanted.items():
+        shaper.shape_all(manner, texts)
+
+
+def _joined(items: "Sequence[Item]") -> tuple[str, tuple[str, str]]:
+    """Give the characters of items, and those around them that they join."""
+    text = "".join([item.text for item in items])
+    return text, (items[0].around[0], items[-1].around[1])
+
+
+def _line(draft: _Draft, ruler: Ruler, shaper: "Shaper", *, last: bool) -> Line:
+    """Shape what must be shaped at once, and place all."""
+    phrases = draft.phrases
+    for at, items in draft.joined:
+        phrases[at] = _shaped(items, shaper)
+    if draft.hyphen is not None and not last:
+        phrases.append(phrase_of((draft.hyphen,)))
     levels = [phrase.look.level for phrase in phrases]
     if any(levels):
         phrases = [phrases[index] for index in visual_order(levels)]
-    return _placed(phrases, ruler, space_follows=dropped and not last)
+    return _placed(phrases, ruler, space_follows=draft.dropped and not last)
 
 
-def _joined_phrases(
-    segments: "Sequence[Segment]", shaper: "Shaper"
-) -> tuple[list["Phrase"], list[Item]]:
-    """Give phrases, shaped at once with what follows where they must be.
-
-    Returns:
-        The phrases; and the items at the end that wait for what follows.
-    """
-    phrases: list[Phrase] = []
-    held: list[Item] = []
-    for one in segments:
-        if one.touches:
-            held += one.items
-        elif held:
-            phrases += [phrase_of((item,)) for item in _together([*held, *one.items], shaper)]
-            held = []
-        else:
-            phrases += one.phrases
-    return phrases, held
-
-
-def _together(items: list[Item], shaper: "Shaper") -> list[Item]:
-    """Shape at once what stands on one line and must be: letters over a place to break."""
-    found: list[Item] = []
-    start = 0
-    for end in range(1, len(items) + 1):
-        if end < len(items) and touch(items[end - 1], items[end]):
-            continue
-        if end - start == 1:
-            found.append(items[start])
-        else:
-            found.append(_joined(items[start:end], shaper))
-        start = end
-    return found
-
-
-def _joined(items: "Sequence[Item]", shaper: "Shaper") -> Item:
-    first, last = items[0], items[-1]
-    if first.manner is None:
-        return first
-    text = "".join([item.text for item in items])
-    around = (first.around[0], last.around[1])
-    shaped = shaper.shape(first.manner, text, around)
-    return Item(text, first.look, space=False, shaped=shaped, around=around, hyphen=last.hyphen)
+def _shaped(items: "Sequence[Item]", shaper: "Shaper") -> "Phrase":
+    """Shape items at once."""
+    look = items[0].look
+    text, around = _joined(items)
+    words = () if look.manner is None else (shaper.shape(look.manner, text, around),)
+    return Phrase(look, text, words)
 
 
 def _placed(phrases: "Sequence[Phrase]", ruler: Ruler, *, space_follows: bool) -> Line:

@@ -9,7 +9,7 @@ from leaflets.text.cuts import Cuts
 from leaflets.text.fallback import FaceChooser, check_fonts
 from leaflets.text.itemise import Itemised, Itemiser
 from leaflets.text.lines import Pieces, line_ends
-from leaflets.text.measure import Ruler, TextStyle, make_line
+from leaflets.text.measure import Ruler, TextStyle, make_lines
 from leaflets.text.mixing import mixed_among
 from leaflets.text.overlong import cut, word_broken
 from leaflets.text.shaping import Shaper
@@ -315,10 +315,7 @@ class Typesetter:
         room = width
         for _ in range(_TRIES):
             ends = line_ends(pieces, room, self._filling)
-            lines = tuple(
-                make_line(groups[start:end], ruler, self._shaper, last=end == len(groups))
-                for start, end in zip([0, *ends], ends, strict=False)
-            )
+            lines = make_lines(groups, ends, ruler, self._shaper)
             less = _less(lines, ends, pieces, room, width)
             if less < width * _LEAST_ROOM or less == room:
                 break

@@ -174,7 +174,9 @@ class Unbroken:
     ) -> None:
         """Take the language's words: as for `quantities`, and those that stay before a number."""
         quantity = _quantity(tuple(units), tuple(between))
-        self._patterns = (quantity, _PHONE, _RANGE, _HOURS, _TIME, _LINKED)
+        patterns = (quantity, _PHONE, _RANGE, _HOURS, _TIME, _LINKED)
+        self._matchers = tuple(pattern.match for pattern in patterns)
+        self._opened = (_PHONE.match,)
         self._before = tuple(dict.fromkeys(word for word in before if word))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -183,8 +185,9 @@ class Unbroken:
             if self._before and 0 < start == first:  # a telephone number is long enough
                 yield from self._introduced(text, start)
             for at in range(start, first + 1):
-                for pattern in self._patterns:
-                    match = pattern.match(text, at)
+                # A sign before a figure opens nothing but a telephone number.
+                for matcher in self._matchers if at == first else self._opened:
+                    match = matcher(text, at)
                     if match is not None:
                         yield at, match.end()
 
@@ -200,7 +203,8 @@ class Unbroken:
                     yield at, start + 1
 
 
-_FIGURES: Final = re.compile(r"\d++|[\u00bc-\u00be\u2150-\u215e]")
+_FIGURES: Final = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e](?:(?<=\d)\d++)?+")
+"""All figures side by side, or a fraction; a class comes first, for which is looked fastest."""
 _LETTER: Final = re.compile(rf"[\w{_INDIC}]")
 _MARKED: Final = re.compile(f"[{_INDIC}]")
 _BLANKS: Final = " \u00a0\u2009\u202f"

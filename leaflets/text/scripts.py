@@ -91,6 +91,9 @@ class _Letters(dict[int, str]):
 
 
 _UNDECIDED = "\0"
+_UNDECIDED_AFTER = re.compile(f"([^{_UNDECIDED}]){_UNDECIDED}+")
+_USUAL = 3
+"""So many undecided characters mostly stand side by side at most: a full stop and a space."""
 _FIRST = ord("A")
 _LETTERS = _Letters()
 _LATIN = _LETTERS.of("Latn")
@@ -122,23 +125,15 @@ def resolve_scripts(text: str) -> str:
 
 
 def _decided(letters: str, kinds: "Iterable[str]") -> str:
-    """Give undecided characters the letter before them, or the first one there is.
-
-    Most of a text is of one script: all that is undecided is taken for it, then what follows
-    stretches of other scripts is put right.
-    """
-    most = max(sorted(kinds), key=letters.count)
-    found = list(letters.replace(_UNDECIDED, most))
-    for other in re.finditer(f"[^{_UNDECIDED}{re.escape(most)}]+", letters):
-        start, at = other.span()
-        if not letters[:start].strip(_UNDECIDED):
-            found[:start] = letters[start] * start
-        last = letters[at - 1]
-        found[start:at] = letters[start:at]
-        while at < len(letters) and letters[at] == _UNDECIDED:
-            found[at] = last
-            at += 1
-    return "".join(found)
+    """Give undecided characters the letter before them, or the first one there is."""
+    known = letters.lstrip(_UNDECIDED)
+    found = known[0] * (len(letters) - len(known)) + known
+    for _ in range(_USUAL):
+        for kind in kinds:
+            found = found.replace(kind + _UNDECIDED, kind * 2)
+    if _UNDECIDED not in found:
+        return found
+    return _UNDECIDED_AFTER.sub(lambda match: match[1] * len(match[0]), found)
 
 
 def named(letter: str) -> str:
@@ -153,10 +148,11 @@ def joins(letters: str) -> bool:
 
 def _matched(text: str, letters: str) -> str:
     """Give closing signs, and what is common after them, the script of their opening ones."""
-    scripts = list(letters)
+    changed: list[str] = []
     pending: list[tuple[str, str]] = []
     for match in _BRACKET.finditer(text):
         at, sign = match.start(), match.group()
+        scripts = changed or letters
         if sign in _OPENING:
             pending = [*pending[-_MOST_OPEN:], (_OPENING[sign], scripts[at])]
             continue
@@ -168,10 +164,11 @@ def _matched(text: str, letters: str) -> str:
         del pending[place:]
         if own == before:
             continue
-        while at < len(text) and scripts[at] == before and text[at].translate(_LETTERS) == "\0":
-            scripts[at] = own
+        changed = changed or list(letters)
+        while at < len(text) and changed[at] == before and text[at].translate(_LETTERS) == "\0":
+            changed[at] = own
             at += 1
-    return "".join(scripts)
+    return "".join(changed) if changed else letters
 
 
 @lru_cache(maxsize=8192)

@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from leaflets.text.fallback import BLANK, faces_for
 from leaflets.text.glyphs import Shaped
 from leaflets.text.items import (
+    Block,
     Item,
     Look,
     Phrase,
@@ -22,7 +23,7 @@ from leaflets.text.joining import joining_context
 from leaflets.text.scripts import is_mark, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from leaflets.text.faces import Face
     from leaflets.text.fallback import FaceChooser
@@ -41,82 +42,96 @@ class Segmenter:
     def __init__(self, chooser: "FaceChooser", shaper: "Shaper", limit: int = 50_000) -> None:
         self._chooser = chooser
         self._shaper = shaper
-        self._known: dict[Stretch, Segment] = {}
-        self._alike: dict[tuple[int, RunStyle], dict[tuple[str, str], Segment]] = {}
+        self._known: dict[tuple[int, RunStyle], dict[str, _Shelf]] = {}
         self._looks: dict[tuple[Face | None, str, int, RunStyle], Look] = {}
         self._spaces: dict[tuple[Look, str], tuple[Item, Shaped]] = {}
         self._count = 0
         self._limit = limit
 
-    def cut_alike(
-        self, texts: "Sequence[tuple[str, str]]", level: int, style: RunStyle
-    ) -> list[Segment]:
-        """Give the segments of stretches that differ in nothing but their characters.
-
-        Most paragraphs are made of such; known words are found so without a stretch of each.
-
-        Args:
-            texts: Their characters, which join nothing around them, and letters of the scripts.
-            level: Their bidi embedding level.
-            style: What their run says.
-        """
-        known = self._alike.get((level, style))
-        if known is None:
-            known = self._alike[level, style] = {}
-        try:
-            return [known[one] for one in texts]
-        except KeyError:
-            self._make_room()
-            new = [one for one in dict.fromkeys(texts) if one not in known]
-            made = self._learn([Stretch(*one, "", "", level, style) for one in new])
-            known.update(zip(new, made, strict=True))
-            self._alike[level, style] = known
-            self._count += len(new)
-            return [known[one] for one in texts]
-
-    def cut(self, stretches: "Sequence[Stretch]") -> list[Segment]:
+    def cut(self, blocks: "Sequence[Block]") -> list[Segment]:
         """Give the segment of each stretch, new ones shaped together."""
-        known = self._known
         try:
-            return [known[one] for one in stretches]
+            return self._found(blocks)
         except KeyError:
             self._make_room()
-            new = [one for one in dict.fromkeys(stretches) if one not in known]
-            known.update(zip(new, self._learn(new), strict=True))
-            self._count += len(new)
-            return [known[one] for one in stretches]
+            self._learn(blocks)
+            return self._found(blocks)
+
+    def _found(self, blocks: "Sequence[Block]") -> list[Segment]:
+        found: list[Segment] = []
+        for level, style, scripts, stretches in blocks:
+            known = self._known[level, style]
+            found += [known[script][one] for script, one in zip(scripts, stretches, strict=True)]
+        return found
 
     def _make_room(self) -> None:
         """Forget all segments when they are too many: memory stays flat in a long batch."""
         if self._count > self._limit:
             self._count = 0
             self._known.clear()
-            for known in self._alike.values():
-                known.clear()
-            self._alike.clear()
             self._looks.clear()
             self._spaces.clear()
 
-    def _learn(self, stretches: "Sequence[Stretch]") -> list[Segment]:
-        """Make the segments of new stretches."""
+    def _learn(self, blocks: "Sequence[Block]") -> None:
+        """Make the segments of new stretches; words of one manner are shaped in one go."""
         words: dict[Look, list[str]] = {}
-        found: list[tuple[Stretch, _Word | None, _Parts]] = []
-        for stretch in stretches:
-            look = self._plain(stretch)
-            word = stretch.text.rstrip(" ")
-            if look is not None and look.manner is not None and _is_plain(word, stretch):
-                found.append((stretch, (word, look, look.manner), _NO_PARTS))
-                words.setdefault(look, []).append(word)
-            else:
-                parts = self._parts(stretch, look)
-                found.append((stretch, None, parts))
+        plain: list[tuple[Look, _Shelf, list[tuple[str, str]]]] = []
+        others: list[tuple[_Shelf, str | Stretch, Stretch, _Parts]] = []
+        for kind, wanted in _by_kind(blocks).items():
+            shelf = self._known.setdefault(kind[1:], {}).setdefault(kind[0], {})
+            new = [one for one in wanted if one not in shelf]
+            self._count += len(new)
+            look, found, rest = self._plain_words(kind, new)
+            if look is not None:
+                plain.append((look, shelf, found))
+                words.setdefault(look, [" "]).extend([word for _, word in found])
+            for one in rest:
+                stretch = one if isinstance(one, Stretch) else _stretch(one, kind)
+                parts = self._parts(stretch, self._plain(stretch))
+                others.append((shelf, one, stretch, parts))
                 for text, own, context in parts[0]:
                     words.setdefault(own, []).extend((text,) if context is _ALONE else ())
         self._shape(words)
-        return [
-            self._word(stretch, *word) if word else self._segment(stretch, *parts)
-            for stretch, word, parts in found
-        ]
+        for look, shelf, found in plain:
+            shelf.update(self._of_words(look, found))
+        for shelf, one, stretch, parts in others:
+            shelf[one] = self._segment(stretch, *parts)
+
+    def _plain_words(
+        self, kind: "_Kind", stretches: "Sequence[str | Stretch]"
+    ) -> "tuple[Look | None, list[tuple[str, str]], Sequence[str | Stretch]]":
+        """Find the stretches that are a word and spaces after it, as most are.
+
+        Returns:
+            The look of these stretches, if there is any; each of them with its word; the other
+            stretches.
+        """
+        script, level, style = kind
+        if not script or not stretches:
+            return None, [], stretches
+        texts = cast("Sequence[str]", stretches)
+        every = "".join(texts)
+        rest: list[str] = []
+        face = self._chooser.one_face(every, script, bold=style.bold, italic=style.italic)
+        if face is None:  # only some have characters that it lacks
+            faces = [
+                self._chooser.one_face(one, script, bold=style.bold, italic=style.italic)
+                for one in texts
+            ]
+            face = next(filter(None, faces), None)
+            if face is None:
+                return None, [], stretches
+            rest = [one for one, drawn in zip(texts, faces, strict=True) if drawn is None]
+            texts = [one for one, drawn in zip(texts, faces, strict=True) if drawn is not None]
+        printable = every.isprintable()  # so there is neither a soft hyphen nor a tab
+        found: list[tuple[str, str]] = []
+        for text in texts:
+            word = text.rstrip(" ")
+            if word and " " not in word and (printable or _is_plain(word)):
+                found.append((text, word))
+            else:
+                rest.append(text)
+        return self._look(level, style, face, script), found, rest
 
     def _shape(self, words: "Mapping[Look, Sequence[str]]") -> None:
         """Shape words that no neighbour changes, those of one manner in one go."""
@@ -133,24 +148,32 @@ class Segmenter:
         face = self._chooser.one_face(text, letter, bold=style.bold, italic=style.italic)
         if face is None:
             return None
-        return self._look(stretch, face, letter)
+        return self._look(stretch.level, style, face, letter)
 
-    def _word(self, stretch: Stretch, word: str, look: Look, manner: "Manner") -> Segment:
-        """Make the segment of a plain word and the spaces after it, as most are."""
-        text = stretch.text
-        shaped = manner.alone.get(word) or self._shaper.shape(manner, word)
-        item = Item(word, look, space=False, shaped=shaped)
-        leading = manner.face.leading
-        if len(word) == len(text):
-            phrase = Phrase(look, word, (shaped,))
-            last = touch(item, None)
-            return Segment((item,), (phrase,), look.run, shaped.width, 0.0, 0, leading, last)
-        spaces = text[len(word) :]
-        space, blank = self._spaces.get((look, spaces)) or self._space(look, manner, spaces)
-        phrase = Phrase(look, text, (blank, shaped) if look.level % 2 else (shaped, blank))
-        wide = shaped.width + blank.width
-        last = touch(space, None)
-        return Segment((item, space), (phrase,), look.run, wide, blank.width, 0, leading, last)
+    def _of_words(
+        self, look: Look, words: "Iterable[tuple[str, str]]"
+    ) -> "Iterator[tuple[str, Segment]]":
+        """Make the segments of words with the spaces after them."""
+        manner = look.manner
+        if manner is None:
+            return
+        alone, shape, spaced = manner.alone, self._shaper.shape, self._spaces
+        run, leading, leftward = look.run, manner.face.leading, look.level % 2
+        after_word, after_space = touch(look, space=False), touch(look, space=True)
+        for text, word in words:
+            shaped = alone.get(word) or shape(manner, word)
+            item = Item(word, look, False, shaped)  # noqa: FBT003  faster than by name
+            wide = shaped.width
+            if len(word) == len(text):
+                alike = (Phrase(look, word, (shaped,)),)
+                yield text, Segment((item,), alike, run, wide, 0.0, 0, leading, after_word)
+                continue
+            spaces = text[len(word) :]
+            space, blank = spaced.get((look, spaces)) or self._space(look, manner, spaces)
+            alike = (Phrase(look, text, (blank, shaped) if leftward else (shaped, blank)),)
+            both, trailing = (item, space), blank.width
+            made = Segment(both, alike, run, wide + trailing, trailing, 0, leading, after_space)
+            yield text, made
 
     def _space(self, look: Look, manner: "Manner", text: str) -> tuple[Item, Shaped]:
         shaped = self._shaper.shape(manner, text)
@@ -170,6 +193,8 @@ class Segmenter:
         """
         text, letters, style = stretch.text, stretch.letters, stretch.style
         if look is not None:
+            if not stretch.before and not stretch.after:  # nothing joins over white space
+                return [(word, look, _ALONE) for word in _WORDS.findall(text)], ()
             words = [
                 (text[start:end], look, self._context(stretch, look, start, end))
                 for start, end in _words(text)
@@ -181,7 +206,7 @@ class Segmenter:
         if missing:
             return (), missing
         kinds = list(zip(faces, letters, strict=True))
-        known = {kind: self._look(stretch, *kind) for kind in dict.fromkeys(kinds)}
+        known = {kind: self._look(stretch.level, style, *kind) for kind in dict.fromkeys(kinds)}
         looks = [known[kind] for kind in kinds]
         parts = [
             (text[start:end], looks[start], self._context(stretch, looks[start], start, end))
@@ -189,16 +214,15 @@ class Segmenter:
         ]
         return parts, ()
 
-    def _look(self, stretch: Stretch, face: "Face | None", letter: str) -> Look:
-        wanted = (face, letter, stretch.level, stretch.style)
+    def _look(self, level: int, style: RunStyle, face: "Face | None", letter: str) -> Look:
+        wanted = (face, letter, level, style)
         look = self._looks.get(wanted)
         if look is None:
             manner = None
             if face is not None:
-                language = stretch.style.language
-                rtl = bool(stretch.level & 1)
-                manner = self._shaper.manner(face, named(letter), language, rtl=rtl)
-            look = self._looks[wanted] = Look(manner, stretch.style.run, stretch.level)
+                rtl = bool(level & 1)
+                manner = self._shaper.manner(face, named(letter), style.language, rtl=rtl)
+            look = self._looks[wanted] = Look(manner, style.run, level)
         return look
 
     @staticmethod
@@ -232,7 +256,7 @@ class Segmenter:
         if look.manner is None or not look.manner.face.covers(ord(_HYPHEN)):
             letter = stretch.letters[-1]
             face = self._chooser.choose(_HYPHEN, letter, bold=style.bold, italic=style.italic)
-            look = self._look(stretch, face, letter)
+            look = self._look(stretch.level, style, face, letter)
         if look.manner is None:
             return None
         shown = self._shaper.shape(look.manner, _HYPHEN)
@@ -240,16 +264,26 @@ class Segmenter:
         return Item("", look, space=False, shaped=Shaped(soft, shown.width))
 
 
-def _is_plain(word: str, stretch: Stretch) -> bool:
-    """Tell whether a stretch without its spaces is one word that no neighbour changes."""
-    alone = not stretch.before and not stretch.after
-    return (
-        alone
-        and bool(word)
-        and " " not in word
-        and word[-1] != _SOFT_HYPHEN
-        and (word.isprintable() or not _BLANK.search(word))
-    )
+def _is_plain(word: str) -> bool:
+    """Tell whether text without a space is one word: it holds no other white space."""
+    return word[-1] != _SOFT_HYPHEN and (word.isprintable() or not _BLANK.search(word))
+
+
+def _by_kind(blocks: "Iterable[Block]") -> "dict[_Kind, dict[str | Stretch, None]]":
+    """Gather the stretches of each kind, each once."""
+    found: dict[_Kind, dict[str | Stretch, None]] = {}
+    for level, style, scripts, stretches in blocks:
+        parted: dict[str, dict[str | Stretch, None]] = {one: {} for one in dict.fromkeys(scripts)}
+        for script, one in zip(scripts, stretches, strict=True):
+            parted[script][one] = None
+        for script, wanted in parted.items():
+            found.setdefault((script, level, style), {}).update(wanted)
+    return found
+
+
+def _stretch(text: str, kind: "_Kind") -> Stretch:
+    script, level, style = kind
+    return Stretch(text, script * len(text), "", "", level, style)
 
 
 _BLANK = re.compile(r"\s")
@@ -259,8 +293,9 @@ _Part: TypeAlias = tuple[str, Look, tuple[str, str]]
 _ALONE = ("", "")
 _Parts: TypeAlias = "tuple[Sequence[_Part], Sequence[int]]"
 """Parts of a stretch; or none, and the indices of characters that no font has."""
-_NO_PARTS: _Parts = ((), ())
-_Word: TypeAlias = "tuple[str, Look, Manner]"
+_Kind: TypeAlias = tuple[str, int, RunStyle]
+"""What stretches of one shelf share: the letter of their script, their level and style."""
+_Shelf: TypeAlias = "dict[str | Stretch, Segment]"
 
 
 def _nothing(stretch: Stretch, missing: "Sequence[int]") -> Segment:

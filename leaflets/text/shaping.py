@@ -14,7 +14,7 @@ from leaflets.text.joining import joining_context
 from leaflets.text.scripts import JOINING, SQUARE, leans, shaped_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from leaflets.text.faces import Face
 
@@ -91,7 +91,9 @@ class Shaper:
         Returns:
             Its glyphs in visual order, measured in 1/1000 em.
         """
-        before, after = joining_context(text, *context) if manner.joins else _NO_CONTEXT
+        before, after = _NO_CONTEXT
+        if manner.joins and context != _NO_CONTEXT:
+            before, after = joining_context(text, *context)
         if not before and not after:
             shaped = manner.alone.get(text)
             if shaped is None:
@@ -114,8 +116,11 @@ class Shaper:
         them, which no font knows, keeps them from each other: nothing joins or kerns with it.
         """
         alone = manner.alone
-        new = {text: _visible(manner, text) for text in texts if text not in alone}
-        together = {text: seen for text, seen in new.items() if _stands_alone(seen)}
+        new = [text for text in dict.fromkeys(texts) if text not in alone]
+        seen = new if "".join(new).isprintable() else [_visible(manner, text) for text in new]
+        together = {
+            text: one for text, one in zip(new, seen, strict=True) if one and not leans(one[0])
+        }  # what starts with a mark would lean on what stands before it
         if len(together) < 2:  # noqa: PLR2004  nothing is gained
             return
         self._make_room(len(together))
@@ -134,12 +139,11 @@ class Shaper:
     @staticmethod
     def _shaped(
         manner: Manner, texts: "Sequence[str]", before: str = "", after: str = ""
-    ) -> "Iterator[Shaped]":
-        """Shape texts of which none changes another; yield them in their order."""
+    ) -> list[Shaped]:
+        """Shape texts of which none changes another; give them in their order."""
         text = _APART.join(texts)
         if not text:  # nothing but characters that shaping must not see
-            yield from [Shaped((), 0.0)] * len(texts)
-            return
+            return [Shaped((), 0.0)] * len(texts)
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(before + text + after, len(before), len(text))
@@ -147,43 +151,68 @@ class Shaper:
         buffer.script = manner.script
         buffer.language = manner.language
         hb.shape(manner.face.font, buffer, manner.features)
-        infos = buffer.glyph_infos
-        starts = [info.cluster - len(before) for info in infos]
-        codes = [info.codepoint for info in infos]
-        positions = [position.position for position in buffer.glyph_positions]
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if manner.rtl:  # in the order of the text
-            starts.reverse()
-            codes.reverse()
+            infos.reverse()
             positions.reverse()
-        about = list(
-            zip(codes, positions, _cluster_texts(text, starts, rtl=manner.rtl), strict=True)
-        )
-        glyphs = _glyphs(manner.face, about)
-        # Whole units add up the same whatever stands beside a word; 1/1000 em might not.
-        advances = list(accumulate([wide for _, _, wide, _ in positions], initial=0))
-        scale = manner.face.scale
-        offset = start = 0
-        for one in texts:
-            offset += len(one)
-            end = bisect_left(starts, offset, start)
-            word = glyphs[start:end]
-            if manner.rtl:
-                word.reverse()
-            yield Shaped(tuple(word), (advances[end] - advances[start]) * scale)
-            offset, start = offset + 1, end + 1  # over what keeps it from the next
+        starts = [info.cluster for info in infos]
+        if before:
+            starts = [start - len(before) for start in starts]
+        codes = [info.codepoint for info in infos]
+        places = [position.position for position in positions]
+        said = _cluster_texts(text, starts, rtl=manner.rtl)
+        glyphs = _glyphs(manner.face, codes, places, said)
+        return _parted(texts, starts, glyphs, [wide[2] for wide in places], manner)
 
 
-def _glyphs(face: "Face", about: "Sequence[GlyphKey]") -> list[Glyph]:
+def _parted(
+    texts: "Sequence[str]",
+    starts: "Sequence[int]",
+    glyphs: "Sequence[Glyph]",
+    advances: "Sequence[int]",
+    manner: Manner,
+) -> list[Shaped]:
+    """Part texts that were shaped together.
+
+    Args:
+        texts: The texts, between each two of which stood one character.
+        starts: Where the cluster of each glyph starts, in logical order.
+        glyphs: The glyphs, in logical order.
+        advances: How far each moves the pen, in font units.
+        manner: How they were shaped.
+    """
+    # Whole units add up the same whatever stands beside a word; 1/1000 em might not.
+    sums = list(accumulate(advances, initial=0))
+    scale, rtl, count = manner.face.scale, manner.rtl, len(glyphs)
+    seen = tuple(reversed(glyphs)) if rtl else tuple(glyphs)
+    found: list[Shaped] = []
+    offset = start = 0
+    for one in texts:
+        offset += len(one)
+        end = bisect_left(starts, offset, start)
+        word = seen[count - end : count - start] if rtl else seen[start:end]
+        found.append(Shaped(word, (sums[end] - sums[start]) * scale))
+        offset, start = offset + 1, end + 1  # over what keeps it from the next
+    return found
+
+
+def _glyphs(
+    face: "Face",
+    codes: "Sequence[int]",
+    places: "Sequence[tuple[int, int, int, int]]",
+    said: "Sequence[GlyphText]",
+) -> list[Glyph]:
     """Give glyphs by index, position and text; each is made once a face."""
     known = face.glyphs
     try:
-        return [known[one] for one in about]
+        return list(map(known.__getitem__, zip(codes, places, said, strict=True)))
     except KeyError:
         scale = face.scale
+        about = list(zip(codes, places, said, strict=True))
         for one in about:
             if one not in known:
-                code, (x, y, wide, _), said = one
-                own, cluster, size = (said, said, 1) if isinstance(said, str) else said
+                code, (x, y, wide, _), text = one
+                own, cluster, size = (text, text, 1) if isinstance(text, str) else text
                 known[one] = Glyph(code, wide * scale, x * scale, y * scale, own, cluster, size)
         return [known[one] for one in about]
 
@@ -204,11 +233,6 @@ def _visible(manner: Manner, text: str) -> str:
             if not shaped_out(one)
         ]
     )
-
-
-def _stands_alone(text: str) -> bool:
-    """Tell whether a word may be shaped beside others: not one that starts with a mark."""
-    return bool(text) and not leans(text[0])
 
 
 def _cluster_texts(text: str, starts: "Sequence[int]", *, rtl: bool) -> list[GlyphText]:

@@ -26,6 +26,7 @@ _UNSPACED = re.compile(
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,20}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 """Two short words and a hyphen: `cod-liver`."""
 _HYPHEN = re.compile(r"-(?=[^\W\d_])(?<=[^\W\d_]-)")
+_CAPITAL = re.compile("[A-Z]")
 _LETTERED = re.compile(r"[A-Z]\b(?![\w'’-])(?<=[^\W\d_]{3}[ \u00a0][A-Z])")
 """The letter of a name: `vitamin D`."""
 _NUMBERED = re.compile(r"[A-Z]{2}[ \u00a0]\d++\b")
@@ -39,6 +40,8 @@ _NOT_LAST = re.compile(r"[#＃／](?=\w)|/(?=[\u2e80-\uffef])")
 """Signs that never end a line before a word, which ICU lets them do."""
 _SIGN = re.compile("[،؛؟۔।॥՝։፡-፨၊။។-ៗๆฯໆຯ།-༔·\u2e80-\uffef]")
 """What a text without any of the signs above has none of."""
+_WIDE = re.compile("[\u2e80-\uffef]")
+"""East Asian signs and letters, without which there are no full-width ones."""
 _WIDE_NUMBER = re.compile("[０-９]++(?:[．，：／～－][０-９]++)*+[Ａ-Ｚａ-ｚ％]*+")
 """A number in full-width digits, which ICU parts like ideographs, and its unit."""
 
@@ -71,10 +74,11 @@ def compounds(text: str) -> "Iterator[tuple[int, int]]":
     if _HYPHEN.search(text):
         for match in _COMPOUND.finditer(text):
             yield match.span()
-    for match in _LETTERED.finditer(text):
-        yield match.start() - 1, match.end()
-    for match in _NUMBERED.finditer(text):
-        yield match.span()
+    if _CAPITAL.search(text):
+        for match in _LETTERED.finditer(text):
+            yield match.start() - 1, match.end()
+        for match in _NUMBERED.finditer(text):
+            yield match.span()
 
 
 def addresses(text: str) -> "Iterator[int]":
@@ -126,13 +130,15 @@ def signs(text: str) -> "Iterator[int]":
     if _SIGN.search(text) is None:
         return
     yield from marks(text)
-    for match in _WIDE_NUMBER.finditer(text):
-        yield from range(match.start() + 1, match.end())
+    if _WIDE.search(text):
+        for match in _WIDE_NUMBER.finditer(text):
+            yield from range(match.start() + 1, match.end())
 
 
 def marks(text: str) -> "Iterator[int]":
     """Find signs that must not start a line, or not end it, where ICU lets them."""
     for match in _NOT_FIRST.finditer(text):
         yield match.start()
-    for match in _NOT_LAST.finditer(text):
-        yield match.end()
+    if "#" in text or _WIDE.search(text):
+        for match in _NOT_LAST.finditer(text):
+            yield match.end()

@@ -3,6 +3,8 @@
 As in the annex, capitals stand for Hebrew letters: `CAR` is a word that runs right to left.
 """
 
+from itertools import groupby, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -286,6 +288,42 @@ def test_isolated_text_is_laid_out_as_if_alone(text):
 def test_plain_left_to_right_text_stays_at_level_0(text):
     assert resolve_levels(text) == Levels(0, (0,) * len(text))
     assert resolve_levels(text + "\u00e9") == Levels(0, (0,) * (len(text) + 1))
+
+
+LEFTWARD = f"{ALEF}{CALL[0]}1\u0664% {SHIN_DOT}!(-,\t\u2029\u00ad"
+"""One of each class that does not run from left to right, nor opens anything."""
+
+
+def beside_what_runs_to_the_right(text):
+    """Give levels as any text gets them: another paragraph is mixed, and changes nothing here."""
+    return resolve_levels(f"{text}\u2029a", 1).levels[: len(text)]
+
+
+def test_text_all_from_right_to_left_gets_the_levels_that_any_does():
+    for size in (1, 2, 3, 4):
+        for characters in product(LEFTWARD, repeat=size):
+            text = "".join(characters)
+            assert resolve_levels(text, 1).levels == beside_what_runs_to_the_right(text), text
+
+
+@given(st.text(alphabet=LEFTWARD, max_size=60))
+def test_so_it_does_at_any_length(text):
+    assert resolve_levels(text, 1).levels == beside_what_runs_to_the_right(text)
+
+
+@given(st.lists(st.integers(0, 5), max_size=12))
+def test_visual_order_reverses_stretches_of_each_level(levels):
+    order = list(range(len(levels)))
+    for level in range(max(levels, default=0), 0, -1):  # as L2 says it, from 1: the lowest odd one
+        if level < min((one for one in levels if one % 2), default=level + 1):
+            break
+        for inside, alike in groupby(
+            range(len(levels)), lambda at, level=level: levels[at] >= level
+        ):
+            places = list(alike)
+            if inside:
+                order[places[0] : places[-1] + 1] = order[places[0] : places[-1] + 1][::-1]
+    assert visual_order(levels) == tuple(order)
 
 
 @given(st.lists(st.integers(0, 126)))

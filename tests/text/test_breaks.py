@@ -1,6 +1,8 @@
 """Where a line may break."""
 
+import sys
 import time
+from itertools import accumulate, product
 
 import pytest
 from hypothesis import example, given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from icu4py.breakers import CharacterBreaker
 
 from leaflets.model.typography import LineBreak, Typography, WordBreak
-from leaflets.text.breaks import PLAIN, Breaker
+from leaflets.text.breaks import PLAIN, Breaker, are_apart, extends, is_sign
 from tests.typesetting import library
 
 UNITS = Typography(units=("litres", "seconds", "mg", "mg/dL"))
@@ -272,3 +274,40 @@ def test_what_is_taken_for_plain_never_extends_a_grapheme():
         text = "".join(f"{beside}{one}{one}" for one in plain)
         ends = [end for _, end in CharacterBreaker(text, "en").segments()]
         assert ends == list(range(1, len(text) + 1))
+
+
+POINTS = [chr(one) for one in range(sys.maxunicode + 1) if not 0xD800 <= one <= 0xDFFF]
+
+
+def grapheme_ends(text):
+    return {end for _, end in CharacterBreaker(text, "en").segments()}
+
+
+def test_what_extends_a_space_is_known():
+    """So where nothing else follows spaces, graphemes need not be looked for."""
+    for start in range(0, len(POINTS), 4096):
+        block = POINTS[start : start + 4096]
+        ends = grapheme_ends("".join(f"a {one}b" for one in block))
+        sizes = (3 + (2 if one > "\uffff" else 1) for one in block)  # ICU counts in UTF-16
+        for one, at in zip(block, accumulate(sizes, initial=2), strict=False):
+            assert at in ends or extends(one), one
+
+
+AFTER = ["a", "1", "क", "က", "ᄀ", "ᅡ", "가", "\U0001f1e6", "😀", "(", " "]
+
+
+@pytest.mark.parametrize("after", AFTER)
+def test_no_sign_takes_what_follows_to_it(after):
+    for sign in filter(is_sign, POINTS):
+        size = 2 if sign > "\uffff" else 1
+        assert are_apart(sign, after)
+        assert {1, 1 + size} <= grapheme_ends(f"क{sign}{after}"), sign
+
+
+@pytest.mark.parametrize("context", ["", "ก", "क्", "\u0600", "\U0001f1e6"])
+def test_thai_and_lao_take_nothing_to_them_but_marks(context):
+    block = [chr(one) for one in range(0x0E00, 0x0F00)]
+    for before, after in product(block, block):
+        if are_apart(before, after):
+            size = 2 if context > "\uffff" else len(context)
+            assert size + 1 in grapheme_ends(context + before + after), (before, after)

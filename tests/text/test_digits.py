@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflets.model.numerals import to_digits
 from leaflets.model.typography import Typography
 from leaflets.text.digits import mixed_digits, printed
 
@@ -41,6 +42,11 @@ def test_digits_are_printed_as_the_language_has_them(text, wanted):
 )
 def test_a_number_before_a_name_is_the_sentences(text, wanted):
     assert printed(text, ARAB) == wanted
+
+
+@given(st.text(alphabet="0189٠٩۵५௧９ \u00bd-.,/ماءमि漢"))
+def test_text_without_latin_letters_keeps_no_digits(text):
+    assert printed(text, ARAB) == to_digits(text, "arab")
 
 
 def test_digits_of_another_language_do_not_count():

@@ -1,5 +1,8 @@
 """The script of each character."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from leaflets.text.scripts import joins, named, resolve_scripts
 
 
@@ -52,6 +55,21 @@ def test_brackets_without_partners_keep_the_script_before_them():
 
 def test_marks_take_the_script_of_what_they_stand_on():
     assert scripts("а\u0301e\u0301") == ["Cyrl", "Cyrl", "Latn", "Latn"]
+
+
+@given(st.text(alphabet="aб漢か .,1"))
+def test_each_common_character_takes_the_nearest_script_before_it(text):
+    own = {"a": "Latn", "б": "Cyrl", "漢": "Hani", "か": "Hira"}
+    last = next((own[one] for one in text if one in own), "Latn")
+    wanted = []
+    for one in text:
+        last = own.get(one, last)
+        wanted.append(last)
+    assert scripts(text) == wanted
+
+
+def test_a_hundred_thousand_spaces_take_no_time_to_speak_of():
+    assert set(scripts("б" + " " * 100_000 + "a")) == {"Cyrl", "Latn"}
 
 
 def test_ten_thousand_brackets_take_no_time_to_speak_of():
