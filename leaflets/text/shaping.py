@@ -144,6 +144,11 @@ class Shaper:
         text = _APART.join(texts)
         if not text:  # nothing but characters that shaping must not see
             return [Shaped((), 0.0)] * len(texts)
+        # Some fonts end a word otherwise where nothing at all follows: glyphs must not depend on
+        # which words happened to be new together, so one that is alone is kept apart as well.
+        apart = not (before or after or leans(text[0]))
+        if apart:
+            text = f"{_APART}{text}{_APART}"
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(before + text + after, len(before), len(text))
@@ -162,7 +167,8 @@ class Shaper:
         places = [position.position for position in positions]
         said = _cluster_texts(text, starts, rtl=manner.rtl)
         glyphs = _glyphs(manner.face, codes, places, said)
-        return _parted(texts, starts, glyphs, [wide[2] for wide in places], manner)
+        advances = [wide[2] for wide in places]
+        return _parted(texts, starts, glyphs, advances, manner, int(apart))
 
 
 def _parted(
@@ -171,6 +177,7 @@ def _parted(
     glyphs: "Sequence[Glyph]",
     advances: "Sequence[int]",
     manner: Manner,
+    ahead: int,
 ) -> list[Shaped]:
     """Part texts that were shaped together.
 
@@ -180,13 +187,14 @@ def _parted(
         glyphs: The glyphs, in logical order.
         advances: How far each moves the pen, in font units.
         manner: How they were shaped.
+        ahead: How many such characters stood before the first.
     """
     # Whole units add up the same whatever stands beside a word; 1/1000 em might not.
     sums = list(accumulate(advances, initial=0))
     scale, rtl, count = manner.face.scale, manner.rtl, len(glyphs)
     seen = tuple(reversed(glyphs)) if rtl else tuple(glyphs)
     found: list[Shaped] = []
-    offset = start = 0
+    offset = start = ahead
     for one in texts:
         offset += len(one)
         end = bisect_left(starts, offset, start)

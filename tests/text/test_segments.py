@@ -9,7 +9,7 @@ from leaflets.text.items import segment
 from leaflets.text.paragraph import TextStyle
 from leaflets.text.shaping import Shaper
 from tests.samples import TAGS, paragraphs_of, typesetter_of
-from tests.typesetting import SPAN, store
+from tests.typesetting import SPAN
 
 STYLE = TextStyle(12, 17.4)
 WIDTHS = (411.0, 180.0, 60.0)
@@ -44,23 +44,18 @@ def lines(setter, runs, width):
 
 
 def placed(lines):
-    """Give where each glyph of lines is drawn; what has neither ink nor width is as good as none.
-
-    Nastaliq has such a glyph after some letters, save at the end of what is shaped.
-    """
+    """Give all that lines say and draw, and where."""
     return [
-        (one.x, one.width, one.face, one.text, one.level, drawn(one))
+        (one.x, one.width, one.face, one.size, one.rise, one.text, one.level, drawn(one))
         for line in lines
         for one in line.fragments
     ]
 
 
 def drawn(fragment):
-    font = store().by_key(fragment.face).font
     return [
-        (one.id, one.advance, one.x_offset, one.y_offset, one.text)
+        (one.id, one.advance, one.x_offset, one.y_offset, one.text, one.cluster, one.size)
         for one in fragment.glyphs
-        if one.advance or one.text or font.get_glyph_extents(one.id).width
     ]
 
 
