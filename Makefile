@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(BIN)/python cli.py
+# Each process takes tests in their order, which share what they build; one that has none left takes over others'.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 
 FORMATS  := $(basename $(notdir $(wildcard assets/formats/*.yaml)))
 # Who can be served by whom: a brand names the contacts of the audiences it looks after.
@@ -33,13 +35,13 @@ leaflets: $(VENV)/ready  ## both audiences, every shipped format, into out/
 	done; done
 
 test: $(VENV)/dev  ## all tests but those of every edition that is shipped
-	$(BIN)/python -m pytest -n 2 -m "not matrix"
+	$(PYTEST) -m "not matrix"
 
-test-all: $(VENV)/dev  ## all tests
-	$(BIN)/python -m pytest -n 2
+test-all: $(VENV)/dev  ## all tests: what runs before anything lands
+	$(PYTEST)
 
 test-fast: $(VENV)/dev  ## the tests that take no more than two minutes together
-	$(BIN)/python -m pytest -n 2 -m "not slow and not matrix"
+	$(PYTEST) -m "not slow and not matrix"
 
 check: $(VENV)/dev  ## style, types, floors, spelling
 	$(BIN)/ruff check .

@@ -163,20 +163,21 @@ def test_status_tells_what_is_missing_and_due(signing):
 
 
 @pytest.mark.parametrize(
-    ("day", "span", "code"),
+    ("day", "span", "languages", "code"),
     [
-        ("2026-06-02", "30d", 0),
-        ("2028-05-01", "30d", 0),
-        ("2028-05-02", "30d", 1),
-        ("2028-05-02", "4w", 0),
-        ("2028-05-01", "1m", 1),
-        ("2030-01-01", "0d", 1),
-        ("2026-06-02", "3x", 2),
+        ("2026-06-02", "30d", "en", 0),
+        ("2028-05-01", "30d", "all", 0),
+        ("2028-05-02", "30d", "all", 1),
+        ("2028-05-02", "4w", "en", 0),
+        ("2028-05-01", "1m", "en", 1),
+        ("2030-01-01", "0d", "en", 1),
+        ("2026-06-02", "3x", "en", 2),
     ],
 )
-def test_status_fails_when_a_review_falls_due(signing, day, span, code):
+def test_status_fails_when_a_review_falls_due(signing, day, span, languages, code):
     signing(*CLINICAL)
-    assert signing("status", "dry-skin", "-b", "north", "--due", span, day=day).code == code
+    words = ("status", "dry-skin", "-b", "north", "-l", languages, "--due", span)
+    assert signing(*words, day=day).code == code
 
 
 def test_status_is_a_table_for_people(signing):

@@ -41,14 +41,16 @@ def spread():
 
 
 def matrix():
-    """Name all editions, by their languages: alone, and beside the source's.
+    """Name all editions, by their languages: each alone, then beside the source's.
 
-    Those in two languages come in the usual brand: others differ in colours and contacts, which
-    stand in all the rest.
+    A language's editions follow each other, as they have much in common. Those in two languages
+    come in the usual brand: others differ in colours and contacts, which stand in all the rest.
     """
     usual = library().defaults.brand
     tags = library().locale_tags()
-    pairs = [(tag, "") for tag in tags] + [(tag, SOURCE) for tag in tags if tag != SOURCE]
+    pairs = [
+        (tag, beside) for tag in tags for beside in (("",) if tag == SOURCE else ("", SOURCE))
+    ]
     return {
         "+".join(filter(None, (locale, beside))): [
             Edition(one.leaflet, one.audience, locale, one.brand, one.format, beside)

