@@ -167,8 +167,10 @@ class Shaper:
         places = [position.position for position in positions]
         said = _cluster_texts(text, starts, rtl=manner.rtl)
         glyphs = _glyphs(manner.face, codes, places, said)
-        advances = [wide[2] for wide in places]
-        return _parted(texts, starts, glyphs, advances, manner, int(apart))
+        if apart:
+            starts = [start - 1 for start in starts[1:-1]]
+            glyphs, places = glyphs[1:-1], places[1:-1]
+        return _parted(texts, starts, glyphs, [wide[2] for wide in places], manner)
 
 
 def _parted(
@@ -177,7 +179,6 @@ def _parted(
     glyphs: "Sequence[Glyph]",
     advances: "Sequence[int]",
     manner: Manner,
-    ahead: int,
 ) -> list[Shaped]:
     """Part texts that were shaped together.
 
@@ -187,14 +188,13 @@ def _parted(
         glyphs: The glyphs, in logical order.
         advances: How far each moves the pen, in font units.
         manner: How they were shaped.
-        ahead: How many such characters stood before the first.
     """
     # Whole units add up the same whatever stands beside a word; 1/1000 em might not.
     sums = list(accumulate(advances, initial=0))
     scale, rtl, count = manner.face.scale, manner.rtl, len(glyphs)
     seen = tuple(reversed(glyphs)) if rtl else tuple(glyphs)
     found: list[Shaped] = []
-    offset = start = ahead
+    offset = start = 0
     for one in texts:
         offset += len(one)
         end = bisect_left(starts, offset, start)

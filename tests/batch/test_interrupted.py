@@ -59,7 +59,9 @@ def test_an_interrupted_batch_ends_in_a_line(
     printed = {Path(line) for line in f"{first}{out}".splitlines()}
     there = {one for one in tmp_path.rglob("out/**/[!.]*") if one.is_file()}
     files = {one for one in there if one.suffix == ".pdf"}
-    assert printed == files
+    # One may have been put there and not been told of yet.
+    assert printed <= files
+    assert len(files) <= len(printed) + 1
     assert {one.name for one in there - files} <= {"manifest.csv", "manifest.json"}
     assert all(one.read_bytes().rstrip().endswith(b"%%EOF") for one in files)
     assert bool(files) is (wait is amid_its_work)
