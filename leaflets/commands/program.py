@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from leaflets.commands import garbage
 from leaflets.commands.errors import guarded
 from leaflets.commands.session import Session
 from leaflets.model.diagnostic import did_you_mean
@@ -68,4 +69,7 @@ class Program(click.Group):
                 args, NAME, COMPLETION, standalone_mode=False, **extra
             )
 
-        return sys.exit(guarded(run, session)) if standalone_mode else run()
+        if not standalone_mode:
+            return run()
+        garbage.seldom()
+        return sys.exit(guarded(run, session))
