@@ -1,5 +1,6 @@
 """The group of all commands: imports them when they are called, and words all errors alike."""
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -72,4 +73,6 @@ class Program(click.Group):
         if not standalone_mode:
             return run()
         garbage.seldom()
+        # Looking for them reads the metadata of every package that is installed.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         return sys.exit(guarded(run, session))
