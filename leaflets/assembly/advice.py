@@ -124,7 +124,7 @@ def _goes_on(clause: _Clause, rules: _Grammar) -> bool:
     )
 
 
-def _clauses(text: str, words: "Iterable[str]", rules: _Grammar) -> "Iterator[_Clause]":
+def _clauses(text: str, words: tuple[str, ...], rules: _Grammar) -> "Iterator[_Clause]":
     """Part a sentence into its clauses, but never within a word of the rule."""
     found = _matches(words, text)
     pauses = [
@@ -142,7 +142,7 @@ def _clauses(text: str, words: "Iterable[str]", rules: _Grammar) -> "Iterator[_C
         yield _Clause(text[start:end], inside, start, listing)
 
 
-def _matches(words: "Iterable[str]", text: str) -> list[re.Match[str]]:
+def _matches(words: tuple[str, ...], text: str) -> list[re.Match[str]]:
     """Find words in a text, in its order; of two that overlap, the first, or the longer one."""
     found = [match for ones in matches(words, text) for match in ones]
     found.sort(key=lambda one: (one.start(), -one.end()))

@@ -90,11 +90,20 @@ def _letters(words: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+@lru_cache(maxsize=512)
+def _sought(words: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Give each of these words with its longest part, which is rarest, and all its parts."""
+    parts = map(_letters, words)
+    return tuple(
+        (one, max(own, key=len, default=""), own) for one, own in zip(words, parts, strict=True)
+    )
+
+
 def _unhyphenated(text: str) -> str:
     return text.replace("-", "").replace("–", "")
 
 
-def matches(words: "Iterable[str]", text: str) -> "Iterator[Iterator[re.Match[str]]]":
+def matches(words: tuple[str, ...], text: str) -> "Iterator[Iterator[re.Match[str]]]":
     """Find words in a text in its normal form.
 
     Patterns are slow to make, and of most words not even the letters stand in a text.
@@ -103,8 +112,8 @@ def matches(words: "Iterable[str]", text: str) -> "Iterator[Iterator[re.Match[st
         Where each of the words stands that may stand there, from left to right.
     """
     bare = _unhyphenated(text)
-    for one in words:
-        if all(part in bare for part in _letters(one)):
+    for one, longest, parts in _sought(words):
+        if longest in bare and all(part in bare for part in parts):
             yield pattern(one).finditer(text)
 
 
