@@ -12,20 +12,16 @@ from typing import TYPE_CHECKING
 
 from leaflets.assembly import assemble, structure
 from leaflets.assembly.kept import Kept as KeptParts
-from leaflets.assembly.proof import assemble_proof
 from leaflets.assembly.provenance import provenance
-from leaflets.assembly.specimen import Wanted, assemble_specimen
 from leaflets.assembly.standing import reasons
-from leaflets.checks import check
+from leaflets.checks import faults
 from leaflets.layout.lay_out import lay_out
 from leaflets.layout.notices import THIN_PAGE
 from leaflets.layout.shelf import Shelf
-from leaflets.layout.specimen import lay_out_specimen
-from leaflets.layout.specimen_words import with_fonts
 from leaflets.layout.stylesheet import Stylesheet
 from leaflets.library.locales import forget_cldr
 from leaflets.library.reads import Kept
-from leaflets.model.diagnostic import Diagnostic, Severity
+from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.document import CalloutKind
 from leaflets.model.errors import ContentError, LeafletsError
 from leaflets.pdf import write
@@ -37,6 +33,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from leaflets.assembly.assemble import Assembled
+    from leaflets.assembly.specimen import Wanted
     from leaflets.assembly.standing import Standing
     from leaflets.layout.pages import Pages
     from leaflets.library import Library
@@ -166,10 +163,8 @@ class Pipeline:
             LeafletsError: With all that is wrong; words or parts that the pages lack are too.
         """
         built = self.build(edition)
-        found = check(self.library, built.document, built.pages, ())
-        faults = [one for one in found if one.severity is Severity.ERROR]
-        if faults:
-            raise LeafletsError(*faults)
+        if found := faults(self.library, built.document, built.pages):
+            raise LeafletsError(*found)
         return built
 
     def proof(self, edition: "Edition") -> "Built":
@@ -178,6 +173,8 @@ class Pipeline:
         Raises:
             LeafletsError: With all that is wrong, with the edition or with the sheet.
         """
+        from leaflets.assembly.proof import assemble_proof  # noqa: PLC0415  editions need none
+
         proof = assemble_proof(self.library, edition)
         document, printed = proof.document, proof.printed
         page = self.library.sheet(PROOF).on_paper_of(self.library.page_format(edition.format))
@@ -190,12 +187,17 @@ class Pipeline:
         noticed = (one for one in pages.noticed if one.code != THIN_PAGE)
         return Built(edition, document, pages, data, (*proof.noticed, *noticed))
 
-    def specimen(self, wanted: Wanted) -> "tuple[Pages, bytes]":
+    def specimen(self, wanted: "Wanted") -> "tuple[Pages, bytes]":
         """Build sheets that show every script, for checking a printer and for native readers.
 
         Raises:
             LeafletsError: With all that is wrong.
         """
+        # Editions need none of these.
+        from leaflets.assembly.specimen import assemble_specimen  # noqa: PLC0415
+        from leaflets.layout.specimen import lay_out_specimen  # noqa: PLC0415
+        from leaflets.layout.specimen_words import with_fonts  # noqa: PLC0415
+
         book = assemble_specimen(self.library, wanted)
         brand, source = book.frame.brand, book.frame.locale
         locales = (source, *(one.locale for sheet in book.sheets for one in sheet.samples))

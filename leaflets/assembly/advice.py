@@ -9,7 +9,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflets.assembly.wording import REMEMBERED, Found, Place, Sentence, found_at, normal, pattern
+from leaflets.assembly.wording import (
+    REMEMBERED,
+    Found,
+    Place,
+    Sentence,
+    found_at,
+    matches,
+    normal,
+    pattern,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,7 +107,7 @@ def _introduces(lead: str, rules: _Grammar) -> bool:
 
 
 def _negates(text: str, rules: _Grammar) -> bool:
-    return any(pattern(one).search(text) for one in rules.negations)
+    return any(next(ones, None) for ones in matches(rules.negations, text))
 
 
 def _goes_on(clause: _Clause, rules: _Grammar) -> bool:
@@ -115,7 +124,7 @@ def _goes_on(clause: _Clause, rules: _Grammar) -> bool:
     )
 
 
-def _clauses(text: str, words: "Iterable[str]", rules: _Grammar) -> "Iterator[_Clause]":
+def _clauses(text: str, words: tuple[str, ...], rules: _Grammar) -> "Iterator[_Clause]":
     """Part a sentence into its clauses, but never within a word of the rule."""
     found = _matches(words, text)
     pauses = [
@@ -133,9 +142,9 @@ def _clauses(text: str, words: "Iterable[str]", rules: _Grammar) -> "Iterator[_C
         yield _Clause(text[start:end], inside, start, listing)
 
 
-def _matches(words: "Iterable[str]", text: str) -> list[re.Match[str]]:
+def _matches(words: tuple[str, ...], text: str) -> list[re.Match[str]]:
     """Find words in a text, in its order; of two that overlap, the first, or the longer one."""
-    found = [match for one in words for match in pattern(one).finditer(text)]
+    found = [match for ones in matches(words, text) for match in ones]
     found.sort(key=lambda one: (one.start(), -one.end()))
     kept: list[re.Match[str]] = []
     for match in found:

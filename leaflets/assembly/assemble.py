@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from leaflets.assembly import frame, ledger
-from leaflets.assembly.bilingual import joined
 from leaflets.assembly.contents import Supplies
 from leaflets.assembly.fill import Filler
 from leaflets.assembly.kept import Kept, Noted
@@ -140,6 +139,8 @@ def assemble(
             report.add(ContentError, *_void(library, stand, leaflet.span))
     document = made[edition.locale][1]
     if edition.beside:
+        from leaflets.assembly.bilingual import joined  # noqa: PLC0415  for two languages
+
         document = joined(document, made[edition.beside][1])
     return Assembled(document, report.noticed, stand, singles)
 

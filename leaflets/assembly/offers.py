@@ -1,5 +1,6 @@
 """An edition in, what else there is of its leaflet out: other languages, other formats."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.messages import one_line
@@ -35,7 +36,8 @@ def offers(
     """
     span = leaflet.span
     found: list[Inline] = []
-    tags = tuple(_languages(library, edition, leaflet))
+    # Telling whether a language has the leaflet takes a look into its catalogue.
+    tags = tuple(islice(_languages(library, edition, leaflet), _MOST + 1))
     if len(tags) > _MOST and words.has("offer-many"):
         return (words.inline("offer-many", span),)
     languages = [(Run(library.locale(tag).native_name, span, lang=tag),) for tag in tags]

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from leaflets.assembly.fidelity import faults, unreadable
 from leaflets.assembly.manuscript import Message, Place
 from leaflets.assembly.messages import one_line
 from leaflets.model.diagnostic import Diagnostic, Severity, warning
@@ -66,6 +65,9 @@ class Translator:
             back = replace(message, lang=self._source.tag)
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
+        # Editions in the source language need none of it.
+        from leaflets.assembly.fidelity import faults, unreadable  # noqa: PLC0415
+
         codes = []
         found = faults(text, said, self._locale, self._source)
         for code, what in chain(found, unreadable(said) if self._marked else ()):

@@ -78,11 +78,43 @@ def pattern(words: str) -> re.Pattern[str]:
     Hyphens count for nothing, so that no rule is passed by writing a word with one or without:
     `midwife` is also `mid-wife`, and `tonic water` also `tonic-water`.
     """
-    stem = normal(words.strip())
-    ending = r"\w*" if stem.endswith("*") else ""
-    letters = (re.sub("[-–]", "", part) for part in stem.rstrip("*").split())
-    parts = r"[\s–-]+".join(_HYPHEN.join(map(re.escape, part)) for part in letters if part)
+    ending = r"\w*" if normal(words.strip()).endswith("*") else ""
+    parts = r"[\s–-]+".join(_HYPHEN.join(map(re.escape, part)) for part in _letters(words))
     return re.compile(rf"(?<!\w){parts}{ending}(?!\w)")
+
+
+@lru_cache(maxsize=2048)
+def _letters(words: str) -> tuple[str, ...]:
+    """Give the letters of each word, without hyphens and the star."""
+    parts = map(_unhyphenated, normal(words.strip()).rstrip("*").split())
+    return tuple(part for part in parts if part)
+
+
+@lru_cache(maxsize=512)
+def _sought(words: tuple[str, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Give each of these words with its longest part, which is rarest, and all its parts."""
+    parts = map(_letters, words)
+    return tuple(
+        (one, max(own, key=len, default=""), own) for one, own in zip(words, parts, strict=True)
+    )
+
+
+def _unhyphenated(text: str) -> str:
+    return text.replace("-", "").replace("–", "")
+
+
+def matches(words: tuple[str, ...], text: str) -> "Iterator[Iterator[re.Match[str]]]":
+    """Find words in a text in its normal form.
+
+    Patterns are slow to make, and of most words not even the letters stand in a text.
+
+    Yields:
+        Where each of the words stands that may stand there, from left to right.
+    """
+    bare = _unhyphenated(text)
+    for one, longest, parts in _sought(words):
+        if longest in bare and all(part in bare for part in parts):
+            yield pattern(one).finditer(text)
 
 
 def normal(text: str) -> str:
@@ -98,9 +130,8 @@ def find(words: "Iterable[str]", sentence: Sentence) -> Found | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _first(words: tuple[str, ...], text: str) -> Place | None:
-    text = normal(text)
-    matches = (pattern(one).search(text) for one in words)
-    return next((match.span() for match in matches if match), None)
+    found = (next(ones, None) for ones in matches(words, normal(text)))
+    return next((match.span() for match in found if match), None)
 
 
 def found_at(place: Place, sentence: Sentence) -> Found:

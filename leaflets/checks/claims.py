@@ -36,7 +36,7 @@ def check(library: "Library", document: "Document", pages: "Pages") -> "Iterator
             audience = document.edition.audience
             message = f"claim '{claim.id}' is meant for '{audience}' and no block says it"
             yield warning("claim-unsaid", message, claim.span)
-    yield from _dropped(library, document)
+    yield from dropped(library, document)
     yield from _late(library, document, pages)
 
 
@@ -95,7 +95,8 @@ def _block_pages(document: "Document", pages: "Pages") -> dict[str, set[int]]:
     return found
 
 
-def _dropped(library: "Library", document: "Document") -> "Iterator[Diagnostic]":
+def dropped(library: "Library", document: "Document") -> "Iterator[Diagnostic]":
+    """Look for claims that the ledger drops and a block says all the same."""
     dropped = {claim.id for claim in library.claims() if claim.stance is Stance.DROP}
     for block in document.blocks:
         for name in block.claims:

@@ -2,18 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from leaflets.checks import (
-    claims,
-    contrast,
-    draft,
-    hedging,
-    length,
-    logo,
-    overrides,
-    placement,
-    readability,
-    sources,
-)
+from leaflets.checks import claims, contrast, placement
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,6 +34,17 @@ def check(
     Returns:
         Each finding once.
     """
+    # Who builds an edition needs none of these.
+    from leaflets.checks import (  # noqa: PLC0415
+        draft,
+        hedging,
+        length,
+        logo,
+        overrides,
+        readability,
+        sources,
+    )
+
     found = [
         *noticed,
         *placement.check(pages),
@@ -58,5 +58,23 @@ def check(
         *hedging.check(library, document),
         *overrides.check(library, document.blocks),
         *draft.check(document),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def faults(library: "Library", document: "Document", pages: "Pages") -> "tuple[Diagnostic, ...]":
+    """Find what stops an edition: the errors among its findings, and no warnings.
+
+    Looking for warnings takes longer than writing the file, and reads more than it is made of.
+
+    Raises:
+        SchemaError: A file of the checks cannot be read.
+    """
+    if document.locale.tag == library.defaults.source_locale:
+        _ = library.hedging  # broken, it stops an edition that it is about, as any other file
+    found = [
+        *placement.check(pages),
+        *contrast.check(pages),
+        *claims.dropped(library, document),
     ]
     return tuple(dict.fromkeys(found))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leaflets.commands import garbage
 from leaflets.commands.errors import show
 from leaflets.commands.names import offered
 from leaflets.commands.options import beside, one
@@ -60,6 +61,7 @@ def build(  # noqa: PLR0913, PLR0917  one argument an option
     final: bool,  # noqa: FBT001
 ) -> None:
     """Build LEAFLET for one audience as a PDF."""
+    garbage.for_one()
     edition = edition_of(session.library(), leaflet, audience, locale, brand, format, beside)
     if output in {Path("-"), Path()}:  # an empty name is the current folder
         message = "a leaflet is written to a file, not to the standard output or a folder"

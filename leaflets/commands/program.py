@@ -1,11 +1,13 @@
 """The group of all commands: imports them when they are called, and words all errors alike."""
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from leaflets.commands import garbage
 from leaflets.commands.errors import guarded
 from leaflets.commands.session import Session
 from leaflets.model.diagnostic import did_you_mean
@@ -68,4 +70,9 @@ class Program(click.Group):
                 args, NAME, COMPLETION, standalone_mode=False, **extra
             )
 
-        return sys.exit(guarded(run, session)) if standalone_mode else run()
+        if not standalone_mode:
+            return run()
+        garbage.seldom()
+        # Looking for them reads the metadata of every package that is installed.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        return sys.exit(guarded(run, session))

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from leaflets.layout.art import artwork
 from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
-from leaflets.layout.cells import cell_box
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
 from leaflets.layout.head import Masthead, SectionHead
 from leaflets.layout.lists import Items, Labelled, Sources
 from leaflets.layout.pages import Ink
 from leaflets.layout.panels import LOOKS, Panel, look
-from leaflets.layout.qr import qr_code
 from leaflets.layout.stylesheet import MM
-from leaflets.layout.tables import PEN, Columns, Table
 from leaflets.model import document as doc
 from leaflets.model.structure import key
 
@@ -335,6 +332,10 @@ class Story:
         return self._measured(Stack(rows, before=gap, after=gap))
 
     def _table(self, node: doc.Table) -> Box:
+        # Few leaflets have tables.
+        from leaflets.layout.cells import cell_box  # noqa: PLC0415
+        from leaflets.layout.tables import PEN, Columns, Table  # noqa: PLC0415
+
         rows = [tuple(cell_box(cell, self._context) for cell in row.cells) for row in node.rows]
         columns = Columns.of(rows)
         if node.shares:
@@ -357,6 +358,8 @@ class Story:
         body = Stack([heading, *(self._box(child) for child in node.children), *offers])
         if not node.url:
             return Panel(body, self._sheet, LOOKS["contact"])
+        from leaflets.layout.qr import qr_code  # noqa: PLC0415  few brands have an address
+
         code = Picture(qr_code(node.url), key(node.id, "qr"), node.qr_alt, _QR)
         return Panel(body, self._sheet, LOOKS["contact"], aside=code, aside_width=_QR)
 

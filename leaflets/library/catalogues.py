@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 from leaflets.library.folders import TEXT_LIMIT
 from leaflets.library.ledger import read_yaml
 from leaflets.library.locales import LOCALES
-from leaflets.library.po import DRAFT, parse, places
 from leaflets.library.schemas import BackCheckRow, TermRow
 from leaflets.library.validation import validate
 from leaflets.model.catalogue import BackCheck, Catalogue, Entry, Key, Term
@@ -39,6 +38,9 @@ def read_catalogue(folders: "Folders", tag: str, domain: str) -> Catalogue:
     Raises:
         SchemaError: A file cannot be read (`po-syntax`), or says a message twice.
     """
+    # Babel is slow to load: the source language has no catalogue.
+    from leaflets.library.po import DRAFT, parse, places  # noqa: PLC0415
+
     entries: dict[Key, Entry] = {}
     drafts = []
     folder, _, name = path_of(tag, domain).rpartition("/")

@@ -13,7 +13,6 @@ from leaflets.library.fonts import read_catalogue
 from leaflets.library.formats import ENDING as FORMAT_ENDING
 from leaflets.library.formats import FORMATS, SHEETS, read_format
 from leaflets.library.hedging import read_hedging
-from leaflets.library.instruments import read_instruments
 from leaflets.library.ledger import read_audiences, read_claims, read_sources
 from leaflets.library.overlay import Overlay
 from leaflets.library.pictures import find_figure, list_figures, read_picture
@@ -418,6 +417,8 @@ class Library:
 
     @kept
     def _instruments(self) -> "tuple[Instrument, ...]":
+        from leaflets.library.instruments import read_instruments  # noqa: PLC0415  for reviews
+
         return read_instruments(self._folders)
 
     @kept

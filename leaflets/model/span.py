@@ -1,6 +1,6 @@
 """Where something stands in a file people wrote."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,11 +19,11 @@ class Span:
 
     def at(self, line: int, column: int = 0) -> "Span":
         """Give another place in the same file."""
-        return replace(self, line=line, column=column)
+        return Span(self.path, line, column)
 
     def shifted(self, columns: int) -> "Span":
         """Give the place so many characters further on in the same line."""
-        return replace(self, column=self.column + columns) if self.column else self
+        return Span(self.path, self.line, self.column + columns) if self.column else self
 
     def __str__(self) -> str:
         """Write `path:line:column`, leaving out what is not known."""

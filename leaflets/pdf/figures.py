@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from leaflets.layout.pages import Artifact
 from leaflets.pdf.compression import deflate
 from leaflets.pdf.content import Content
-from leaflets.pdf.images import image
 from leaflets.pdf.kept import Kept
 from leaflets.pdf.objects import Stream, Value, number
 
@@ -63,7 +62,12 @@ class Figures:
         return found
 
     def _write(self, mark: "FigureMark") -> tuple[str, Stream]:
-        stream = image(mark.image) if mark.image else self._form(mark)
+        if mark.image:
+            from leaflets.pdf.images import image  # noqa: PLC0415  most logos are drawings
+
+            stream = image(mark.image)
+        else:
+            stream = self._form(mark)
         same = (repr(stream.entries.get("BBox")), stream.data)
         name = f"X{len(self._written) + 1}"
         return self._written.setdefault(same, (name, stream))

@@ -3,13 +3,13 @@
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from leaflets import __version__
 from leaflets.model.document import plain
 from leaflets.pdf.objects import Stream, Value, text_string
 from leaflets.pdf.provenance import SCHEMA, entries
 from leaflets.pdf.schemas import ACCESSIBLE, ARCHIVAL, alternatives, described, listed
+from leaflets.pdf.xmltext import escape
 
 if TYPE_CHECKING:
     import datetime as dt

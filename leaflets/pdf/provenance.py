@@ -2,12 +2,12 @@
 
 from base64 import b64encode
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from leaflets.model import seal
 from leaflets.model.provenance import NAMESPACE, PREFIX
 from leaflets.pdf.compression import deflate
 from leaflets.pdf.schemas import Property, Schema, listed
+from leaflets.pdf.xmltext import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,8 @@ program supply it, and what it means.
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+
+from leaflets.pdf.xmltext import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,10 +9,7 @@ import uharfbuzz as hb
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
 from leaflets.model.typeface import HINT_DAMAGED
-from leaflets.pdf.composites import add_composites
 from leaflets.pdf.kept import Kept
-from leaflets.pdf.outlines import with_signs
-from leaflets.pdf.sfnt import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,6 +66,9 @@ def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
     glyphs = frozenset(part[0] for sign in signs for part in sign.parts)
     data, places = _SUBSETS.get((face, glyphs), lambda: _subset(face, glyphs))
     if face.cff:
+        from leaflets.pdf.outlines import with_signs  # noqa: PLC0415  few languages need it
+        from leaflets.pdf.sfnt import read_tables  # noqa: PLC0415
+
         return FontProgram(with_signs(read_tables(data)["CFF "], places, signs, face), b"")
     count = len(places)
     composites: dict[tuple[tuple[Part, ...], int], int] = {}
@@ -80,6 +80,8 @@ def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
         parts = tuple((places[glyph], right, up) for glyph, right, up in sign.parts)
         mapping.append(composites.setdefault((parts, sign.advance), count + len(composites)))
     if composites:
+        from leaflets.pdf.composites import add_composites  # noqa: PLC0415  few languages have any
+
         data = add_composites(data, tuple(composites))
     return FontProgram(data, struct.pack(f">{len(mapping)}H", *mapping))
 

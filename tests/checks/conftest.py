@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from leaflets.checks import check
+from leaflets.checks import check, faults
 from leaflets.layout.pages import Pages
 from leaflets.library import Library
-from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.document import Document
 from leaflets.model.edition import Edition
 from leaflets.pipeline import Pipeline
@@ -26,7 +26,12 @@ class Edited:
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
-        return check(self.library, self.document, self.pages, self.pages.noticed)
+        found = check(self.library, self.document, self.pages, self.pages.noticed)
+        # What stops an edition when it is built is what is an error here.
+        errors = {one for one in found if one.severity is Severity.ERROR}
+        told = {one for one in self.pages.noticed if one.severity is Severity.ERROR}
+        assert set(faults(self.library, self.document, self.pages)) | told == errors
+        return found
 
     def on(self, day: str) -> tuple[Diagnostic, ...]:
         """Give what is found on a day."""

@@ -1,8 +1,13 @@
 """What the contact panel offers beside: the languages and formats that there are."""
 
+import json
+
 import pytest
 
 from leaflets.assembly import assemble
+from leaflets.library import Library
+from leaflets.library.reads import Kind
+from leaflets.library.translations import TRANSLATES
 from leaflets.model.document import ContactPanel, plain
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, walk
@@ -37,6 +42,15 @@ def test_many_languages_are_not_named_one_by_one(locale):
     (many,) = offers(locale)
     assert len(plain(many)) < 80
     assert not any(run.lang for run in many)
+
+
+def test_of_many_languages_no_more_are_looked_into_than_can_be_named():
+    opened = Library.open(None)
+    with opened.reads.recorded() as record:
+        assemble(opened, Edition("leg-cramps", "older-adults", "en", "default", "a4"))
+    facts = [one.name for one in record.reads() if one.kind == Kind.FACT]
+    asked = {json.loads(name)[1] for name in facts if json.loads(name)[0] == TRANSLATES}
+    assert len(asked) == 7
 
 
 def test_only_languages_that_the_leaflet_is_translated_into(folder):
