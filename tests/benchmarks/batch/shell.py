@@ -76,7 +76,13 @@ def _run(command: Sequence[str], folder: Path) -> tuple[float, float]:
     Raises:
         RuntimeError: It failed.
     """
-    environment = {**os.environ, "LEAFLETS_CACHE": str(folder / "cache")}
+    environment = {
+        **os.environ,
+        "LEAFLETS_CACHE": str(folder / "cache"),
+        # An installed program has its modules compiled; a checkout may not be allowed to.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
+    }
     before, start = os.times(), time.perf_counter()
     ran = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
