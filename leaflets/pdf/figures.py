@@ -8,9 +8,11 @@ from leaflets.pdf.compression import deflate
 from leaflets.pdf.content import Content
 from leaflets.pdf.images import image
 from leaflets.pdf.kept import Kept
-from leaflets.pdf.objects import Stream, Value, number
+from leaflets.pdf.objects import Stream, Value, alike, number
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from leaflets.layout.pages import FigureMark
     from leaflets.pdf.colours import Inks
 
@@ -31,7 +33,7 @@ class Figures:
     def __init__(self, inks: "Inks") -> None:
         self._inks = inks
         self._drawn: dict[tuple[int, float, float], tuple[str, Stream]] = {}
-        self._written: dict[tuple[str, bytes], tuple[str, Stream]] = {}
+        self._written: dict[Hashable, tuple[str, Stream]] = {}
         self._kept: list[object] = []
 
     def place(self, mark: "FigureMark", content: Content) -> tuple[str, Stream] | None:
@@ -64,9 +66,8 @@ class Figures:
 
     def _write(self, mark: "FigureMark") -> tuple[str, Stream]:
         stream = image(mark.image) if mark.image else self._form(mark)
-        same = (repr(stream.entries.get("BBox")), stream.data)
         name = f"X{len(self._written) + 1}"
-        return self._written.setdefault(same, (name, stream))
+        return self._written.setdefault(alike(stream), (name, stream))
 
     def _form(self, mark: "FigureMark") -> Stream:
         """Draw shapes into a form (ISO 32000-1, 8.10); those of other files are used again."""

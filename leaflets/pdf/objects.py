@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
 from leaflets.pdf.compression import deflate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
@@ -123,6 +123,21 @@ class Dictionary(Indirect):
     def format(self, document: "PDFDocument") -> bytes:
         """Write the dictionary."""
         return _dictionary(self.entries, document)
+
+
+def alike(value: Value) -> "Hashable":
+    """Give what is equal for values that are written alike, whatever they hold and refer to."""
+    if isinstance(value, Stream):
+        return "stream", alike(value.entries), value.data
+    if isinstance(value, Dictionary):
+        return "object", alike(value.entries)
+    if isinstance(value, dict):
+        return "dictionary", tuple((key, alike(each)) for key, each in value.items())
+    if isinstance(value, (list, tuple)):
+        return "array", tuple(map(alike, value))
+    if isinstance(value, PDFObject):
+        return "identity", id(value)  # of a kind not known here: like itself alone
+    return type(value), value
 
 
 class Stream(Indirect):

@@ -18,6 +18,7 @@ from leaflets.layout.reading import text_of
 from leaflets.model.structure import Element, Role
 from leaflets.text.digits import printed
 from tests.pdf.catalogued import catalogue_faults
+from tests.pdf.pictured import picture_faults
 from tests.pdf.structured import Node, Reading, reading
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def faults(data: bytes, built: "Built", library: "Library") -> list[str]:
     said = reading(data)
     found += _Comparison(built, library).faults(structure(built.document), said.tree, "")
     found += _content_faults(said)
+    found += picture_faults(data, built)
     wanted = "".join(text_of(one.fragments) for one in _marks(built, TextMark) if not one.owner)
     # Marks without an owner are decoration: page numbers, and what every further page repeats.
     if Counter(bare(said.artifacts)) != Counter(bare(wanted)):

@@ -46,6 +46,13 @@ def _(pdf: Pdf) -> None:
     content(pdf, change)
 
 
+@mutation("pictures swapped", "Page")
+def _(pdf: Pdf) -> None:
+    pictures = pdf.pages[0].Resources.XObject
+    first, second = list(pictures.keys())[:2]
+    pictures[first], pictures[second] = pictures[second], pictures[first]
+
+
 @mutation("decoration untagged", "content")
 def _(pdf: Pdf) -> None:
     def change(found: Operators) -> Operators:
