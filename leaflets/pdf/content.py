@@ -6,6 +6,7 @@ What is set already is not set again: text of one style over many lines states i
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import Verb
+from leaflets.model.asset import Cap, Join
 from leaflets.pdf.marked import END
 from leaflets.pdf.objects import number
 
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from leaflets.pdf.colours import Inks
     from leaflets.pdf.marked import Brackets
 
-_START = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "J": "0", "j": "0", "d": "[]0", "Ts": "0"}
+_START = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "J": "0", "j": "0", "M": "10", "d": "[]0"}
+_START["Ts"] = "0"
 """Graphics state at the start of a page (ISO 32000-1, 8.4.1, tables 52 and 53)."""
+
+_CAPS = {Cap.BUTT: "0", Cap.ROUND: "1", Cap.SQUARE: "2"}
+_JOINS = {Join.MITRE: "0", Join.ROUND: "1", Join.BEVEL: "2"}
+"""Values of parameters of lines (ISO 32000-1, 8.4.3.3 and 8.4.3.4)."""
 
 
 class Content:
@@ -110,10 +116,12 @@ class Content:
     def _set_outline(self, shape: "Shape", decimals: int) -> None:
         self.set("RG", self.inks[shape.stroke or ""])
         self.set("w", number(shape.width, decimals))
-        ends = "1" if shape.round else "0"
-        self.set("J", ends)
-        self.set("j", ends)
-        self.set("d", f"[{' '.join(number(length, decimals) for length in shape.dash)}]0")
+        self.set("J", _CAPS[shape.cap])
+        self.set("j", _JOINS[shape.join])
+        if shape.join is Join.MITRE:
+            self.set("M", number(shape.mitre))
+        lengths = " ".join(number(length, decimals) for length in shape.dash)
+        self.set("d", f"[{lengths}]{number(shape.offset, decimals)}")
 
     def _close(self) -> None:
         if self._closing:
