@@ -41,6 +41,7 @@ def seen(art, *points):
 LINE = '<path d="M20 20h40" stroke="red" stroke-width="10" {}/>'
 ANGLE = '<path d="M20 50l20-40l20 40" fill="none" stroke="red" stroke-width="10" {}/>'
 SHARP = '<path d="M20 50l5-30l5 30" fill="none" stroke="red" stroke-width="4" {}/>'
+TURNED = '<rect width="20" height="10" transform="scale(2)"/>'
 HOLE = '<path d="M10 10h40v40h-40zM20 20h20v20h-20z" {}/>'
 
 
@@ -101,8 +102,7 @@ HOLE = '<path d="M10 10h40v40h-40zM20 20h20v20h-20z" {}/>'
             ["blue", "-", "blue", "red"],
         ),
         (
-            '<g transform="translate(20,10) rotate(90)">'
-            '<rect width="20" height="10" transform="scale(2)"/></g>',
+            f'<g transform="translate(20,10) rotate(90)">{TURNED}</g>',
             [(10, 30), (19, 45), (30, 20)],
             ["black", "black", "-"],
         ),
