@@ -208,6 +208,9 @@ ROWS: list[Row] = [
     Row("clinic with an unknown brand", "clinic/clinic.yaml:2:1: error[unknown-brand]: there is no brand 'riverside'", files={"clinic.yaml": "name: Test clinic\nbrand: riverside\n"}),
     Row("contact the brand lacks", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-contact]: brand 'own' has no contact 'sms' for 'older-adults'", block="Text {{ clinic.sms }}.", files=brand("name: Own\n" + PALETTE), words=OWN),
     # --- text
+    Row("paragraph as long as a book", "clinic/templates/blocks/dry-skin/a.md:7:1: error[text-too-long]: a paragraph or text of 17999 characters is too long; at most 16000 fit", block="Words " * 3000),
+    Row("picture described at length", "clinic/templates/blocks/dry-skin/a.md:8:6: error[text-too-long]: a paragraph or text of 17999 characters is too long; at most 16000 fit", block="::: steps\n1. ![" + "words " * 3000 + "](walk) Do it.\n:::"),
+    Row("link without end", "clinic/templates/blocks/dry-skin/a.md:7:5: error[markup-link]: the address of a link has 3018 characters; at most 2000 fit", block="Our [site](https://a.example/" + "é" * 500 + ")."),
     Row("character no font has", "clinic/templates/blocks/dry-skin/a.md:7:6: error[missing-glyph]: no font has '𓂀' (EGYPTIAN HIEROGLYPH D010, U+13080)", block="Text \U00013080 here."),
     Row("character no font has in a brand's name", "clinic/assets/brands/own/brand.yaml:1:11: error[missing-glyph]: no font has U+E000, a private character", files=brand("name: Own \ue000\n" + PALETTE), words=OWN),
     Row("character no font has in the name of the brand it extends", "clinic/assets/brands/other/brand.yaml:2:11: error[missing-glyph]: no font has U+E000, a private character", files={**brand("extends: other\n"), "assets/brands/other/brand.yaml": PALETTE + "name: Own \ue000\n"}, words=OWN),

@@ -33,7 +33,9 @@ def write(pages: "Pages", faces: "FaceStore") -> bytes:
 
     Raises:
         ContentError: A picture cannot be decoded.
-        FontError: A stretch of text has more different signs than a font can have.
+        FontError: A stretch of text has more different signs than a font can have, or a private
+            character.
+        OutputError: A text or name is longer than a file may hold.
         TaggingError: Something is drawn that is not in the tag tree, or the other way around.
     """
     canvas = LeafletCanvas(pages.width, pages.height)
