@@ -44,9 +44,14 @@ class Ink(StrEnum):
 
 
 class Artifact(StrEnum):
-    """What a mark without an owner is (ISO 32000-1, 14.8.2.2.2)."""
+    """What a mark without an owner is (ISO 32000-1, 14.8.2.2.2).
+
+    Heads and feet are pagination too, of a kind of their own.
+    """
 
     PAGINATION = "Pagination"
+    HEADER = "Header"
+    FOOTER = "Footer"
     LAYOUT = "Layout"
     BACKGROUND = "Background"
 

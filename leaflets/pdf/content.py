@@ -13,7 +13,7 @@ from leaflets.pdf.objects import number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from leaflets.layout.pages import Artifact, Segment, Shape
+    from leaflets.layout.pages import Artifact, Rectangle, Segment, Shape
     from leaflets.pdf.colours import Inks
     from leaflets.pdf.marked import Brackets
 
@@ -42,7 +42,7 @@ class Content:
         self._operators: list[str] = []
         self._state: dict[str, str] = dict(_START) if brackets else {}
         self._brackets = brackets
-        self._within: tuple[str, Artifact | None, bool] | None = None
+        self._within: tuple[str, Artifact | None, bool, Rectangle | None] | None = None
         self._closing = ""
         self._text = False
         self._line = (0.0, 0.0)
@@ -61,13 +61,21 @@ class Content:
         """Say whether a parameter is set so already."""
         return self._state.get(operator) == operands
 
-    def begin(self, owner: str, artifact: "Artifact", *, text: bool) -> None:
+    def begin(
+        self, owner: str, artifact: "Artifact", *, text: bool, box: "Rectangle | None" = None
+    ) -> None:
         """Get ready for a mark: open its bracket, inside or outside a text object.
 
         A bracket and a text object must not cross (ISO 32000-1, 14.6.1), so a change between text
         and graphics closes both. Neighbours of one owner share a bracket.
+
+        Args:
+            owner: Key of the element; empty for an artifact.
+            artifact: What it is when it has no owner.
+            text: Whether it is text.
+            box: The area it says that it fills; others have a bracket of their own.
         """
-        within = (owner, None if owner else artifact, text)
+        within = (owner, None if owner else artifact, text, box)
         if within == self._within:
             return
         self._close()
@@ -75,7 +83,7 @@ class Content:
             self.put("BT" if text else "ET")
             self._text, self._line = text, (0.0, 0.0)
         if self._brackets:
-            self.put(self._brackets.opening(owner, artifact))
+            self.put(self._brackets.opening(owner, artifact, box))
             self._closing = END
         self._within = within
 

@@ -53,6 +53,16 @@ def _(pdf: Pdf) -> None:
     pictures[first], pictures[second] = pictures[second], pictures[first]
 
 
+@mutation("area of a background lost", "content")
+def _(pdf: Pdf) -> None:
+    def change(found: Operators) -> Operators:
+        grounds = [words[1] for words, name in found if _opens(words, name, "/Artifact")]
+        del next(one for one in grounds if "/BBox" in one).BBox
+        return found
+
+    content(pdf, change)
+
+
 @mutation("decoration untagged", "content")
 def _(pdf: Pdf) -> None:
     def change(found: Operators) -> Operators:
