@@ -2,10 +2,14 @@
 
 import hashlib
 import random
+from io import BytesIO
 
 import pytest
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
 
 from leaflets.pdf.sfnt import read_tables, write_tables
+from leaflets.text.soundness import restricted
 from tests.conftest import Folder
 from tests.typesetting import store
 
@@ -125,6 +129,51 @@ def test_a_font_of_a_brand_with_noise_in_it(folder: Folder, data: bytes, said: s
     damaged = f"error[font-damaged]: font file 'own.ttf' is damaged: {said}"
     assert ran.err.splitlines() == [f"clinic/{path}: {damaged}", GET_IT]
     assert (ran.code, folder.files) == (1, before)
+
+
+def rights(value: int) -> bytes:
+    """Say in a font what its owner lets be done with it."""
+    own = read_tables(SANS)
+    table = own["OS/2"]
+    return write_tables(own | {"OS/2": table[:8] + value.to_bytes(2, "big") + table[10:]})
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0x002, "must not be embedded"),
+        (0x100, "must not be cut down to the letters in use"),
+        (0x104, "must not be cut down to the letters in use"),
+        (0x200, "must not be embedded but as bitmaps"),
+        (0x302, "must not be embedded"),
+    ],
+)
+def test_a_font_whose_owner_forbids_it(folder: Folder, value: int, said: str) -> None:
+    code, lines = build(folder, rights(value))
+    restricted = f"font file 'own.ttf' says of its licence that it {said}"
+    assert (code, lines) == (1, [f"clinic/{LIST}:3:15: error[font-restricted]: {restricted}"])
+
+
+@pytest.mark.parametrize("value", [0x000, 0x004, 0x008, 0x00E])
+def test_a_font_whose_owner_lets_it_be_embedded(value: int) -> None:
+    assert not restricted(hb.Face(rights(value)))
+
+
+def test_private_characters_are_no_text_even_where_a_font_has_them(folder: Folder) -> None:
+    whole = TTFont(BytesIO(SANS))
+    for table in whole["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[0xE001] = "A"
+    file = BytesIO()
+    whole.save(file)
+    folder.leaflet("Text \ue001 here.")
+    brand(folder)
+    digest = hashlib.sha256(file.getvalue()).hexdigest()
+    folder.write({LIST: listing(digest), "assets/fonts/own.ttf": file.getvalue()})
+    ran = folder.build("-b", "mine")
+    (line,) = ran.lines
+    assert ran.code == 1
+    assert line.endswith("error[missing-glyph]: no font has U+E001, a private character")
 
 
 def test_a_font_that_cannot_even_be_looked_into(folder: Folder) -> None:

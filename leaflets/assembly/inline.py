@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 # has no line breaks, and what stands for something lost. A tab is white space.
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffc-\uffff]")
 
+MOST_TEXT = 16_000
+"""Most UTF-16 units of a text: what assistive technology reads of it is one string, which a PDF
+that archives keep can hold 16,382 of (ISO 19005-2, 6.1.13); the rest is for values filled in."""
+_MOST_ADDRESS = 2_000
+
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _ADDRESS = re.compile(
@@ -78,6 +83,10 @@ class Prose:
 def read(text: str) -> Prose:
     """Parse inline Markdown."""
     walker = _Walker(text)
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if units > MOST_TEXT:
+        message = f"a paragraph or text of {units} characters is too long; at most {MOST_TEXT} fit"
+        walker.faults.append(Fault("text-too-long", message, 0))
     for token in inline_parser().parseInline(text, {})[0].children or ():
         walker.step(token)
     return Prose(tuple(walker.pieces), tuple(walker.faults))
@@ -197,9 +206,11 @@ def _link_fault(href: str, title: str) -> str:
         return "the address of a link can't hold a placeholder"
     scheme = href.partition(":")[0]
     if scheme not in SCHEMES:
-        return f"a link can lead to http, https, mailto or tel only, not '{href}'"
+        return f"a link can lead to http, https, mailto or tel only, not '{href[:80]}'"
     if not _ADDRESS.match(href):
-        return f"'{href}' is not an address"
+        return f"'{href[:80]}' is not an address"
+    if len(href) > _MOST_ADDRESS:
+        return f"the address of a link has {len(href)} characters; at most {_MOST_ADDRESS} fit"
     return "a link can't have a title" if title else ""
 
 

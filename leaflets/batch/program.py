@@ -13,6 +13,7 @@ import leaflets
 DEPENDENCIES = (
     "Babel",
     "coloraide",
+    "cssselect2",
     "deflate",
     "fonttools",
     "icu4py",
@@ -27,7 +28,7 @@ DEPENDENCIES = (
     "PyYAML",
     "reportlab",
     "segno",
-    "svglib",
+    "tinycss2",
     "uharfbuzz",
 )
 """Packages that bytes of an edition may depend on: all that the program needs but those that it

@@ -1,50 +1,39 @@
 """Pictures → artwork: SVG as shapes in the brand's inks, PNG as it is."""
 
 import io
-import math
 import re
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
 from lxml import etree
 from PIL import Image
-from reportlab.graphics import shapes as drawn
-from svglib.svglib import SvgRenderer
 
 from leaflets.layout.pages import Ink, Segment, Shape, Verb
-from leaflets.layout.shapes import ellipse, rectangle, rounded, transformed
+from leaflets.layout.shapes import ellipse, rectangle, rounded, rule, transformed
 from leaflets.library.svg import MIRROR, UPRIGHT
+from leaflets.library.svg_numbers import Matrix, length, product
+from leaflets.library.svg_paint import VARIABLE
+from leaflets.library.svg_parts import parts
 from leaflets.model.asset import MediaType
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import LayoutError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from leaflets.layout.pages import Colour
+    from leaflets.library.svg_parts import Part
     from leaflets.model.asset import Picture
 
-_VARIABLE = re.compile(r"var\(\s*--([a-z-]+)\s*(?:,\s*(#[0-9A-Fa-f]{6})\s*)?\)")
-_VERBS = {0: (Verb.MOVE, 2), 1: (Verb.LINE, 2), 2: (Verb.CURVE, 6), 3: (Verb.CLOSE, 0)}
-"""ReportLab's path operators with how many numbers each takes."""
-
-# svglib needs a colour where the artwork names an ink; these stand in and are looked up again.
-_MARKERS = {ink: f"#{0xFE0100 + index:06x}" for index, ink in enumerate(Ink)}
-_INKS = {marker: ink for ink, marker in _MARKERS.items()}
 _CURRENT = "ink"
 """`var(--ink)` is whatever ink the place where an icon stands draws in."""
-_CURRENT_MARKER = "#fe01ff"
-
-_UNDRAWABLE = (TypeError, ValueError, IndexError, KeyError, ArithmeticError, AttributeError)
-"""What svglib raises on path data, numbers and attributes it cannot make sense of."""
-
-_SHARED = frozenset(f"{{http://www.w3.org/2000/svg}}{name}" for name in ("defs", "title", "style"))
-"""What all parts of a drawing have in common."""
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_POINT = 0.75
+"""Points a user unit (CSS Values 4, 6.2)."""
+_ALIGNED = {"xMin": 0.0, "xMax": 1.0, "ymin": 0.0, "ymax": 1.0}
+"""Part of the room to spare before a drawing (SVG 2, 8.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +73,30 @@ def artwork(picture: "Picture", ink: Ink = Ink.PRIMARY) -> Artwork:
         with Image.open(io.BytesIO(picture.data)) as image:
             width, height = image.size
         return Artwork(picture.name, float(width), float(height), (), picture)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    root = etree.fromstring(_with_markers(picture.data.decode("utf-8-sig")).encode(), parser)
-    wide, high, found = _rendered(picture, root, ink)
-    if not found:
+    text = picture.data.decode("utf-8-sig")
+    drawn_parts, faults = parts(text)
+    if faults:
+        raise _undrawable(picture, faults[0].message)
+    wide, high, matrix = _frame(picture, text)
+    pairs = [(part, _shape(part, matrix, ink)) for part in drawn_parts]
+    found = tuple(shape for _, shape in pairs)
+    if not any(_inside(shape, wide, high) for shape in found):
         raise _undrawable(picture, "draws nothing")
-    if not all(math.isfinite(n) for shape in found for _, numbers in shape.path for n in numbers):
-        raise _undrawable(picture, "has drawing data that is no number")
-    turned = _turned(picture, root, ink) if picture.directional else ()
+    turned = tuple(_turned(pairs, wide)) if picture.directional else ()
     return Artwork(picture.name, wide, high, found, turned=turned)
 
 
-def _rendered(
-    picture: "Picture", root: etree._Element, ink: Ink
-) -> tuple[float, float, tuple[Shape, ...]]:
-    """Draw an SVG: its width, its height and its shapes."""
-    try:
-        drawing = SvgRenderer(picture.name).render(root)
-        found = tuple(_shapes(drawing, _IDENTITY, ink)) if drawing else ()
-    except _UNDRAWABLE as error:
-        raise _undrawable(picture, "has drawing data that cannot be read") from error
-    if drawing is None or drawing.width <= 0 or drawing.height <= 0:
-        raise _undrawable(picture, "has no size: give its svg element a viewBox")
-    return float(drawing.width), float(drawing.height), found
-
-
-def _turned(picture: "Picture", root: etree._Element, ink: Ink) -> tuple[Shape, ...]:
+def _turned(pairs: "Sequence[tuple[Part, Shape]]", width: float) -> "Iterator[Shape]":
     """Mirror a drawing; parts that stay upright, such as check marks, change places alone."""
-    found: list[Shape] = []
-    for upright in (False, True):
-        part = deepcopy(root)
-        for child in list(part):
-            if child.tag not in _SHARED and (child.get(MIRROR) == UPRIGHT) is not upright:
-                part.remove(child)
-        width, _, shapes = _rendered(picture, part, ink)
-        for shape in shapes:
-            xs = [x for _, numbers in shape.path for x in numbers[::2]]
-            place = (1, 0, 0, 1, width - min(xs) - max(xs), 0)
-            turn = place if upright else (-1, 0, 0, 1, width, 0)
-            found.append(replace(shape, path=transformed(shape.path, turn)))
-    return tuple(found)
+    for part, shape in sorted(pairs, key=lambda pair: _is_upright(pair[0])):
+        xs = [x for _, numbers in shape.path for x in numbers[::2]]
+        place = (1, 0, 0, 1, width - min(xs) - max(xs), 0)
+        turn = place if _is_upright(part) else (-1, 0, 0, 1, width, 0)
+        yield replace(shape, path=transformed(shape.path, turn))
+
+
+def _is_upright(part: "Part") -> bool:
+    return part.outermost.get(MIRROR) == UPRIGHT
 
 
 def _undrawable(picture: "Picture", what: str) -> LayoutError:
@@ -132,49 +105,79 @@ def _undrawable(picture: "Picture", what: str) -> LayoutError:
     )
 
 
-def _with_markers(text: str) -> str:
-    """Replace `var(--primary, #005EB8)` by a colour that stands for the ink."""
-
-    def marker(match: re.Match[str]) -> str:
-        name, fallback = match.groups()
-        if name == _CURRENT:
-            return _CURRENT_MARKER
-        try:
-            return _MARKERS[Ink(name)]
-        except ValueError:
-            return fallback or "#000000"
-
-    return _VARIABLE.sub(marker, text)
-
-
-def _shapes(node: object, matrix: Matrix, ink: Ink) -> "Iterator[Shape]":
-    if isinstance(node, drawn.Group | drawn.Drawing):
-        inner = _product(matrix, tuple(node.transform))
-        for child in node.contents:
-            yield from _shapes(child, inner, ink)
-        return
-    path = _path(node)
-    if path:
-        yield _painted(node, transformed(path, matrix), matrix, ink)
+def _frame(picture: "Picture", text: str) -> tuple[float, float, Matrix]:
+    """Give the size of a drawing in points, and what leads there from its viewBox."""
+    root = etree.fromstring(
+        text.encode(), etree.XMLParser(resolve_entities=False, no_network=True)
+    )
+    left, top, across, down = map(float, re.split(r"[\s,]+", (root.get("viewBox") or "").strip()))
+    wide, high = _size(root, across, down)
+    if not min(wide, high) > 0:
+        raise _undrawable(picture, "has no size: give its svg element a viewBox")
+    stretch = wide / across, high / down
+    align = (root.get("preserveAspectRatio") or "xMidYMid").split()[0]
+    if align != "none":
+        stretch = min(stretch), min(stretch)
+    right = (wide - stretch[0] * across) * _ALIGNED.get(align[:4], 0.5)
+    up = (high - stretch[1] * down) * (1 - _ALIGNED.get(align[4:].lower(), 0.5))
+    x, y = (scale * _POINT for scale in stretch)
+    wide, high, right, up = (size * _POINT for size in (wide, high, right, up))
+    return wide, high, (x, 0, 0, -y, right - x * left, up + y * (top + down))
 
 
-def _path(node: object) -> tuple[Segment, ...]:  # noqa: PLR0911  one return a kind of shape
-    if isinstance(node, drawn.Path):
-        return _segments(node)
-    if isinstance(node, drawn.Rect):
-        if node.rx or node.ry:
-            radius = max(node.rx or 0, node.ry or 0)
-            return rounded((node.x, node.y, node.width, node.height), radius)
-        return rectangle(node.x, node.y, node.width, node.height)
-    if isinstance(node, drawn.Circle):
-        return ellipse(node.cx, node.cy, node.r, node.r)
-    if isinstance(node, drawn.Ellipse):
-        return ellipse(node.cx, node.cy, node.rx, node.ry)
-    if isinstance(node, drawn.Line):
-        return ((Verb.MOVE, (node.x1, node.y1)), (Verb.LINE, (node.x2, node.y2)))
-    if isinstance(node, drawn.PolyLine | drawn.Polygon):
-        return _corners(list(node.points), closed=isinstance(node, drawn.Polygon))
-    return ()
+def _size(root: etree._Element, across: float, down: float) -> tuple[float, float]:
+    """Give a drawing's own size; with no whole one, the viewBox has its proportions."""
+    try:
+        return length(root.get("width") or ""), length(root.get("height") or "")
+    except ValueError:
+        return across, down
+
+
+def _shape(part: "Part", frame: Matrix, ink: Ink) -> Shape:
+    """Place a part on the drawing, in points from its lower left corner."""
+    matrix, paint = product(frame, part.matrix), part.paint
+    a, b, c, d, _, _ = matrix
+    scale = abs(a * d - b * c) ** 0.5
+    return Shape(
+        transformed(_path(part), matrix),
+        fill=_colour(paint.fill, ink),
+        stroke=_colour(paint.stroke, ink),
+        width=paint.width * scale,
+        dash=tuple(one * scale for one in paint.dash),
+        offset=paint.offset * scale,
+        cap=paint.cap,
+        join=paint.join,
+        mitre=paint.mitre,
+        even_odd=paint.even_odd,
+    )
+
+
+def _inside(shape: Shape, wide: float, high: float) -> bool:
+    """Tell whether some of a shape can lie on the drawing."""
+    xs, ys = ([n for _, numbers in shape.path for n in numbers[axis::2]] for axis in (0, 1))
+    edge = shape.width
+    return (
+        min(xs) - edge < wide
+        and max(xs) + edge > 0
+        and min(ys) - edge < high
+        and max(ys) + edge > 0
+    )
+
+
+def _path(part: "Part") -> tuple[Segment, ...]:
+    if part.tag == "path":
+        return _segments(part.geometry["d"])
+    if part.tag in {"polyline", "polygon"}:
+        points = list(map(float, part.geometry["points"].split()))
+        return _corners(points, closed=part.tag == "polygon")
+    at = {name: float(value) for name, value in part.geometry.items()}
+    if part.tag == "rect":
+        box = (at.get("x", 0), at.get("y", 0), at["width"], at["height"])
+        return rounded(box, at["rx"]) if at.get("rx") else rectangle(*box)
+    if part.tag == "line":
+        return rule(*(at.get(name, 0) for name in ("x1", "y1", "x2", "y2")))
+    radii = (at["r"], at["r"]) if part.tag == "circle" else (at["rx"], at["ry"])
+    return ellipse(at.get("cx", 0), at.get("cy", 0), *radii)
 
 
 def _corners(numbers: list[float], *, closed: bool) -> tuple[Segment, ...]:
@@ -184,47 +187,50 @@ def _corners(numbers: list[float], *, closed: bool) -> tuple[Segment, ...]:
     return (*segments, (Verb.CLOSE, ())) if closed else tuple(segments)
 
 
-def _segments(node: drawn.Path) -> tuple[Segment, ...]:
+def _segments(data: str) -> tuple[Segment, ...]:
+    """Turn path data into what PDF has: arcs and quadratic curves become cubic ones."""
+    pen = RecordingPen()
+    parse_path(data, pen)
     segments: list[Segment] = []
-    at = 0
-    for operator in node.operators:
-        verb, count = _VERBS[operator]
-        segments.append((verb, tuple(float(n) for n in node.points[at : at + count])))
-        at += count
+    start = here = (0.0, 0.0)
+    for operator, points in pen.value:
+        if operator == "moveTo":
+            start = points[0]
+            segments.append((Verb.MOVE, start))
+        elif operator == "lineTo":
+            segments.append((Verb.LINE, points[0]))
+        elif operator == "curveTo":
+            segments.append((Verb.CURVE, _flat(*points)))
+        elif operator == "qCurveTo":
+            segments.append((Verb.CURVE, _cubic(here, *points)))
+        elif operator == "closePath":
+            if segments[-1] == (Verb.LINE, start):  # closing draws that line
+                segments.pop()
+            segments.append((Verb.CLOSE, ()))
+        here = points[-1] if points else start
     return tuple(segments)
 
 
-def _painted(node: object, path: tuple[Segment, ...], matrix: Matrix, ink: Ink) -> Shape:
-    a, b, c, d, _, _ = matrix
-    scale = abs(a * d - b * c) ** 0.5
-    stroke = _colour(getattr(node, "strokeColor", None), ink)
-    return Shape(
-        path,
-        fill=_colour(getattr(node, "fillColor", None), ink),
-        stroke=stroke,
-        width=(getattr(node, "strokeWidth", 0) or 0) * scale if stroke else 0.0,
-        dash=tuple(n * scale for n in getattr(node, "strokeDashArray", None) or ()),
-        round=bool(getattr(node, "strokeLineCap", 0)),
-        even_odd=getattr(node, "fillMode", None) == drawn.FILL_EVEN_ODD,
+def _flat(*points: tuple[float, float]) -> tuple[float, ...]:
+    return tuple(number for point in points for number in point)
+
+
+def _cubic(
+    start: tuple[float, float], control: tuple[float, float], end: tuple[float, float]
+) -> tuple[float, ...]:
+    """Raise a quadratic curve's degree."""
+    first, second = (
+        tuple(one + 2 / 3 * (other - one) for one, other in zip(point, control, strict=True))
+        for point in (start, end)
     )
+    return (*first, *second, *end)
 
 
-def _colour(colour: object, ink: Ink) -> "Colour | None":
-    if colour is None:
-        return None
-    value = f"#{colour.hexval()[2:]}"  # type: ignore[attr-defined]
-    return ink if value == _CURRENT_MARKER else _INKS.get(value, value)
-
-
-def _product(outer: Matrix, inner: tuple[float, ...]) -> Matrix:
-    """Give the matrix that applies the inner one first."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (
-        a * g + c * h,
-        b * g + d * h,
-        a * i + c * j,
-        b * i + d * j,
-        a * k + c * m + e,
-        b * k + d * m + f,
-    )
+def _colour(colour: str, ink: Ink) -> "Colour | None":
+    found = VARIABLE.fullmatch(colour)
+    if not found:
+        return colour or None
+    name, fallback = found.groups()
+    if name == _CURRENT:
+        return ink
+    return Ink(name) if name in set(Ink) else (fallback or "#000000").lower()

@@ -175,16 +175,17 @@ class Foot:
             number: The page's number.
             count: How many pages there are.
         """
-        pen = Pen(recorder, place[0], place[1] + self.height(number))
+        top = place[1] + self.height(number)
+        pen = Pen(recorder, place[0], top, furniture=Artifact.FOOTER)
         y = 0.0
         if self.imprint.draft:
             drafts, high = self._draft_box(first=number == 1)
             path = rounded((0.4, -high, self.width - 0.8, high), 1.5 * MM)
-            pen.path(path, Artifact.PAGINATION, stroke=Ink.TEXT, width=0.8, dash=(3.0, 2.0))
+            pen.path(path, Artifact.FOOTER, stroke=Ink.TEXT, width=0.8, dash=(3.0, 2.0))
             for draft, x, drop, wide in drafts:
                 draft.paint(pen.moved(x, drop), wide)
             y = self._draft_height()
-        pen.path(rule(0, -y, self.width, -y), Artifact.PAGINATION, stroke=Ink.RULE, width=0.6)
+        pen.path(rule(0, -y, self.width, -y), Artifact.FOOTER, stroke=Ink.RULE, width=0.6)
         for words, drop in self._placed(number, count)[0]:
             words.paint(pen.moved(0, y + _RULE_GAP + drop), self.width)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from leaflets.model.asset import Cap, Join
+
 if TYPE_CHECKING:
     from leaflets.model.asset import Picture
     from leaflets.model.diagnostic import Diagnostic
@@ -42,9 +44,14 @@ class Ink(StrEnum):
 
 
 class Artifact(StrEnum):
-    """What a mark without an owner is (ISO 32000-1, 14.8.2.2.2)."""
+    """What a mark without an owner is (ISO 32000-1, 14.8.2.2.2).
+
+    Heads and feet are pagination too, of a kind of their own.
+    """
 
     PAGINATION = "Pagination"
+    HEADER = "Header"
+    FOOTER = "Footer"
     LAYOUT = "Layout"
     BACKGROUND = "Background"
 
@@ -75,7 +82,10 @@ class Shape:
         stroke: Colour of its outline, or none.
         width: Width of the outline, in the units of the path.
         dash: Lengths of dashes and gaps; empty for a solid line.
-        round: Whether caps and joins are round; else butt caps and mitre joins.
+        offset: How far into them the line begins.
+        cap: How the line ends.
+        join: What its corners look like.
+        mitre: How long a corner may be, in widths, before it is cut.
         even_odd: Whether the even-odd rule says what is inside.
     """
 
@@ -84,7 +94,10 @@ class Shape:
     stroke: Colour | None = None
     width: float = 0.0
     dash: tuple[float, ...] = ()
-    round: bool = False
+    offset: float = 0.0
+    cap: Cap = Cap.BUTT
+    join: Join = Join.MITRE
+    mitre: float = 10.0
     even_odd: bool = False
 
 

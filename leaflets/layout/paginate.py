@@ -176,4 +176,4 @@ def _overflow(template: _Template, document: "Document") -> Overflow:
 def _band(recorder: Recorder, page: "PageFormat", height: float) -> None:
     if height:
         path = rectangle(0, page.height - height, page.width, height)
-        recorder.record(ShapeMark(Shape(path, fill=Ink.PRIMARY), Artifact.PAGINATION))
+        recorder.record(ShapeMark(Shape(path, fill=Ink.PRIMARY), Artifact.HEADER))

@@ -119,6 +119,7 @@ class Pen:
         whole: The sides of what it draws a part of and that is never mirrored in itself.
         turns: The sides of areas around the place that run the other way than what is around
             them, the outermost first.
+        furniture: What text without an owner is.
     """
 
     recorder: Recorder
@@ -126,15 +127,18 @@ class Pen:
     top: float
     whole: "Sides | None" = None
     turns: tuple[Sides, ...] = ()
+    furniture: Artifact = Artifact.PAGINATION
 
     def moved(self, x: float, y: float) -> "Pen":
         """Give a pen at another place."""
-        return Pen(self.recorder, self.left + x, self.top - y, self.whole, self.turns)
+        return Pen(
+            self.recorder, self.left + x, self.top - y, self.whole, self.turns, self.furniture
+        )
 
     def within(self, width: float) -> "Pen":
         """Give a pen that draws something so wide from here which keeps its inner order."""
         whole = (self.left, self.left + width)
-        return Pen(self.recorder, self.left, self.top, whole, self.turns)
+        return replace(self, whole=whole)
 
     def turned(self, width: float) -> "Pen":
         """Give a pen that draws an area so wide from here which runs the other way."""
@@ -162,7 +166,7 @@ class Pen:
             fragments: What to draw, from left to right.
             inks: The ink of each.
             at: The line's left edge and its baseline, from this place.
-            owner: Key of the element; empty for an artifact of pagination.
+            owner: Key of the element; empty for an artifact.
             line_end: Whether a word space follows in the text.
         """
         first = fragments[0].x
@@ -170,7 +174,7 @@ class Pen:
         if first:
             moved = tuple(replace(fragment, x=fragment.x - first) for fragment in fragments)
         x, y = self.left + at[0] + first, self.top - at[1]
-        self._record(TextMark(owner, x, y, moved, inks, line_end))
+        self._record(TextMark(owner, x, y, moved, inks, line_end, self.furniture))
 
     def path(self, path: "tuple[Segment, ...]", artifact: Artifact, **paint: object) -> None:
         """Draw a path given in points from this place, y upwards; `paint` as in `Shape`."""

@@ -166,7 +166,7 @@ class _Press:
         ladder.paint(Pen(recorder, left, low + ladder.measure(self._width)), self._width)
         if page.band:
             band = rectangle(0, page.height - page.band, page.width, page.band)
-            recorder.record(ShapeMark(Shape(band, fill=Ink.PRIMARY), Artifact.PAGINATION))
+            recorder.record(ShapeMark(Shape(band, fill=Ink.PRIMARY), Artifact.HEADER))
         self._foot.paint(recorder, (left, page.margins.bottom), number, count)
         recorder.finish_page()
         return Page(number, recorder.recorded[0], 1.0, area)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from leaflets.library.svg_parts import parts
 from leaflets.library.textfile import decode
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import ContentError
@@ -70,8 +71,8 @@ def check_svg(data: bytes, span: "Span") -> Drawing:
 
     Raises:
         ContentError: It is not an SVG (`bad-picture`), holds what a leaflet must not take in
-            (`unsafe-svg`), or says something unknown of mirroring (`bad-value`), all of it
-            reported.
+            (`unsafe-svg`), says something unknown of mirroring (`bad-value`), or could not be
+            drawn as meant (`undrawable-svg`), all of it reported.
     """
     text = decode(data, span)
     if found := _DECLARATION.search(text):
@@ -80,10 +81,18 @@ def check_svg(data: bytes, span: "Span") -> Drawing:
     root = _parse(text, span)
     problems = [_unsafe(message, span.at(line)) for line, message in _problems(root)]
     problems += _mirror_problems(root, span)
+    if _expanded(root) > MOST_ELEMENTS:
+        problems.append(_unsafe(f"the drawing has more than {MOST_ELEMENTS} shapes", span))
     if problems:
         raise ContentError(*problems)
-    if _expanded(root) > MOST_ELEMENTS:
-        raise ContentError(_unsafe(f"the drawing has more than {MOST_ELEMENTS} shapes", span))
+    _, faults = parts(text)
+    if faults:
+        raise ContentError(
+            *(
+                Diagnostic("undrawable-svg", one.message, span.at(one.line), hint=one.hint)
+                for one in faults
+            )
+        )
     title = root.find(f"{_SVG}title")
     words = "" if title is None else " ".join(_text(title).split())
     return Drawing(words, directional=root.get(MIRROR) == _MIRRORED)

@@ -15,6 +15,22 @@ class MediaType(StrEnum):
     PNG = "image/png"
 
 
+class Cap(StrEnum):
+    """How lines end, as SVG names it."""
+
+    BUTT = "butt"
+    ROUND = "round"
+    SQUARE = "square"
+
+
+class Join(StrEnum):
+    """What corners of lines look like, as SVG names it."""
+
+    MITRE = "miter"
+    ROUND = "round"
+    BEVEL = "bevel"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A logo, figure or icon.

@@ -6,18 +6,24 @@ What is set already is not set again: text of one style over many lines states i
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import Verb
+from leaflets.model.asset import Cap, Join
 from leaflets.pdf.marked import END
 from leaflets.pdf.objects import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from leaflets.layout.pages import Artifact, Segment, Shape
+    from leaflets.layout.pages import Artifact, Rectangle, Segment, Shape
     from leaflets.pdf.colours import Inks
     from leaflets.pdf.marked import Brackets
 
-_START = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "J": "0", "j": "0", "d": "[]0", "Ts": "0"}
+_START = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "J": "0", "j": "0", "M": "10", "d": "[]0"}
+_START["Ts"] = "0"
 """Graphics state at the start of a page (ISO 32000-1, 8.4.1, tables 52 and 53)."""
+
+_CAPS = {Cap.BUTT: "0", Cap.ROUND: "1", Cap.SQUARE: "2"}
+_JOINS = {Join.MITRE: "0", Join.ROUND: "1", Join.BEVEL: "2"}
+"""Values of parameters of lines (ISO 32000-1, 8.4.3.3 and 8.4.3.4)."""
 
 
 class Content:
@@ -36,7 +42,7 @@ class Content:
         self._operators: list[str] = []
         self._state: dict[str, str] = dict(_START) if brackets else {}
         self._brackets = brackets
-        self._within: tuple[str, Artifact | None, bool] | None = None
+        self._within: tuple[str, Artifact | None, bool, Rectangle | None] | None = None
         self._closing = ""
         self._text = False
         self._line = (0.0, 0.0)
@@ -55,13 +61,21 @@ class Content:
         """Say whether a parameter is set so already."""
         return self._state.get(operator) == operands
 
-    def begin(self, owner: str, artifact: "Artifact", *, text: bool) -> None:
+    def begin(
+        self, owner: str, artifact: "Artifact", *, text: bool, box: "Rectangle | None" = None
+    ) -> None:
         """Get ready for a mark: open its bracket, inside or outside a text object.
 
         A bracket and a text object must not cross (ISO 32000-1, 14.6.1), so a change between text
         and graphics closes both. Neighbours of one owner share a bracket.
+
+        Args:
+            owner: Key of the element; empty for an artifact.
+            artifact: What it is when it has no owner.
+            text: Whether it is text.
+            box: The area it says that it fills; others have a bracket of their own.
         """
-        within = (owner, None if owner else artifact, text)
+        within = (owner, None if owner else artifact, text, box)
         if within == self._within:
             return
         self._close()
@@ -69,7 +83,7 @@ class Content:
             self.put("BT" if text else "ET")
             self._text, self._line = text, (0.0, 0.0)
         if self._brackets:
-            self.put(self._brackets.opening(owner, artifact))
+            self.put(self._brackets.opening(owner, artifact, box))
             self._closing = END
         self._within = within
 
@@ -110,10 +124,12 @@ class Content:
     def _set_outline(self, shape: "Shape", decimals: int) -> None:
         self.set("RG", self.inks[shape.stroke or ""])
         self.set("w", number(shape.width, decimals))
-        ends = "1" if shape.round else "0"
-        self.set("J", ends)
-        self.set("j", ends)
-        self.set("d", f"[{' '.join(number(length, decimals) for length in shape.dash)}]0")
+        self.set("J", _CAPS[shape.cap])
+        self.set("j", _JOINS[shape.join])
+        if shape.join is Join.MITRE:
+            self.set("M", number(shape.mitre))
+        lengths = " ".join(number(length, decimals) for length in shape.dash)
+        self.set("d", f"[{lengths}]{number(shape.offset, decimals)}")
 
     def _close(self) -> None:
         if self._closing:

@@ -1,5 +1,6 @@
 """A face → what a font descriptor says of it, true to the font file."""
 
+import hashlib
 import struct
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,18 @@ _FIXED_PITCH, _SYMBOLIC, _ITALIC = 1, 4, 64
 """Font flags (ISO 32000-1, 9.8.2, table 123)."""
 _POST_LEAST = 16
 _HEAD_LEAST = 44
+
+_MOST_NAME = 56
+"""With the tag of a subset, 63 bytes: what PostScript names of fonts have (OpenType 1.9, name)."""
+
+
+def base_name(face: "Face") -> str:
+    """Give a face's name in files: its key, or so much of a long one that a digest completes."""
+    if len(face.key.encode()) <= _MOST_NAME:
+        return face.key
+    digest = hashlib.sha256(face.key.encode()).hexdigest()[:16]
+    start = face.key.encode()[: _MOST_NAME - len(digest) - 1].decode(errors="ignore")
+    return f"{start}-{digest}"
 
 
 def describe(face: "Face", font_name: bytes) -> "dict[str, Value]":

@@ -7,9 +7,11 @@ from leaflets.layout.pages import Artifact
 from leaflets.pdf.compression import deflate
 from leaflets.pdf.content import Content
 from leaflets.pdf.kept import Kept
-from leaflets.pdf.objects import Stream, Value, number
+from leaflets.pdf.objects import Stream, Value, alike, number
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from leaflets.layout.pages import FigureMark
     from leaflets.pdf.colours import Inks
 
@@ -30,7 +32,7 @@ class Figures:
     def __init__(self, inks: "Inks") -> None:
         self._inks = inks
         self._drawn: dict[tuple[int, float, float], tuple[str, Stream]] = {}
-        self._written: dict[tuple[str, bytes], tuple[str, Stream]] = {}
+        self._written: dict[Hashable, tuple[str, Stream]] = {}
         self._kept: list[object] = []
 
     def place(self, mark: "FigureMark", content: Content) -> tuple[str, Stream] | None:
@@ -68,9 +70,8 @@ class Figures:
             stream = image(mark.image)
         else:
             stream = self._form(mark)
-        same = (repr(stream.entries.get("BBox")), stream.data)
         name = f"X{len(self._written) + 1}"
-        return self._written.setdefault(same, (name, stream))
+        return self._written.setdefault(alike(stream), (name, stream))
 
     def _form(self, mark: "FigureMark") -> Stream:
         """Draw shapes into a form (ISO 32000-1, 8.10); those of other files are used again."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
 from leaflets.pdf.compression import deflate
-from leaflets.pdf.descriptor import describe
+from leaflets.pdf.descriptor import base_name, describe
 from leaflets.pdf.kept import Kept
 from leaflets.pdf.objects import Dictionary, Stream, Value, name, number
 from leaflets.pdf.signs import Sign, is_plain, own_sign, steps
@@ -175,7 +175,7 @@ def _composite(face: "Face", used: "tuple[Sign, ...]") -> Dictionary:
     else:
         key, file = "FontFile2", _stream({"Length1": part.length}, part.program)
         own["CIDToGIDMap"] = _stream({}, part.mapping)
-    base = name(f"{part.tag}+{face.key}")
+    base = name(f"{part.tag}+{base_name(face)}")
     descriptor = Dictionary({**describe(face, base), key: file})
     descendant: dict[str, Value] = {
         "Type": b"/Font",

@@ -1,5 +1,6 @@
 """Link marks → annotations."""
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 _PRINT = 4
 """Annotation flag 3: printed with the page, as ISO 14289-1 and ISO 19005-2, 6.3.2 want."""
+_SAID = 2_000
+"""Most characters that are said of a link's words, which stand in its element anyway."""
 _KEPT = "!#$%&'()*+,-./:;=?@[]_~"
 """What a URI may hold beside letters and digits (RFC 3986, 2.2 and 2.3)."""
 
@@ -21,7 +24,8 @@ def annotation(mark: "LinkMark") -> Dictionary:
     7.18.5).
     """
     target = quote(mark.url, safe=_KEPT)
-    said = f"{mark.words} ({mark.url})" if mark.words and mark.words != mark.url else mark.url
+    words = shorten(mark.words, _SAID, placeholder="…") if len(mark.words) > _SAID else mark.words
+    said = f"{words} ({mark.url})" if words and words != mark.url else mark.url
     return Dictionary(
         {
             "Type": b"/Annot",

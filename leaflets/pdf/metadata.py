@@ -79,7 +79,7 @@ def describe(document: "Document") -> Description:
 
 def information(description: Description) -> "dict[str, Value]":
     """Give the entries of the document information dictionary (ISO 32000-1, 14.3.3)."""
-    date = text_string(f"D:{description.date:%Y%m%d}000000Z")
+    date = text_string(f"D:{description.date.isoformat().replace('-', '')}000000Z")
     texts = {
         "Title": description.title,
         "Author": description.author,
@@ -110,7 +110,7 @@ def xmp(description: Description, provenance: "Provenance | None" = None) -> Str
 
 
 def _properties(description: Description) -> "Mapping[str, str]":
-    date = f"{description.date:%Y-%m-%d}T00:00:00Z"
+    date = f"{description.date.isoformat()}T00:00:00Z"
     default = ("x-default", description.title)
     return {
         "dc:format": "application/pdf",

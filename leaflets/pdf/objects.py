@@ -10,16 +10,22 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import OutputError
 from leaflets.pdf.compression import deflate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
 Value: TypeAlias = "bytes | bool | int | float | Sequence[Value] | Mapping[str, Value] | PDFObject"
 """Bytes are PDF syntax already; objects are written as references to them."""
 
+MOST_STRING, MOST_NAME = 32_767, 127
+"""Most bytes of a string and of a name (ISO 19005-2, 6.1.13)."""
+_MARK = 2
+"""Bytes of the mark before UTF-16."""
 _DELIMITERS = b"/<[("
 _LITERAL = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 _REGULAR = frozenset(map(chr, range(0x21, 0x7F))) - frozenset("#%()/<>[]{}")
@@ -35,18 +41,37 @@ def number(value: float, decimals: int = 2) -> str:
 
 @lru_cache(maxsize=512)
 def name(text: str) -> bytes:
-    """Write a name; characters that are not regular become `#xx` (ISO 32000-1, 7.3.5)."""
-    written = "".join(
-        chr(byte) if chr(byte) in _REGULAR else f"#{byte:02X}" for byte in text.encode()
-    )
+    """Write a name; characters that are not regular become `#xx` (ISO 32000-1, 7.3.5).
+
+    Raises:
+        OutputError: It is longer than a file may hold.
+    """
+    data = text.encode()
+    if len(data) > MOST_NAME:
+        raise _too_long(text, f"{MOST_NAME} bytes of a name")
+    written = "".join(chr(byte) if chr(byte) in _REGULAR else f"#{byte:02X}" for byte in data)
     return b"/" + written.encode("ascii")
 
 
 def text_string(text: str) -> bytes:
-    """Write a text string, as ASCII or else as UTF-16BE with its mark (ISO 32000-1, 7.9.2.2)."""
+    """Write a text string, as ASCII or else as UTF-16BE with its mark (ISO 32000-1, 7.9.2.2).
+
+    Raises:
+        OutputError: It is longer than a file may hold.
+    """
     if all(" " <= character <= "~" for character in text):
+        if len(text) > MOST_STRING:
+            raise _too_long(text, f"{MOST_STRING} letters of a text")
         return b"(" + text.translate(_LITERAL).encode("ascii") + b")"
-    return b"<FEFF" + utf16(text).encode("ascii") + b">"
+    digits = utf16(text)
+    if len(digits) // 2 + _MARK > MOST_STRING:
+        raise _too_long(text, f"{(MOST_STRING - _MARK) // 2} characters of a text")
+    return b"<FEFF" + digits.encode("ascii") + b">"
+
+
+def _too_long(text: str, most: str) -> OutputError:
+    message = f"'{text[:40]}…' is too long for a PDF that archives keep, which holds {most}"
+    return OutputError(Diagnostic("text-too-long", message, hint="part it, or say it shorter"))
 
 
 def utf16(text: str) -> str:
@@ -123,6 +148,21 @@ class Dictionary(Indirect):
     def format(self, document: "PDFDocument") -> bytes:
         """Write the dictionary."""
         return _dictionary(self.entries, document)
+
+
+def alike(value: Value) -> "Hashable":
+    """Give what is equal for values that are written alike, whatever they hold and refer to."""
+    if isinstance(value, Stream):
+        return "stream", alike(value.entries), value.data
+    if isinstance(value, Dictionary):
+        return "object", alike(value.entries)
+    if isinstance(value, dict):
+        return "dictionary", tuple((key, alike(each)) for key, each in value.items())
+    if isinstance(value, (list, tuple)):
+        return "array", tuple(map(alike, value))
+    if isinstance(value, PDFObject):
+        return "identity", id(value)  # of a kind not known here: like itself alone
+    return type(value), value
 
 
 class Stream(Indirect):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from leaflets.pdf.cff import read_font, write_font
+from leaflets.pdf.descriptor import base_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +35,7 @@ def with_signs(
         own = sign.is_own(face)
         outlines.append(font.outlines[place] if own else _draw(sign, face, font.nominal(place)))
     selection = [font.selection[place] for place in used]
-    return write_font(replace(font, outlines=outlines, selection=selection), face.key)
+    return write_font(replace(font, outlines=outlines, selection=selection), base_name(face))
 
 
 def _draw(sign: "Sign", face: "Face", nominal: int) -> bytes:

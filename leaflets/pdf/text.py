@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from leaflets.pdf.objects import number
+from leaflets.pdf.objects import MOST_STRING, number
 from leaflets.pdf.signs import Sign
 from leaflets.pdf.turns import turns
 from leaflets.text.glyphs import Fragment, Shaped
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from leaflets.pdf.content import Content
     from leaflets.pdf.fonts import DocumentFont, FontBook
 
+_LONGEST = MOST_STRING // 2 * 4
+"""Most digits of a string of codes, four each (ISO 19005-2, 6.1.13)."""
 _BREAK = "\u200b"
 _NO_MARKS = ("", "")
 _NOTICED = 0.5
@@ -142,9 +144,7 @@ class _Line:
 
     def flush(self) -> None:
         """Write the glyphs that wait."""
-        if self._codes:
-            self._parts.append(f"<{''.join(self._codes)}>")
-            self._codes.clear()
+        self._end_string()
         if self._parts:
             shown = "".join(self._parts)
             self._content.put(f"{shown}Tj" if len(self._parts) == 1 else f"[{shown}]TJ")
@@ -156,7 +156,12 @@ class _Line:
             self._content.set(operator, operands)
 
     def _adjust(self, gap: int) -> None:
-        if self._codes:
-            self._parts.append(f"<{''.join(self._codes)}>")
-            self._codes.clear()
+        self._end_string()
         self._parts.append(str(gap))
+
+    def _end_string(self) -> None:
+        if self._codes:
+            digits = "".join(self._codes)
+            self._codes.clear()
+            starts = range(0, len(digits), _LONGEST)
+            self._parts += [f"<{digits[start : start + _LONGEST]}>" for start in starts]

@@ -1,12 +1,16 @@
 """Codes with the text they stand for → a ToUnicode CMap."""
 
+import re
 from typing import TYPE_CHECKING
 
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import FontError
 from leaflets.pdf.objects import utf16
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _PER_BLOCK = 100
 """Most entries between beginbfchar and endbfchar (Adobe technical note 5014, section 1.4.1)."""
 _HEAD = """\
@@ -30,7 +34,13 @@ def unicode_map(texts: "Sequence[str]") -> bytes:
 
     Args:
         texts: Text of each code, from code 1.
+
+    Raises:
+        FontError: One is a private character, which says nothing (ISO 19005-2, 6.2.11.7.3).
     """
+    if found := _PRIVATE.search("".join(texts)):
+        message = f"U+{ord(found[0]):04X} is a private character, which says nothing in a PDF"
+        raise FontError(Diagnostic("private-character", message, hint="write it another way"))
     lines = [f"<{code:04X}><{utf16(text or _NOTHING)}>" for code, text in enumerate(texts, 1)]
     blocks = [lines[start : start + _PER_BLOCK] for start in range(0, len(lines), _PER_BLOCK)]
     body = "".join(

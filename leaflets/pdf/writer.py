@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from leaflets.layout.pages import FigureMark, LinkMark, ShapeMark
+from leaflets.layout.pages import Artifact, FigureMark, LinkMark, ShapeMark
 from leaflets.pdf.canvas import LeafletCanvas
 from leaflets.pdf.colours import Inks
 from leaflets.pdf.content import Content
@@ -14,7 +14,7 @@ from leaflets.pdf.tags import Tags
 from leaflets.pdf.text import write_line
 
 if TYPE_CHECKING:
-    from leaflets.layout.pages import Mark, Page, Pages
+    from leaflets.layout.pages import Mark, Page, Pages, Rectangle, Shape
     from leaflets.pdf.objects import Dictionary, Value
     from leaflets.text.faces import FaceStore
 
@@ -33,7 +33,9 @@ def write(pages: "Pages", faces: "FaceStore") -> bytes:
 
     Raises:
         ContentError: A picture cannot be decoded.
-        FontError: A stretch of text has more different signs than a font can have.
+        FontError: A stretch of text has more different signs than a font can have, or a private
+            character.
+        OutputError: A text or name is longer than a file may hold.
         TaggingError: Something is drawn that is not in the tag tree, or the other way around.
     """
     canvas = LeafletCanvas(pages.width, pages.height)
@@ -68,7 +70,8 @@ class _Sheet:
 
     def _draw(self, mark: "Mark") -> None:
         if isinstance(mark, ShapeMark):
-            self.content.begin("", mark.artifact, text=False)
+            box = _bounds(mark.shape) if mark.artifact is Artifact.BACKGROUND else None
+            self.content.begin("", mark.artifact, text=False, box=box)
             self.content.paint(mark.shape)
         elif isinstance(mark, FigureMark):
             self.pictures.update(filter(None, [self._figures.place(mark, self.content)]))
@@ -79,3 +82,10 @@ class _Sheet:
         else:
             write_line(mark, self.content, self._fonts)
             self._tags.text(mark)
+
+
+def _bounds(shape: "Shape") -> "Rectangle":
+    """Give the area of a shape, which backgrounds must say (ISO 32000-1, 14.8.2.2.2)."""
+    xs, ys = ([one for _, numbers in shape.path for one in numbers[axis::2]] for axis in (0, 1))
+    edge = shape.width / 2
+    return min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge

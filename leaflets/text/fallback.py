@@ -63,7 +63,7 @@ class FaceChooser:
         if known.issuperset(text):
             return face
         for character in text:
-            if character == BLANK or not (ignorable(character) or face.covers(ord(character))):
+            if character == BLANK or not (ignorable(character) or _has(face, ord(character))):
                 return None
             known.add(character)
         return face
@@ -103,13 +103,22 @@ class FaceChooser:
         spellings = _spellings(cluster)
         for family in self.order(script):
             face = self._store.face(family, bold=bold, italic=italic)
-            if any(all(face.covers(point) for point in points) for points in spellings):
+            if any(all(_has(face, point) for point in points) for points in spellings):
                 return face
         return None
 
     def primary(self, *, bold: bool, italic: bool) -> "Face":
         """Give the typeface's own face, whose metrics set the lines."""
         return self._store.face(self._typeface, bold=bold, italic=italic)
+
+
+def _has(face: "Face", point: int) -> bool:
+    """Tell whether a face draws a character that means something outside of it as well.
+
+    Of private ones (Unicode 3.4, D49) nobody who hears or copies the text can tell what they are
+    (ISO 19005-2, 6.2.11.7.3).
+    """
+    return bool(face.covers(point)) and unicodedata.category(chr(point)) != "Co"
 
 
 @lru_cache(maxsize=4096)
@@ -204,6 +213,12 @@ def check_fonts(catalogue: "FontCatalogue", locale: "Locale") -> None:
         raise FontError(Diagnostic("missing-font", message, hint=hint))
 
 
+_HINT = "write it another way, or add a font that has it to fonts.yaml"
+_HINT_PRIVATE = (
+    "write it another way: what it means is known to one font alone, and never read out"
+)
+
+
 def missing_glyph(character: str, span: "Span") -> Diagnostic:
     """Word the finding that no font has a character, with its Unicode name and place."""
     point = f"U+{ord(character):04X}"
@@ -213,7 +228,7 @@ def missing_glyph(character: str, span: "Span") -> Diagnostic:
         "missing-glyph",
         f"no font has {described}",
         span,
-        hint="write it another way, or add a font that has it to fonts.yaml",
+        hint=_HINT_PRIVATE if unicodedata.category(character) == "Co" else _HINT,
     )
 
 

@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
 from leaflets.model.typeface import HINT_DAMAGED
-from leaflets.text.soundness import unsound
+from leaflets.text.soundness import restricted, unsound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ class FontFiles:
             FontError: The file is missing (`font-missing`), is not the one listed
                 (`font-changed`), or is damaged: truncated, without a table that setting or
                 drawing needs, with noise in them if a clinic brought it, or no font at all
-                (`font-damaged`).
+                (`font-damaged`); its owner does not let it be embedded (`font-restricted`).
         """
         opened = self._opened.get(file.path)
         if opened is None:
@@ -93,6 +93,7 @@ class FontFiles:
             found = hb.Face(opened.blob, file.index)
             if file.own:
                 _refuse(file, unsound(found))
+                _respect(file, restricted(found))
             self._faces[file.path, file.index] = found
         return found
 
@@ -165,6 +166,14 @@ def _refuse(file: "FontFile", problem: str) -> None:
     if problem:
         message = f"font file '{file.path.name}' is damaged: {problem}"
         raise FontError(Diagnostic("font-damaged", message, file.span, hint=HINT_DAMAGED))
+
+
+def _respect(file: "FontFile", problem: str) -> None:
+    """Raise an error if the owner of a font does not let it be used for what is done here."""
+    if problem:
+        message = f"font file '{file.path.name}' says of its licence that it {problem}"
+        hint = "ask its owner for a file that may be embedded, or use another font"
+        raise FontError(Diagnostic("font-restricted", message, file.span, hint=hint))
 
 
 def _problem(tables: _Tables, size: int) -> str:

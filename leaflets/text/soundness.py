@@ -37,6 +37,29 @@ _MOST_EMPTY = 0.1
 _OUTLINES = "its outlines cannot be read"
 
 
+_RESTRICTED, _LOOSER, _WHOLE, _BITMAPS = 0x0002, 0x000C, 0x0100, 0x0200
+"""What a font's owner lets be done with it (OpenType 1.9, OS/2, fsType)."""
+
+
+def restricted(face: hb.Face) -> str:
+    """Tell why a font must not be put into files without its owner's leave; nothing if it may.
+
+    Of several degrees that old fonts name, the loosest holds.
+
+    Args:
+        face: The font.
+    """
+    try:
+        (rights,) = struct.unpack_from(">H", _table(face, "OS/2"), 8)
+    except struct.error:
+        return ""
+    if rights & _RESTRICTED and not rights & _LOOSER:
+        return "must not be embedded"
+    if rights & _WHOLE:
+        return "must not be cut down to the letters in use"
+    return "must not be embedded but as bitmaps" if rights & _BITMAPS else ""
+
+
 def unsound(face: hb.Face) -> str:
     """Tell what is wrong with a font all of whose tables are there.
 

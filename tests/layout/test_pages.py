@@ -246,14 +246,10 @@ def test_a_right_to_left_page_is_the_mirror_image(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("inner", "what"),
-    [
-        ('<path d="M 1 zz"/>', "has drawing data that cannot be read"),
-        ('<rect width="nan" height="1e400"/>', "has drawing data that is no number"),
-        ("", "draws nothing"),
-    ],
+    "inner",
+    ["", '<circle cx="20" r="3"/>', '<circle r="3" transform="scale(0)"/>', '<g display="none"/>'],
 )
-def test_a_picture_that_cannot_be_drawn_is_one_line(tmp_path, inner, what):
+def test_a_picture_that_draws_nothing_is_one_line(tmp_path, inner):
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>T</title>{inner}</svg>'
     )
@@ -264,4 +260,6 @@ def test_a_picture_that_cannot_be_drawn_is_one_line(tmp_path, inner, what):
     with pytest.raises(LayoutError) as caught:
         build(folder)
     (found,) = caught.value.diagnostics
-    assert found.line.endswith(f"assets/figures/odd.svg:1:1: error[bad-picture]: 'odd' {what}")
+    assert found.line.endswith(
+        "assets/figures/odd.svg:1:1: error[bad-picture]: 'odd' draws nothing"
+    )

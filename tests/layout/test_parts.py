@@ -575,9 +575,7 @@ def test_every_page_has_its_band_and_foot(tmp_path, page, band):
     heights = []
     for one in pages.pages:
         (found,) = [
-            m
-            for m in shapes(built, one.number, fill=Ink.PRIMARY)
-            if m.artifact is Artifact.PAGINATION
+            m for m in shapes(built, one.number, fill=Ink.PRIMARY) if m.artifact is Artifact.HEADER
         ]
         left, bottom, end, top = bounds(found)
         assert (left, end, top) == pytest.approx((0, pages.width, pages.height))
@@ -588,10 +586,11 @@ def test_every_page_has_its_band_and_foot(tmp_path, page, band):
         assert f"{one.number} of {count}" in said
         assert "DS-01" in said
         assert all(bool(m.owner) <= (one.number == 1) for m in below)
+        assert {m.artifact for m in below if not m.owner} == {Artifact.FOOTER}
         (line,) = [
             m
             for m in shapes(built, one.number, stroke=Ink.RULE)
-            if m.artifact is Artifact.PAGINATION and len(m.shape.path) == 2
+            if m.artifact is Artifact.FOOTER and len(m.shape.path) == 2
         ]
         assert bounds(line)[::2] == pytest.approx(one.content[::2])
         assert bounds(line)[1] < one.content[1]

@@ -7,17 +7,19 @@ reads it: `faults` gives every difference in words.
 import unicodedata
 from collections import Counter
 from io import BytesIO
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from leaflets.assembly import structure
-from leaflets.layout.pages import FigureMark, LinkMark, TextMark
+from leaflets.layout.pages import Artifact, FigureMark, LinkMark, ShapeMark, TextMark
 from leaflets.layout.reading import text_of
 from leaflets.model.structure import Element, Role
 from leaflets.text.digits import printed
 from tests.pdf.catalogued import catalogue_faults
+from tests.pdf.pictured import picture_faults
 from tests.pdf.structured import Node, Reading, reading
 
 if TYPE_CHECKING:
@@ -58,9 +60,11 @@ def faults(data: bytes, built: "Built", library: "Library") -> list[str]:
             return found
         found += _parent_faults(pdf)
         found += _annotation_faults(pdf, built)
+        found += _background_faults(pdf, built)
     said = reading(data)
     found += _Comparison(built, library).faults(structure(built.document), said.tree, "")
     found += _content_faults(said)
+    found += picture_faults(data, built)
     wanted = "".join(text_of(one.fragments) for one in _marks(built, TextMark) if not one.owner)
     # Marks without an owner are decoration: page numbers, and what every further page repeats.
     if Counter(bare(said.artifacts)) != Counter(bare(wanted)):
@@ -200,3 +204,26 @@ def _annotation_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
             )
             if not all(right):
                 yield f"page {number}: link to {mark.url} is not as it should be: {right}"
+
+
+def _background_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
+    """Tell of backgrounds that do not say where they are (ISO 32000-1, 14.8.2.2.2)."""
+    for number, (page, laid) in enumerate(zip(pdf.pages, built.pages.pages, strict=False), 1):
+        boxes = [
+            [float(side) for side in operands[1].get("/BBox", ())]
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "BDC" and operands[1].get("/Type") == "/Background"
+        ]
+        marks = [one for one in laid.marks if isinstance(one, ShapeMark)]
+        wanted = [_bounds(one) for one in marks if one.artifact is Artifact.BACKGROUND]
+        pairs = zip_longest(chain(*boxes), chain(*wanted), fillvalue=inf)
+        if any(not abs(side - other) < _NEAR for side, other in pairs):
+            yield f"page {number}: backgrounds are not where they say"
+
+
+def _bounds(mark: ShapeMark) -> tuple[float, ...]:
+    points = [
+        numbers[at : at + 2] for _, numbers in mark.shape.path for at in range(0, len(numbers), 2)
+    ]
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)

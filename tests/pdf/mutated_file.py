@@ -46,6 +46,23 @@ def _(pdf: Pdf) -> None:
     content(pdf, change)
 
 
+@mutation("pictures swapped", "Page")
+def _(pdf: Pdf) -> None:
+    pictures = pdf.pages[0].Resources.XObject
+    first, second = list(pictures.keys())[:2]
+    pictures[first], pictures[second] = pictures[second], pictures[first]
+
+
+@mutation("area of a background lost", "content")
+def _(pdf: Pdf) -> None:
+    def change(found: Operators) -> Operators:
+        grounds = [words[1] for words, name in found if _opens(words, name, "/Artifact")]
+        del next(one for one in grounds if "/BBox" in one).BBox
+        return found
+
+    content(pdf, change)
+
+
 @mutation("decoration untagged", "content")
 def _(pdf: Pdf) -> None:
     def change(found: Operators) -> Operators:

@@ -27,7 +27,7 @@ from leaflets.layout.pages import (
     TextMark,
     Verb,
 )
-from leaflets.model.asset import MediaType, Picture
+from leaflets.model.asset import Cap, Join, MediaType, Picture
 from leaflets.model.brand import Brand, Palette
 from leaflets.model.content import Leaflet, Origin, Topic
 from leaflets.model.document import Document, Heading, Imprint, Masthead, Run
@@ -165,7 +165,14 @@ def box(left, bottom, right, top):
 
 
 ART = (
-    Shape(box(10, 10, 90, 90), fill=Ink.TINT, stroke=Ink.PRIMARY, width=4, round=True),
+    Shape(
+        box(10, 10, 90, 90),
+        fill=Ink.TINT,
+        stroke=Ink.PRIMARY,
+        width=4,
+        cap=Cap.ROUND,
+        join=Join.ROUND,
+    ),
     Shape(
         ((Verb.MOVE, (20, 20)), (Verb.CURVE, (20, 120, 80, -20, 80, 80))),
         stroke="#d5281b",

@@ -7,13 +7,16 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pdf_samples import Faces, figure, pages, picture, png
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
 from leaflets.library.png import check_png
 from leaflets.model.errors import ContentError
 from leaflets.model.span import Span
 from leaflets.pdf import write
+from tests.pdf.pictured import pixels
 
 
 def palette_png(*, transparent):
@@ -130,3 +133,105 @@ def test_a_damaged_image_is_an_error(data):
         drawn_pixel(data)
     assert caught.value.diagnostics[0].code == "picture-damaged"
     assert "\n" not in str(caught.value)
+
+
+def _made(mode, size, pixels):
+    """Write a PNG of bytes of pixels, repeated as often as there is room."""
+    room = size[0] * size[1] * len(Image.new(mode, (1, 1)).tobytes())
+    file = BytesIO()
+    Image.frombytes(mode, size, (pixels * room)[:room]).save(file, "PNG")
+    return file.getvalue()
+
+
+def _over_white(data):
+    """Give a PNG's size and what is seen of it on paper."""
+    with Image.open(BytesIO(data)) as opened:
+        full = opened.convert("RGBA")
+    paper = Image.new("RGBA", full.size, "white")
+    return Image.alpha_composite(paper, full).convert("RGB")
+
+
+def _seen(data, count):
+    """Draw a page; give what stands on each of its places."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0].render(scale=1).to_pil().convert("RGB")
+    tops = [page.height - 20 * at - 16 for at in range(count)]
+    return [page.crop((0, top, 16, top + 16)) for top in tops]
+
+
+def _icon(*lines):
+    icon = Image.new("RGBA", (64, 64), (0, 0, 0, 0))
+    for one in lines:
+        ImageDraw.Draw(icon).line(one, fill=(0, 0, 0, 255), width=8)
+    file = BytesIO()
+    icon.save(file, "PNG")
+    return file.getvalue()
+
+
+TICK = _icon([(6, 32), (26, 54), (58, 10)])
+CROSS = _icon([(6, 6), (58, 58)], [(58, 6), (6, 58)])
+
+
+def _placed(*made):
+    """Put pictures on one page, each 16 points large, from the bottom upwards."""
+    return write(
+        pages(
+            *(
+                figure(0, 20 * at, size=16, shapes=(), image=picture(data), owner=str(at + 1))
+                for at, data in enumerate(made)
+            )
+        ),
+        Faces(),
+    )
+
+
+def _apart(got, wanted):
+    """Give how far pictures differ on average, 0 to 255."""
+    return ImageStat.Stat(ImageChops.difference(got, wanted).convert("L")).mean[0]
+
+
+def test_icons_that_differ_only_in_what_is_transparent_stay_apart():
+    both = _seen(_placed(TICK, CROSS), 2)
+    icons = [_over_white(data).resize((16, 16), Image.Resampling.BOX) for data in (TICK, CROSS)]
+    (right, wrong), (other, own) = [[_apart(got, icon) for icon in icons] for got in both]
+    assert max(right, own) < min(wrong, other) / 2
+
+
+def test_pictures_that_differ_only_in_shape_stay_apart():
+    flat = [_made("L", size, b"\x5a") for size in ((300, 100), (100, 300))]
+    with pikepdf.open(BytesIO(_placed(*flat))) as pdf:
+        drawn = pdf.pages[0].Resources.XObject
+        sizes = [(int(drawn[key].Width), int(drawn[key].Height)) for key in ("/X1", "/X2")]
+    assert sizes == [(300, 100), (100, 300)]
+
+
+PICTURES = st.builds(
+    _made,
+    st.sampled_from(["L", "LA", "RGB", "RGBA"]),
+    st.sampled_from([(4, 4), (2, 8), (8, 2), (4, 8)]),
+    # Few values, so that pictures are often alike in part.
+    st.lists(st.sampled_from([0, 90, 255]), min_size=1, max_size=8).map(bytes),
+)
+
+
+@given(st.lists(PICTURES, min_size=2, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_each_place_has_its_own_picture(made):
+    data = _placed(*made)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        objects = pdf.pages[0].Resources.XObject
+        places = [
+            str(operands[0])
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) == "Do"
+        ]
+        for place, one in zip(places, made, strict=True):
+            assert pixels(objects[place]) == _whole(one)
+    kinds = {(_whole(one).mode, _whole(one).size, _whole(one).tobytes()) for one in made}
+    assert len(set(places)) == len(objects) <= len({*made})
+    assert len(objects) >= len(kinds)
+
+
+def _whole(data):
+    with Image.open(BytesIO(data)) as opened:
+        return opened.convert("RGBA")

@@ -10,9 +10,9 @@ import pikepdf
 import pypdfium2
 import pytest
 import uharfbuzz as hb
-from pdf_samples import SANS, Faces, fragment, pages, redrawn, store
+from pdf_samples import SANS, Faces, cut_face, fragment, pages, redrawn, store
 
-from leaflets.layout.pages import Ink, TextMark
+from leaflets.layout.pages import Ink, LinkMark, TextMark
 from leaflets.model.errors import FontError
 from leaflets.pdf import fonts, write
 from leaflets.pdf.sfnt import read_tables, write_tables
@@ -136,3 +136,52 @@ def test_a_font_that_cannot_be_cut_down_is_an_error():
     face = Face("own-400", hb.Face(data), 400, variable=True)
     with pytest.raises(FontError, match="font 'own-400' is damaged"):
         font_program(face, [Sign(((40, 0, 0),), "E", 500)])
+
+
+def test_no_string_of_codes_is_longer_than_archives_take(tool):
+    data = write(pages(marked(saying("calf " * 7000))), FACES)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        strings = [
+            bytes(part)
+            for operands, operator in pikepdf.parse_content_stream(pdf.pages[0])
+            if str(operator) in {"Tj", "TJ"}
+            for part in (operands[0] if str(operator) == "TJ" else operands)
+            if isinstance(part, pikepdf.String)
+        ]
+    assert max(map(len, strings)) <= 32_767
+    assert sum(map(len, strings)) == 35_000 * 2
+    assert "No syntax" in tool(data, "qpdf", "--check", "PDF")
+
+
+def test_a_font_of_a_long_name_is_named_by_its_start_and_a_digest():
+    faces = [cut_face(f"{'x' * 150}-{weight}", SANS.upright.path, "ab") for weight in (1, 2)]
+    names = []
+    for face in faces:
+        mark = TextMark("1", 10, 700, (fragment(face, "ab"),), (Ink.TEXT,))
+        with pikepdf.open(BytesIO(write(pages(mark), Faces({face.key: face})))) as pdf:
+            (font,) = pdf.pages[0].Resources.Font.values()
+            (below,) = font.DescendantFonts
+            said = {str(font.BaseFont), str(below.BaseFont), str(below.FontDescriptor.FontName)}
+        assert len(said) == 1
+        names.append(said.pop()[8:])
+    first, second = names
+    assert first != second
+    assert {len(first), len(second)} == {56}
+    assert first[:39] == second[:39] == "x" * 39
+
+
+def test_what_is_said_of_a_link_is_shortened():
+    words = "word " * 8000
+    mark = LinkMark("1", (0, 0, 9, 9), "https://clinic.example/", words)
+    with pikepdf.open(BytesIO(write(pages(marked(saying("a")), mark), FACES))) as pdf:
+        said = str(pdf.pages[0].Annots[0].Contents)
+    assert said.startswith("word word")
+    assert said.endswith("… (https://clinic.example/)")
+    assert len(said) < 2_100
+
+
+@pytest.mark.parametrize("character", ["\ue000", "\uf8ff", "\U000f0001", "\U0010fffd"])
+def test_private_characters_never_go_into_a_file(character):
+    with pytest.raises(FontError, match="is a private character") as caught:
+        write(pages(marked(saying(["a", character]))), FACES)
+    assert caught.value.diagnostics[0].code == "private-character"

@@ -1,5 +1,6 @@
 """What a file says about itself: XMP for both conformances, colours, labels, provenance."""
 
+import datetime as dt
 import zlib
 from base64 import b64decode
 from dataclasses import replace
@@ -190,3 +191,13 @@ def test_a_validator_sees_what_is_wrong_with_metadata(tmp_path, old, new):
         pdf.save(tmp_path / "other.pdf")
     rules = {one.rule for one in failures(tmp_path / "other.pdf", ARCHIVE)}
     assert [rule for rule in rules if rule.startswith("6.6")]
+
+
+@pytest.mark.parametrize("year", [1, 999, 2026, 9999])
+def test_years_have_four_digits_on_any_system(year):
+    about = replace(document(), date=dt.date(year, 2, 3))
+    with opened(document=about) as pdf:
+        assert str(pdf.docinfo.CreationDate) == f"D:{year:04d}0203000000Z"
+        assert f"<xmp:CreateDate>{year:04d}-02-03T00:00:00Z<".encode() in (
+            pdf.Root.Metadata.read_bytes()
+        )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from leaflets.model.errors import OutputError
 from leaflets.pdf.canvas import LeafletDocument
 from leaflets.pdf.objects import Dictionary, Stream, name, number, serialise, text_string
 
@@ -68,3 +69,21 @@ def test_indirect_objects_become_references():
     assert serialise(outer, document) == b"2 0 R"
     assert outer.format(document) == b"<</Inner 3 0 R/Again[3 0 R 3 0 R]>>"
     assert inner.format(document) == b"<</Type/X/Length 4>>\nstream\ndata\nendstream"
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [("a", 32_767), ("(", 32_767), ("é", 16_382), ("\U0001f9b5", 8_191)],
+)
+def test_no_string_is_longer_than_archives_take(text, most):
+    assert text_string(text * most)
+    with pytest.raises(OutputError, match="is too long for a PDF that archives keep") as caught:
+        text_string(text * (most + 1))
+    assert caught.value.diagnostics[0].code == "text-too-long"
+
+
+@pytest.mark.parametrize(("text", "most"), [("a", 127), ("#", 127), ("é", 63)])
+def test_no_name_is_longer_than_archives_take(text, most):
+    assert name(text * most)
+    with pytest.raises(OutputError, match="holds 127 bytes of a name"):
+        name(text * (most + 1))

@@ -9,6 +9,7 @@ import pytest
 from pdf_samples import (
     SANS,
     Faces,
+    box,
     cut_face,
     family,
     fragment,
@@ -20,7 +21,7 @@ from pdf_samples import (
     store,
 )
 
-from leaflets.layout.pages import Artifact, Ink, TextMark
+from leaflets.layout.pages import Artifact, Ink, Shape, ShapeMark, TextMark
 from leaflets.pdf import write
 
 HEBREW = family("NotoSansHebrew*", "Hebr")
@@ -151,6 +152,28 @@ def test_artifacts_and_owned_text_are_bracketed():
         *("/Layout", "Tj", "EMC"),
         *("1", "Tj", "EMC"),
     ]
+
+
+def test_artifacts_say_what_they_are_and_backgrounds_where():
+    ground = ShapeMark(Shape(box(10, 20, 110.004, 50), fill=Ink.TINT), Artifact.BACKGROUND)
+    other = ShapeMark(Shape(box(5, 5, 9, 9), stroke=Ink.TEXT, width=2), Artifact.BACKGROUND)
+    said = operators(
+        ground,
+        other,
+        replace(line(PLAIN, "n", 640, owner=""), artifact=Artifact.HEADER),
+        replace(line(PLAIN, "n", 40, owner=""), artifact=Artifact.FOOTER),
+        line(PLAIN, "n", 20, owner=""),
+    )
+    opened = [operands[1] for name, operands in said if name == "BDC"]
+    assert [{key: str(one[key]) for key in one if key != "/BBox"} for one in opened] == [
+        {"/Type": "/Background"},
+        {"/Type": "/Background"},
+        {"/Type": "/Pagination", "/Subtype": "/Header"},
+        {"/Type": "/Pagination", "/Subtype": "/Footer"},
+        {"/Type": "/Pagination"},
+    ]
+    boxes = [[float(side) for side in one.get("/BBox", ())] for one in opened]
+    assert boxes == [[10, 20, 110, 50], [4, 4, 10, 10], [], [], []]
 
 
 def test_a_line_without_text_leaves_nothing():
