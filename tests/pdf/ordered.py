@@ -83,19 +83,24 @@ def texts_in(node: "Node") -> "Iterator[str]":
                 yield from texts_in(kid)
 
 
-def texts_of(document: "Document", library: "Library") -> "Iterator[str]":
+def texts_of(document: "Document", library: "Library", *, shown: bool = True) -> "Iterator[str]":
     """Give the texts of a document in the order that they are read in, digits as printed.
 
     In two languages each part is read in the one that leads, then in the other: the title, what
     stands before the first section, piece by piece, then section by section in the same way.
+
+    Args:
+        document: The document.
+        library: Tells how languages are set.
+        shown: Whether figures say what they show.
     """
-    own, other = _Texts(document, library), document.beside
+    own, other = _Texts(document, library, shown=shown), document.beside
     yield from own.masthead(document.masthead)
     if other is None:
         parts = (*_front(document), *document.sections)
         yield from (text for node in parts for text in own.of(node))
     else:
-        theirs = _Texts(other, library)
+        theirs = _Texts(other, library, shown=shown)
         yield from theirs.whom(other.masthead)
         yield from _both(own, _front(document), theirs, _front(other))
         for one, two in zip(document.sections, other.sections, strict=True):
@@ -121,8 +126,8 @@ def _both(
 class _Texts:
     """Gives texts of nodes in one language."""
 
-    def __init__(self, document: "Document", library: "Library") -> None:
-        self._tag, self._library = document.locale.tag, library
+    def __init__(self, document: "Document", library: "Library", *, shown: bool) -> None:
+        self._tag, self._library, self._shown = document.locale.tag, library, shown
 
     def said(self, content: "Inline", tag: str = "") -> str:
         """Give inline content with digits as they are printed in each of its languages."""
@@ -138,7 +143,7 @@ class _Texts:
     def masthead(self, node: doc.Masthead) -> "Iterator[str]":
         """Give what stands at the top of the first page."""
         if node.logo:
-            yield node.logo.alt
+            yield from self.of(node.logo)
         yield self.said(node.organisation)
         yield from self.whom(node)
 
@@ -165,7 +170,7 @@ class _Texts:
         for name in ORDER[type(node)]:
             value = getattr(node, name)
             if name in _SHOWN:
-                yield value
+                yield value if self._shown else ""
             elif isinstance(value, str):
                 yield self.label(value)
             elif isinstance(value, tuple) and value and isinstance(value[0], doc.Run):
