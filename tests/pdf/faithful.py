@@ -17,6 +17,7 @@ from leaflets.layout.reading import text_of
 from leaflets.model.structure import Element, Role
 from leaflets.text.digits import printed
 from tests.pdf.catalogued import catalogue_faults
+from tests.pdf.drawings import drawing_faults
 from tests.pdf.ordered import order_faults
 from tests.pdf.readable import bare, words
 from tests.pdf.structured import Node, Reading, reading
@@ -48,6 +49,7 @@ def faults(data: bytes, built: "Built", library: "Library") -> list[str]:
             return found
         found += _parent_faults(pdf)
         found += _annotation_faults(pdf, built)
+        found += drawing_faults(pdf, built)
     said = reading(data)
     found += _Comparison(built, library).faults(structure(built.document), said.tree, "")
     found += order_faults(built.document, said.tree, library)
