@@ -11,6 +11,7 @@ _OWN = {
     ("words", "interface"): "the program's own words",
     ("sources", "cited"): "the sources it cites",
     ("offers", "other-editions"): "the languages and formats it offers",
+    ("type", "own"): "the clinic's own fonts",
 }
 _INTERFACE = "interface"
 
@@ -28,6 +29,8 @@ def changes(then: "Iterable[Part]", now: "Iterable[Part]") -> "Iterator[str]":
 def _named(kind: str, name: str) -> str:
     if (kind, name) in _OWN:
         return _OWN[kind, name]
+    if kind == "digits":
+        return f"the digits of '{name}'"
     if kind != "translation":
         return f"{kind} '{name}'"
     tag, _, context = name.partition(":")

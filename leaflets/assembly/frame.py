@@ -174,7 +174,8 @@ def reviewed(
         for one in held
     ]
     line = words.listing("reviewed", span, "reviewers", people, due=written(due, locale))
-    return replace(document, imprint=replace(document.imprint, draft=(), reviewed=(line,)))
+    imprint = replace(document.imprint, draft=(), reviewed=(line,), due=due)
+    return replace(document, imprint=imprint)
 
 
 def _drafts(said: "Said", span: "Span") -> "Iterator[doc.Inline]":

@@ -1,17 +1,20 @@
 """A document and the library it came from → what it was made from, to be traced years later.
 
 One digest covers what reaches the page; it alone says whether a print is up to date. The parts are
-what goes in, by name; they say what changed since.
+what goes in, by name; they say what changed since. What is printed of the review is in neither
+the digest nor what it was made of: it is a part of its own, with the day on which it is over.
 """
 
 from typing import TYPE_CHECKING
 
 from leaflets import __version__
 from leaflets.assembly.canonical import digest
-from leaflets.assembly.shown import SHORT, Shown, both, translations
-from leaflets.model.provenance import Part, Provenance, SignOffState
+from leaflets.assembly.shown import SHORT, Shown, both, part, translations
+from leaflets.model.provenance import REVIEW, Part, Provenance, SignOffState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from leaflets.library import Library
     from leaflets.model.document import Document
 
@@ -41,8 +44,15 @@ def provenance(library: "Library", document: "Document") -> Provenance:
         catalogue=digest(*translated) if translated else "",
         sign_off=SignOffState.DRAFT if document.imprint.draft else SignOffState.SIGNED,
         program=f"leaflets {__version__}",
-        parts=tuple(sorted({*shown.parts(), *_translated(translated)})),
+        parts=tuple(sorted({*shown.parts(), *_translated(translated), *_reviewed(document)})),
     )
+
+
+def _reviewed(document: "Document") -> "Iterator[Part]":
+    """Say what is printed of its review, of something that was signed off."""
+    imprint = document.imprint
+    if imprint.due:
+        yield part(REVIEW, imprint.due.isoformat(), imprint.reviewed)
 
 
 def _translated(found: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SHORT = 6
 """Characters of a part's digest: enough to see that it changed, in a file that stays small."""
+DIGITS = "digits"
+"""The kind of part that says which digits are printed; there is one for each language."""
 _ICONS = "icons/{}"
 _LISTED = frozenset({"offers"})
 _UNREAD = frozenset({"audience", "block", "brand", "format", "offers", "sources"})
@@ -73,19 +75,29 @@ class Shown:
 
     def content(self) -> str:
         """Give the SHA-256, in hexadecimal, of all of it but the draft line."""
+        return digest(*self.inputs().values())
+
+    def inputs(self) -> "dict[str, object]":
+        """Give what `content` is over, in that order; a change of each is one of some part."""
         document, imprint = self._document, self._document.imprint
-        said = tuple(
-            (one.locale.tag, one.masthead, one.title, one.subtitle, one.front, one.sections)
-            for one in both(document)
-        )
-        foot = (
-            *(imprint.identity, imprint.beside_identity, imprint.source_identity),
-            *(imprint.edition, imprint.page, imprint.address),
-        )
-        about = (document.date, document.leaflet.topics)
-        icons = tuple(self._library.figure(name) for name in self._icons())
-        look = (self._brand(), self._format(), self._size(), self._digits(), self._own_fonts())
-        return digest(said, foot, about, *look, self._library.own_settings(), icons)
+        return {
+            "said": tuple(
+                (one.locale.tag, one.masthead, one.title, one.subtitle, one.front, one.sections)
+                for one in both(document)
+            ),
+            "foot": (
+                *(imprint.identity, imprint.beside_identity, imprint.source_identity),
+                *(imprint.edition, imprint.page, imprint.address),
+            ),
+            "about": (document.date, document.leaflet.topics),
+            "brand": self._brand(),
+            "format": self._format(),
+            "size": self._size(),
+            "digits": self._digits(),
+            "fonts": self._own_fonts(),
+            "settings": self._library.own_settings(),
+            "icons": tuple(self._library.figure(name) for name in self._icons()),
+        }
 
     def words(self) -> str:
         """Give the SHA-256, in hexadecimal, of what is read: words, pictures, what they rest on.
@@ -124,10 +136,6 @@ class Shown:
             yield part("source", source.id, source)
         yield part("audience", document.edition.audience, document.masthead.audience)
         yield part("brand", brand.id, brand.logo, self._contacts())
-        yield part("type", "own", self._own_fonts())
-        for name, whole in self._library.own_settings():
-            yield part("settings", name, whole)
-        yield part("digits", document.locale.tag, self._digits())
 
     def parts(self) -> "Iterator[Part]":
         """Give what it was made of, but for translations."""
@@ -157,6 +165,11 @@ class Shown:
         yield part("words", "interface", tuple(words))
         offers = (one for node in self._nodes if isinstance(node, Panel) for one in node.offers)
         yield part("offers", "other-editions", tuple(plain(one.content) for one in offers))
+        yield part("type", "own", self._own_fonts())
+        for name, whole in self._library.own_settings():
+            yield part("settings", name, whole)
+        for one in both(document):
+            yield part(DIGITS, one.locale.tag, (self._library.typography(one.locale.tag).digits,))
 
     def _claims(self, block: "Block") -> tuple[tuple[str, str, str], ...]:
         """Give what a block states, as the ledger has it and its reviewer was asked."""

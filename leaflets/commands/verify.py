@@ -20,7 +20,7 @@ Answers:
   current    it says what this library says now, and was signed off
   draft      it says what this library says now, and is a draft
   stale      something it was made of changed since, or it calls itself reviewed and no longer
-             is: it says what
+             is, is overdue, or prints another review than the one that holds: it says what
   unknown    it is no leaflet of this library, or cannot be read
   tampered   its bytes are not those that were written
 
@@ -91,6 +91,7 @@ def _row(verdict: "Verdict") -> dict[str, object]:
         "brand": made.brand,
         "format": made.format,
         "sign_off": made.sign_off.value,
+        "next_review": made.next_review.isoformat() if made.next_review else None,
         "content": made.content,
         "catalogue": made.catalogue,
         "program": made.program,

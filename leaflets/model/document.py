@@ -304,6 +304,8 @@ class Imprint(Node):
             empty once signed off.
         reviewed: The line that says who reviewed this, when and until when, in each language of
             the edition; empty for a draft.
+        due: The day that this line names: from then on the first of the reviews holds no longer;
+            none for a draft.
         identity: Short title and language.
         beside_identity: The same in the language beside it, in an edition in two.
         source_identity: The same in the source language, for staff, if that is another.
@@ -314,6 +316,7 @@ class Imprint(Node):
 
     draft: tuple[Inline, ...]
     reviewed: tuple[Inline, ...] = ()
+    due: "dt.date | None" = None
     identity: Inline
     beside_identity: Inline = ()
     source_identity: Inline = ()

@@ -5,12 +5,16 @@ It is said so that a later run of the program can tell whether the edition still
 XMP of every edition holds it in a namespace of its own.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
 NAMESPACE = "http://leaflets.example/ns/provenance/1/"
 PREFIX = "leaflet"
 """The namespace of the properties, and what stands for it before their names."""
+
+REVIEW = "review"
+"""The kind of part that says what a print says of its review."""
 
 
 class SignOffState(StrEnum):
@@ -54,7 +58,8 @@ class Provenance:
             language.
         sign_off: Whether it was reviewed.
         program: The program that made it, with its version.
-        parts: What it was made of, sorted.
+        parts: What it was made of, sorted. One of the kind `review` is named by the day, in
+            ISO 8601, from which the review holds no longer; its digest is of the printed line.
     """
 
     leaflet: str
@@ -69,3 +74,17 @@ class Provenance:
     sign_off: SignOffState
     program: str
     parts: tuple[Part, ...]
+
+    @property
+    def review(self) -> Part | None:
+        """What is printed of its review; none for a draft, nor in files of the first programs."""
+        return next((one for one in self.parts if one.kind == REVIEW), None)
+
+    @property
+    def next_review(self) -> dt.date | None:
+        """The day from which what was reviewed holds no longer, as it is printed.
+
+        Raises:
+            ValueError: The part of that kind is named otherwise.
+        """
+        return dt.date.fromisoformat(self.review.name) if self.review else None

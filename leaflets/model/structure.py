@@ -29,7 +29,6 @@ class Role(StrEnum):
     TR = "TR"
     TH = "TH"
     TD = "TD"
-    NOTE = "Note"
     SPAN = "Span"
     LINK = "Link"
 

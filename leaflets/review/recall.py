@@ -126,8 +126,8 @@ class Recall:
         """Tell where it stands in a file that says what its edition says now."""
         if now is None or now.content != file.made_from.content:
             return
-        # The line that says that it is a draft takes room, which may move what follows.
-        alike = now.sign_off is file.made_from.sign_off
+        # The lines that say that it is a draft, or who reviewed it, take room: what follows moves.
+        alike = (now.sign_off, now.review) == (file.made_from.sign_off, file.made_from.review)
         for place in self._traced(file.edition):
             if place.subject == subject:
                 yield file.carries(subject, place.page if alike else 0, place.block)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from leaflets.assembly import assemble
 from leaflets.assembly.changes import changes
 from leaflets.assembly.provenance import provenance
+from leaflets.assembly.shown import DIGITS
 from leaflets.assembly.standing import reasons
 from leaflets.model.edition import Edition
 from leaflets.model.errors import LeafletsError
-from leaflets.model.provenance import Provenance, SignOffState
+from leaflets.model.provenance import REVIEW, Provenance, SignOffState
 from leaflets.model.seal import intact
 from leaflets.review.reading import is_ours, read_provenance
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LIMIT = 128 << 20
 """Bytes of the largest file that is read: no leaflet comes near."""
+_THE_REVIEW = "the review"
+_UNRECORDED = ("settings", "type")
+"""Kinds of parts that files of the first programs lack, as they lack that of digits."""
 _ENDS = b"%%EOF"
 _TAIL = 1024
 """Where a PDF must start and end, as readers have it (ISO 32000-1, annex H.3)."""
@@ -147,8 +151,7 @@ def _compared(library: "Library", path: Path, then: Provenance, day: dt.date) ->
     )
     missing = _missing(library, edition)
     if missing:
-        return Verdict(path, Answer.UNKNOWN, f"this library has no {missing}", then)
-    draft = then.sign_off is SignOffState.DRAFT
+        return _unmade(path, missing, then, day)
     try:
         assembled = assemble(library, edition, day=day)
         now = provenance(library, assembled.document)
@@ -157,24 +160,73 @@ def _compared(library: "Library", path: Path, then: Provenance, day: dt.date) ->
         sentence = f"this library no longer makes it: {first.message}"
         return Verdict(path, Answer.STALE, sentence, then, (str(first.span or first.code),))
     if now.content != then.content:
-        changed = tuple(changes(then.parts, now.parts)) or (_program(then, now),)
+        changed = tuple(_changed(then, now))
         what = _version(then, now) + ", ".join(changed)
         return Verdict(path, Answer.STALE, f"changed since: {what}", then, changed)
     stand = assembled.standing
     final = stand is not None and stand.final
-    if draft:
+    if then.sign_off is SignOffState.DRAFT:
         since = ", though it has been signed off since" if final else ""
         return Verdict(path, Answer.DRAFT, f"up to date, and a draft{since}", then)
-    if stand is not None and not final:
-        changed = tuple(reasons(stand))
-        sentence = f"it calls itself reviewed, and no longer is: {'; '.join(changed)}"
+    changed = tuple(reasons(stand)) if stand and not final else ()
+    sentence = f"it calls itself reviewed, and no longer is: {'; '.join(changed)}"
+    if final:
+        sentence = _other_review(then, now, day)
+        changed = (_THE_REVIEW,) if sentence else ()
+    if sentence:
         return Verdict(path, Answer.STALE, sentence, then, changed)
     return Verdict(path, Answer.CURRENT, "up to date and signed off", then)
 
 
-def _program(then: Provenance, now: Provenance) -> str:
-    """Say the least that can be said: that another program made it, as its content differs."""
-    return f"the program: {then.program}, now {now.program}"
+def _unmade(path: Path, missing: str, then: Provenance, day: dt.date) -> Verdict:
+    """Say of a file that cannot be compared what it says itself: until when its review holds."""
+    sentence = f"this library has no {missing}"
+    if _is_overdue(then, day):
+        sentence = f"{_overdue(then)}; {sentence}"
+        return Verdict(path, Answer.STALE, sentence, then, (_THE_REVIEW,))
+    return Verdict(path, Answer.UNKNOWN, sentence, then)
+
+
+def _is_overdue(then: Provenance, day: dt.date) -> bool:
+    return then.next_review is not None and then.next_review <= day
+
+
+def _overdue(then: Provenance) -> str:
+    return f"its review is overdue since {then.next_review}"
+
+
+def _other_review(then: Provenance, now: Provenance, day: dt.date) -> str:
+    """Say why what a file prints of its review is not what would be printed; empty if it is."""
+    if then.review is None:
+        return "it calls itself reviewed, and does not record by whom and until when"
+    if then.review == now.review:
+        return ""  # which is not over, or there would be another
+    if _is_overdue(then, day):
+        return f"{_overdue(then)}; another one holds now, until {now.next_review}"
+    if then.next_review == now.next_review:
+        return "the review changed since: who reviewed it, and when, would be printed otherwise"
+    what = f"it prints a review until {then.next_review}"
+    return f"the review changed since: {what}, another one holds now, until {now.next_review}"
+
+
+def _changed(then: Provenance, now: Provenance) -> "Iterator[str]":
+    """Name what changed; the least that can be said is that a program made it."""
+    # Programs that recorded no digits recorded no settings either: that there are some is no news.
+    recorded = any(one.kind == DIGITS for one in then.parts)
+    unseen = {REVIEW} if recorded else {REVIEW, DIGITS, *_UNRECORDED}
+    before, after = (
+        tuple(one for one in parts if one.kind not in unseen) for parts in (then.parts, now.parts)
+    )
+    found = tuple(changes(before, after))
+    yield from found
+    if found:
+        return
+    if then.program != now.program:
+        yield f"the program: {then.program}, now {now.program}"
+    elif recorded:
+        yield f"the program, which calls itself {now.program} as it did then"
+    else:
+        yield "how languages are set, or the program: the file does not record which"
 
 
 def _version(then: Provenance, now: Provenance) -> str:

@@ -149,11 +149,27 @@ def test_other_editions_have_other_contents(folder, other):
     assert made_from(folder, edition).content != made_from(folder).content
 
 
-def test_a_sign_off_changes_the_state_and_nothing_else(folder):
-    sign_all(folder, GERMAN)
-    draft, signed = made_from(folder, GERMAN), made_from(folder, GERMAN, DAY)
-    assert draft.sign_off is SignOffState.DRAFT
-    assert replace(draft, sign_off=SignOffState.SIGNED) == signed
+@pytest.mark.parametrize("edition", [GERMAN, BOTH])
+def test_a_sign_off_changes_the_state_and_what_is_said_of_it_and_nothing_else(folder, edition):
+    sign_all(folder, edition)
+    draft, signed = made_from(folder, edition), made_from(folder, edition, DAY)
+    assert (draft.sign_off, draft.review) == (SignOffState.DRAFT, None)
+    assert draft.next_review is None
+    assert signed.review is not None
+    assert signed.next_review == dt.date(2028, 6, 1)
+    parts = tuple(sorted((*draft.parts, signed.review)))
+    assert replace(draft, sign_off=SignOffState.SIGNED, parts=parts) == signed
+
+
+def test_another_review_is_another_part_of_the_same_content(folder):
+    sign_all(folder, OWN)
+    first = made_from(folder, OWN, DAY)
+    for file in (folder / "signoffs").rglob("*.yaml"):
+        file.unlink()
+    sign_all(folder, OWN, DAY + dt.timedelta(1))
+    second = made_from(folder, OWN, DAY + dt.timedelta(1))
+    assert first.content == second.content
+    assert differing(first, second) == {"review 2028-06-01", "review 2028-06-02"}
 
 
 def test_the_source_language_has_no_catalogue(folder):

@@ -145,7 +145,7 @@ def test_an_older_one_that_holds_counts_beside_a_newer_one_that_does_not(folder)
 def test_other_digits_are_other_words(folder):
     sign_all(folder, GERMAN)
     alter(folder, "assets/fonts/typography.yaml", "latn", "beng")
-    assert "changed since: digits 'de'" in why(folder, GERMAN)[1]
+    assert "changed since: the digits of 'de'" in why(folder, GERMAN)[1]
 
 
 def test_a_font_of_the_clinics_is_part_of_what_is_read(folder):
@@ -157,7 +157,7 @@ def test_a_font_of_the_clinics_is_part_of_what_is_read(folder):
     sign(folder, OLDER)
     assert stand(folder, OLDER).final
     (folder / "assets/brands/north/own.ttf").write_bytes(data + b"\0\0\0\0")
-    assert why(folder, OLDER)[0].endswith("changed since: type 'own'")
+    assert why(folder, OLDER)[0].endswith("changed since: the clinic's own fonts")
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ SENTENCES = [
     ("templates/leaflets/dry-skin.md.j2", "Dry skin in pregnancy"),
     ("templates/leaflets/dry-skin.md.j2", "## Care"),
     ("templates/leaflets/dry-skin.md.j2", "DS-01"),
-    ("templates/leaflets/dry-skin.md.j2", "2024-01-3"),
+    ("templates/leaflets/dry-skin.md.j2", "2024"),
     ("templates/interface.yaml", "Page "),
     ("templates/interface.yaml", "Ask us for"),
     ("templates/claims.yaml", "Water keeps the skin soft"),

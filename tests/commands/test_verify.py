@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from leaflets.model.edition import Edition
+from tests.signing import DAY, sign_all
+
 BLOCK = "templates/blocks/dry-skin/water.md"
 
 
@@ -57,6 +60,20 @@ def test_json_for_programs(printed):
     assert ours["changed"] == ["block 'dry-skin/water'"]
     assert (ours["leaflet"], ours["reference"], ours["locales"]) == ("dry-skin", "DS-01", ["en"])
     assert len(ours["content"]) == 64
+    assert (ours["sign_off"], ours["next_review"]) == ("draft", None)
+
+
+def test_json_tells_until_when_a_review_holds(printed):
+    edition = Edition("dry-skin", "older-adults", "en", "default", "a4")
+    sign_all(printed.path, edition)
+    assert (
+        printed.run("--as-of", str(DAY), "build", "dry-skin", "-o", "out.pdf", "--final").code == 0
+    )
+    ran = printed.run("--as-of", "2028-06-01", "verify", "out.pdf", "--json")
+    (row,) = json.loads(ran.out)
+    assert ran.code == 1
+    assert (row["answer"], row["sign_off"]) == ("stale", "signed")
+    assert row["next_review"] == "2028-06-01"
 
 
 def test_another_library_does_not_know_it(printed):

@@ -1,5 +1,6 @@
 """The large sample, written once, and tools that may be absent."""
 
+import os
 import shutil
 import subprocess
 from io import BytesIO
@@ -34,11 +35,15 @@ def plain(faces):
 
 @pytest.fixture
 def tool(tmp_path):
-    """Give a function that runs a program over a PDF and gives what it printed."""
+    """Give a function that runs a program over a PDF and gives what it printed.
+
+    Where the program is absent the test is skipped; where `CI` is set, it fails instead.
+    """
 
     def run(data, *command, check=True):
         if shutil.which(command[0]) is None:
-            pytest.skip(f"{command[0]} is absent: apt-get install qpdf poppler-utils")
+            absent = pytest.fail if os.environ.get("CI") else pytest.skip
+            absent(f"{command[0]} is absent: apt-get install qpdf poppler-utils")
         path = tmp_path / "in.pdf"
         path.write_bytes(data)
         words = [str(path) if word == "PDF" else word for word in command]

@@ -1,10 +1,9 @@
 """Whether a file says what its document says: what a validator, who knows no meaning, cannot see.
 
-The document's tag tree and the pages as laid out are held against the file as assistive technology
-reads it: `faults` gives every difference in words.
+The document's texts in their order, its tag tree and the pages as laid out are held against the
+file as assistive technology reads it: `faults` gives every difference in words.
 """
 
-import unicodedata
 from collections import Counter
 from io import BytesIO
 from itertools import chain, zip_longest
@@ -19,7 +18,10 @@ from leaflets.layout.reading import text_of
 from leaflets.model.structure import Element, Role
 from leaflets.text.digits import printed
 from tests.pdf.catalogued import catalogue_faults
+from tests.pdf.drawings import drawing_faults
+from tests.pdf.ordered import order_faults
 from tests.pdf.pictured import picture_faults
+from tests.pdf.readable import bare, words
 from tests.pdf.structured import Node, Reading, reading
 
 if TYPE_CHECKING:
@@ -28,19 +30,8 @@ if TYPE_CHECKING:
     from leaflets.library import Library
     from leaflets.pipeline import Built
 
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f"))
 _NEAR = 0.02
 """How far apart, in points, places may be that were rounded for the file."""
-
-
-def bare(text: str) -> str:
-    """Leave out what differs by line breaks, or is not seen."""
-    return words(text).replace(" ", "")
-
-
-def words(text: str) -> str:
-    """Set one space between words, as where lines break, and leave out what is not seen."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
 
 
 def faults(data: bytes, built: "Built", library: "Library") -> list[str]:
@@ -61,8 +52,10 @@ def faults(data: bytes, built: "Built", library: "Library") -> list[str]:
         found += _parent_faults(pdf)
         found += _annotation_faults(pdf, built)
         found += _background_faults(pdf, built)
+        found += drawing_faults(pdf, built)
     said = reading(data)
     found += _Comparison(built, library).faults(structure(built.document), said.tree, "")
+    found += order_faults(built.document, said.tree, library)
     found += _content_faults(said)
     found += picture_faults(data, built)
     wanted = "".join(text_of(one.fragments) for one in _marks(built, TextMark) if not one.owner)

@@ -76,8 +76,9 @@ def _kind(one: Any) -> str:
 
 
 def _bytes(one: Any) -> bytes:
-    whole = bytes(one.unparse(resolved=True))
-    return whole + one.read_bytes() if isinstance(one, pikepdf.Stream) else whole
+    if isinstance(one, pikepdf.Stream):
+        return bytes(one.stream_dict.unparse(resolved=True)) + one.read_bytes()
+    return bytes(one.unparse(resolved=True))
 
 
 def elements(pdf: pikepdf.Pdf, role: str) -> "list[Any]":

@@ -1,16 +1,23 @@
 """The structure tree of files: what a validator cannot see, since it knows no meaning."""
 
 import re
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
+from leaflets import pipeline
+from leaflets.assembly import structure
 from leaflets.model.document import plain
 from leaflets.model.edition import Edition
-from leaflets.model.nodes import body, inlines, walk
+from leaflets.model.structure import Role
 from leaflets.text.digits import printed
 from tests import shipped
-from tests.pdf.faithful import bare, faults
+from tests.pdf import faithful
+from tests.pdf.faithful import faults
+from tests.pdf.ordered import differing, order_faults, texts_in, texts_of
+from tests.pdf.readable import bare
 from tests.pdf.structured import Node, dump, read, reading
 from tests.shipped import built, library
 
@@ -28,6 +35,10 @@ def edition(locale: str, beside: str = "", page: str = "a4", audience: int = 0) 
 
 
 SCRIPTS = ("en", "ru", "ar", "ur", "hi", "ta", "km", "am", "zh-Hans", "ko")
+LOCALES = sorted(library().locales(), key=lambda one: (one.script, one.tag))
+FIRST = [  # of each script
+    next(alike).tag for _, alike in groupby(LOCALES, lambda one: one.script)
+]
 SPREAD = [
     *(edition(locale) for locale in SCRIPTS),
     edition("en", page="large-print", audience=1),
@@ -35,6 +46,7 @@ SPREAD = [
     edition("ar", "km", audience=1),
     edition("en", "pl", "large-print", 1),
 ]
+FEW = [edition("en"), edition("ar"), edition("km"), edition("en", "ur")]
 every_one = pytest.mark.parametrize("one", SPREAD, ids=lambda one: one.stem(draft=False))
 
 
@@ -44,22 +56,76 @@ def test_a_file_says_what_its_document_says(one):
     assert faults(found.data, found, library()) == []
 
 
-@every_one
+IN_ORDER = list(dict.fromkeys([*SPREAD, *(edition(tag, audience=1) for tag in FIRST)]))
+
+
+@pytest.mark.parametrize("one", IN_ORDER, ids=lambda one: one.stem(draft=False))
 def test_all_that_a_document_says_is_read_in_its_order(one):
     found = built(one)
-    said = bare(read(found.data).text)
-    for document in filter(None, (found.document, found.document.beside)):
-        typography = library().typography(document.locale.tag)
-        at = 0
-        for outer in body(document):
-            for node in walk(outer):
-                for content in inlines(node):
-                    text = bare(printed(plain(content), typography))
-                    place = said.find(text, at)
-                    assert place >= 0 or text in said[:at], (
-                        text
-                    )  # an offer, a caption: said before
-                    at = max(at, place)
+    assert order_faults(found.document, read(found.data), library()) == []
+
+
+@pytest.mark.parametrize("one", FEW, ids=lambda one: one.stem(draft=False))
+def test_any_two_neighbours_swapped_are_found(one):
+    wanted, tree = _wanted_and_got(one)
+    for node in _inner(tree):
+        for at in range(len(node.kids) - 1):
+            pair = node.kids[at : at + 2]
+            if len(set(map(_said, pair))) == 2 and all(map(_said, pair)):
+                node.kids[at : at + 2] = pair[::-1]
+                assert differing(wanted, texts_in(tree))
+                node.kids[at : at + 2] = pair
+    assert differing(wanted, texts_in(tree)) == []
+
+
+def _wanted_and_got(one):
+    found = built(one)
+    wanted = tuple(texts_of(found.document, library()))
+    assert len(wanted) > 80
+    return wanted, read(found.data)
+
+
+def _inner(tree):
+    """List the elements whose text is that of what is in them, which is several things."""
+    return [one for one in tree.walk() if len(one.kids) > 1 and not one.actual]
+
+
+def _said(kid):
+    """Give what a part of the tree says, or what its figures show."""
+    texts = texts_in(kid) if isinstance(kid, Node) else [kid]
+    return bare("".join(texts))
+
+
+@pytest.mark.parametrize("one", FEW, ids=lambda one: one.stem(draft=False))
+def test_a_text_lost_or_said_twice_is_found(one):
+    wanted, tree = _wanted_and_got(one)
+    for node in _inner(tree):
+        kids = list(node.kids)
+        last = max(at for at, kid in enumerate(kids) if _said(kid))
+        for changed in (kids[:last] + kids[last + 1 :], kids[: last + 1] + kids[last:]):
+            node.kids[:] = changed
+            assert differing(wanted, texts_in(tree))
+        node.kids[:] = kids
+
+
+def _turned(document):
+    """Make the tag tree of a document whose parts are turned around."""
+    tree = structure(document)
+    top, *front = (one for one in tree.children[:-1] if one.role is not Role.SECT)
+    sections = [one for one in tree.children if one.role is Role.SECT]
+    turned = [
+        replace(one, children=(one.children[0], *one.children[:0:-1])) for one in sections[::-1]
+    ]
+    return replace(tree, children=(top, *front[::-1], *turned, tree.children[-1]))
+
+
+@pytest.mark.parametrize("one", [SPREAD[0], edition("en", "ur")], ids=["alone", "beside"])
+def test_a_file_is_not_held_against_its_own_wrong_tree(one, monkeypatch):
+    monkeypatch.setattr(pipeline, "structure", _turned)
+    wrong = pipeline.Pipeline(library()).build(one)
+    monkeypatch.setattr(faithful, "structure", _turned)
+    (fault,) = faithful.faults(wrong.data, wrong, library())
+    assert "in reading order" in fault
 
 
 @every_one

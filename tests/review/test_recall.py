@@ -1,5 +1,6 @@
 """Which files on disk carry what is to be recalled, by what is recorded inside them."""
 
+import datetime as dt
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from leaflets.review.trace import subjects
 from leaflets.review.words import page_texts
 from tests.clinics import write
 from tests.review.conftest import BOTH, OWN
-from tests.signing import DAY
+from tests.signing import DAY, sign_all
 
 WATER = "clinic/templates/blocks/dry-skin/water.md"
 REST = "clinic/templates/blocks/dry-skin/rest.md"
@@ -90,6 +91,16 @@ def test_pages_of_a_print_that_was_signed_off_may_be_others(root):
             ("signed.pdf", "carries", 1, "dry-skin/water"),
             ("draft.pdf", "carries", 0, "dry-skin/water"),
         ]
+
+
+def test_pages_of_a_print_of_another_review_may_be_others(root):
+    for file in (root / "clinic/signoffs").iterdir():
+        file.unlink()
+    later = DAY + dt.timedelta(1)
+    sign_all(root / "clinic", OWN, later)
+    assert _look(root, "block:dry-skin/water", "signed.pdf", day=later) == [
+        ("signed.pdf", "carries", 0, "dry-skin/water")
+    ]
 
 
 def test_files_are_known_whatever_they_are_called(named):

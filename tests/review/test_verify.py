@@ -1,20 +1,27 @@
 """Is a print up to date: each answer, for files in every state."""
 
+import base64
 import datetime as dt
 import hashlib
 import os
 import shutil
 import stat
+import zlib
+from dataclasses import replace
 
 import pikepdf
 import pypdf
 import pytest
 
 from leaflets.library import Library
+from leaflets.model.provenance import NAMESPACE
 from leaflets.model.seal import UNSEALED, intact, seal
+from leaflets.pipeline import Pipeline
 from leaflets.review import Answer, verify
+from leaflets.review.signing import offer, signed, store
 from tests.clinics import write
-from tests.signing import DAY
+from tests.review.conftest import OWN
+from tests.signing import DAY, REVIEWER
 
 LEAFLET = "leaflet 'dry-skin'"
 GONE = " (no longer used)"
@@ -62,6 +69,123 @@ def test_what_was_reviewed_and_no_longer_is_is_stale(root):
         "it calls itself reviewed, and no longer is: Clinical review in 'en': the one of"
         " 2026-06-01 fell due on 2028-06-01"
     )
+
+
+LATER = dt.date(2026, 10, 10)
+
+
+def signed_anew(root, role="Test role", day=LATER):
+    """Have somebody else review it, in place of what was reviewed."""
+    files = [one for one in (root / "clinic").rglob("*") if "signoffs" in str(one)]
+    assert [one.unlink() for one in files if one.is_file()]
+    library = Library.open(root / "clinic")
+    offered = offer(library, OWN, "clinical")
+    store(library, signed(offered, replace(REVIEWER, role=role), day, read=offered.copies))
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (
+            LATER,
+            "the review changed since: it prints a review until 2028-06-01, {}",
+        ),
+        (
+            dt.date(2028, 6, 1),
+            "its review is overdue since 2028-06-01; {}",
+        ),
+    ],
+)
+def test_a_print_of_another_review_is_stale(root, day, sentence):
+    signed_anew(root)
+    found = verify(Library.open(root / "clinic"), root / "signed.pdf", day)
+    instead = "another one holds now, until 2028-10-10"
+    assert (found.answer, found.sentence) == (Answer.STALE, sentence.format(instead))
+    assert found.changed == ("the review",)
+    (root / "anew.pdf").write_bytes(
+        Pipeline(Library.open(root / "clinic"), day=day).build(OWN).data
+    )
+    found = verify(Library.open(root / "clinic"), root / "anew.pdf", day)
+    assert (found.answer, found.sentence) == (Answer.CURRENT, "up to date and signed off")
+
+
+def test_another_reviewer_of_the_same_day_is_another_review(root):
+    signed_anew(root, "Pharmacist", DAY)
+    assert answer(root, "signed.pdf") == (
+        Answer.STALE,
+        "the review changed since: who reviewed it, and when, would be printed otherwise",
+    )
+    signed_anew(root, "Test role", DAY)
+    assert answer(root, "signed.pdf")[0] is Answer.CURRENT
+
+
+def test_a_review_that_was_taken_back_is_none(root):
+    signed_anew(root, day=DAY + dt.timedelta(1))
+    found, sentence = answer(root, "signed.pdf")
+    assert found is Answer.STALE
+    assert sentence.startswith("it calls itself reviewed, and no longer is: Clinical review")
+
+
+def test_a_file_alone_says_that_its_review_is_over(root):
+    (root / "clinic/templates/leaflets/dry-skin.md.j2").unlink()
+    library, unknown = Library.open(root / "clinic"), "this library has no leaflet 'dry-skin'"
+    before, after = (
+        verify(library, root / "signed.pdf", day)
+        for day in (dt.date(2028, 5, 31), dt.date(2028, 6, 1))
+    )
+    assert (before.answer, before.sentence) == (Answer.UNKNOWN, unknown)
+    assert after.answer is Answer.STALE
+    assert after.sentence == f"its review is overdue since 2028-06-01; {unknown}"
+
+
+def altered(data, change):
+    """Give a file other parts, as another version of the program would write them."""
+    start = data.index(b"<leaflet:parts>") + len("<leaflet:parts>")
+    end = data.index(b"<", start)
+    lines = zlib.decompress(base64.b64decode(data[start:end])).decode().splitlines()
+    packed = base64.b64encode(zlib.compress("\n".join(change(lines)).encode()))
+    return resealed(data[:start] + packed + data[end:])
+
+
+def without(*kinds):
+    return lambda lines: [line for line in lines if line.split(" ")[0] not in kinds]
+
+
+def test_a_file_that_does_not_record_its_review_is_stale(root):
+    old = altered((root / "signed.pdf").read_bytes(), without("review"))
+    assert changed(root, "signed.pdf", old) == (
+        Answer.STALE,
+        "it calls itself reviewed, and does not record by whom and until when",
+    )
+
+
+def test_a_review_until_no_day_is_not_believed(root):
+    def change(lines):
+        return [line.replace("review 2028-06-01", "review 2028-06-31") for line in lines]
+
+    odd = altered((root / "signed.pdf").read_bytes(), change)
+    assert changed(root, "signed.pdf", odd)[0] is Answer.TAMPERED
+
+
+TYPOGRAPHY = "assets/fonts/typography.yaml"
+LATER_KINDS = ("digits", "settings", "type")
+
+
+def test_settings_of_languages_that_changed_are_named(root):
+    write(root / "clinic" / TYPOGRAPHY, "languages: {en: {isolate: []}}\n")
+    sentence = f"changed since: settings '{TYPOGRAPHY}' (new)"
+    assert answer(root, "draft.pdf") == (Answer.STALE, sentence)
+
+
+def test_a_file_that_records_no_settings_does_not_call_them_new(root):
+    old = altered((root / "draft.pdf").read_bytes(), without(*LATER_KINDS))
+    sentence = "up to date, and a draft, though it has been signed off since"
+    assert changed(root, "draft.pdf", old) == (Answer.DRAFT, sentence)
+    write(root / "clinic" / TYPOGRAPHY, "languages: {en: {isolate: []}}\n")
+    sentence = "how languages are set, or the program: the file does not record which"
+    assert answer(root, "draft.pdf") == (Answer.STALE, f"changed since: {sentence}")
+    alter(root, "templates/blocks/dry-skin/water.md", "Drink water", "Drink tea")
+    assert answer(root, "draft.pdf")[1] == "changed since: block 'dry-skin/water'"
 
 
 def test_it_says_what_the_print_was_made_from(root):
@@ -143,7 +267,12 @@ def test_a_difference_that_no_part_explains_is_the_programs(root):
     other = (root / "draft.pdf").read_bytes().replace(made.content.encode(), b"0" * 64)
     assert changed(root, "draft.pdf", resealed(other)) == (
         Answer.STALE,
-        f"changed since: the program: {made.program}, now {made.program}",
+        f"changed since: the program, which calls itself {made.program} as it did then",
+    )
+    older = other.replace(f">{made.program}<".encode(), b">leaflets 0.0<")
+    assert changed(root, "draft.pdf", resealed(older)) == (
+        Answer.STALE,
+        f"changed since: the program: leaflets 0.0, now {made.program}",
     )
 
 
@@ -181,6 +310,46 @@ def test_what_is_not_in_this_library_is_unknown(root, path, sentence):
 )
 def test_files_from_elsewhere_are_unknown(root, data, sentence):
     assert changed(root, "other.pdf", data) == (Answer.UNKNOWN, sentence)
+
+
+MENTIONS = (
+    NAMESPACE,
+    f'<rdf:Description xmlns:leaflet="{NAMESPACE}"/>',
+    f"<leaflet:seal>{UNSEALED}</leaflet:seal> of {NAMESPACE}",
+)
+
+
+@pytest.mark.parametrize("words", MENTIONS)
+@pytest.mark.parametrize("place", ["title", "link", "page", "attachment", "comment"])
+def test_a_pdf_that_only_mentions_our_namespace_is_unknown(root, words, place):
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    match place:
+        case "title":
+            with pdf.open_metadata() as xmp:
+                xmp["dc:title"] = words
+        case "link":
+            action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(words))
+            link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=action)
+            page.Annots = pikepdf.Array([link])
+        case "page":
+            page.Contents = pdf.make_stream(f"BT ({words}) Tj ET".encode())
+        case "attachment":
+            pdf.attachments["notes.xml"] = words.encode()
+    pdf.save(root / "other.pdf", compress_streams=False)
+    if place == "comment":
+        with (root / "other.pdf").open("ab") as file:
+            file.write(f"% {words}\n%%EOF\n".encode())
+    sentence = "it is no leaflet that this program made"
+    assert answer(root, "other.pdf") == (Answer.UNKNOWN, sentence)
+
+
+def test_metadata_of_another_spelling_are_still_ours(root):
+    data = (root / "signed.pdf").read_bytes()
+    other = data.replace(b"leaflet:", b"ns1:").replace(
+        f'xmlns:leaflet="{NAMESPACE}"'.encode(), f"xmlns:ns1='{NAMESPACE}'".encode()
+    )
+    assert changed(root, "signed.pdf", other)[0] is Answer.TAMPERED
 
 
 def test_a_pdf_from_elsewhere_is_unknown(root):
