@@ -38,7 +38,7 @@ IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja")
 STYLE = TextStyle(12, 17.4)
 WIDTH = 411.0
 """145 mm, the measure of an A4 leaflet."""
-ROUNDS = 15
+ROUNDS = 40
 
 
 @dataclass(frozen=True)
