@@ -34,6 +34,13 @@ class Role(StrEnum):
     LINK = "Link"
 
 
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+"""Classes of characters that run from right to left, and of controls that make others do so.
+
+Arabic digits are among them: signs between two of their numbers are (UAX #9, N1).
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One element of the tag tree.
@@ -79,7 +86,7 @@ def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...
         return ("",) * len(content)
     whole = language(content)
     special = [bool(run.link or (run.lang != whole and run.text.strip())) for run in content]
-    parted = any(special) and (leftward or any(has_right_to_left(run.text) for run in content))
+    parted = any(special) and (leftward or any(turns(run.text) for run in content))
     found: list[str] = []
     for number, run in enumerate(content):
         before = content[number - 1] if number else None
@@ -90,9 +97,9 @@ def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...
     return tuple(found)
 
 
-def has_right_to_left(text: str) -> bool:
-    """Tell whether there are letters of a script that runs from right to left."""
-    return any(bidirectional(one) in {"R", "AL"} for one in text)
+def turns(text: str) -> bool:
+    """Tell whether a line that runs from left to right may turn somewhere in a text."""
+    return not text.isascii() and any([bidirectional(one) in _TURNING for one in text])  # noqa: C419  faster
 
 
 def language(content: "Inline") -> str:
