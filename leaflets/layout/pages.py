@@ -113,10 +113,19 @@ class TextMark:
 
 @dataclass(frozen=True, slots=True)
 class ShapeMark:
-    """A path that is decoration: a rule, a background, a bullet's disc, a box."""
+    """A path: decoration such as a rule, a background or a box; or a line to fill in by pen.
+
+    Attributes:
+        shape: The path.
+        artifact: What it is when it has no owner.
+        owner: Key of the element it is the content of; empty for decoration.
+        line_end: Whether a word space follows in the text that it stands in.
+    """
 
     shape: Shape
     artifact: Artifact = Artifact.LAYOUT
+    owner: str = ""
+    line_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +168,15 @@ class LinkMark:
         owner: Key of the element whose text it covers.
         area: Left, bottom, right, top.
         url: Where it leads.
-        words: The text it covers, for assistive technology.
+        words: All that the link says, on whichever lines, for assistive technology.
+        parts: What of the area leads there, where words of others stand amid it; else empty.
     """
 
     owner: str
     area: Rectangle
     url: str
     words: str
+    parts: tuple[Rectangle, ...] = ()
 
 
 Mark = TextMark | ShapeMark | FigureMark | LinkMark

@@ -217,16 +217,21 @@ class _Tree:
         """Give what an element holds: links and numbers amid the text they belong to, as drawn."""
         own = [self._content(place, home) for place in drawn.places]
         links = [self._object(place, one) for place, one in drawn.links]
-        within = [self.write(one, written) for one in element.children]
+        children = [one for one in element.children if not self._vanished(one)]
+        within = [self.write(one, written) for one in children]
         if not own or not (links or within):
             return [*own, *links, *within]
         places = [
             *drawn.places,
             *[place for place, _ in drawn.links],
-            *[self._first(one) or (-1, -1) for one in element.children],
+            *[self._first(one) or (-1, -1) for one in children],
         ]
         kids = zip(places, (*own, *links, *within), strict=True)
         return [kid for _, kid in sorted(kids, key=lambda kid: kid[0])]
+
+    def _vanished(self, element: "Element") -> bool:
+        """Tell whether it is white space that lines do not show, as at their ends."""
+        return element.text.isspace() and self._first(element) is None
 
     def _first(self, element: "Element") -> _Place | None:
         """Give where an element, or the first within it, begins."""
