@@ -87,6 +87,13 @@ def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None
     return filler.figure(brand.logo, alt, (), brand.span)
 
 
+def fill_in(words: "Words", brand: "Brand", audience: "Audience") -> doc.Inline:
+    """Give what is read out where a line to fill in by pen stands, if the brand has any."""
+    contacts = (brand.contact(role, audience.id) for role in brand.roles(audience.id))
+    open_ = not brand.name or any(one is not None and one.blank for one in contacts)
+    return words.inline("to-fill-in", audience.span) if open_ else ()
+
+
 def title(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Heading:
     """Make the document's title."""
     found = _for(leaflet.titles, audience)

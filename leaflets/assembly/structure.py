@@ -58,12 +58,14 @@ class _Parts:
         """Make the parts of a document in one language."""
         # Before the first section there is no heading of level 2: its boxes' headings are that.
         leftward = document.locale.direction is Direction.RTL
-        tree = _Tree(raised=1, leftward=leftward)
+        tag, fill_in = document.locale.tag, document.fill_in
+        tree = _Tree(raised=1, leftward=leftward, tag=tag, fill_in=fill_in)
         front = [tree.heading(document.title, raised=0)]
         if document.subtitle:
             front.append(tree.content(document.subtitle))
         front.extend(tree.contents(document.front))
-        sections = tuple(map(_Tree(raised=0, leftward=leftward).section, document.sections))
+        within = _Tree(raised=0, leftward=leftward, tag=tag, fill_in=fill_in)
+        sections = tuple(map(within.section, document.sections))
         return cls(
             tree.masthead(document.masthead),
             tuple(front),
@@ -112,11 +114,16 @@ class _Tree:
     Args:
         raised: How many levels headings stand above the one they have in the document.
         leftward: Whether paragraphs run from right to left.
+        tag: BCP 47 tag of the document.
+        fill_in: What is read out where a line to fill in by pen stands.
     """
 
-    def __init__(self, *, raised: int, leftward: bool) -> None:
+    def __init__(self, *, raised: int, leftward: bool, tag: str, fill_in: "Inline") -> None:
         self._raised = raised
         self._leftward = leftward
+        self._tag = tag
+        self._fill_in = plain(fill_in)
+        self._fill_in_tag = language(fill_in) or tag
 
     def section(self, node: doc.Section) -> Element:
         """Make a numbered section; the number is part of its heading."""
@@ -230,7 +237,7 @@ class _Tree:
         *,
         leftward: bool | None = None,
     ) -> Element:
-        """Make an element of text, with one within it for each link or other language.
+        """Make an element of text, with one within it for each link, language or line to fill in.
 
         Args:
             name: Its key.
@@ -247,11 +254,19 @@ class _Tree:
             runs = tuple(run for _, run in alike)
             if owner == name:
                 continue
+            if runs[0].blank:
+                within.append(self._to_fill_in(owner, whole))
+                continue
             lang = runs[0].lang if runs[0].lang != whole else ""
             kind = Role.LINK if runs[0].link else Role.SPAN
             within.append(Element(owner, kind, text=plain(runs), lang=lang))
-        text = plain(content)
+        text = "".join([self._fill_in if run.blank else run.text for run in content])
         return Element(name, role, tuple(within), text=text, lang=whole, attributes=attributes)
+
+    def _to_fill_in(self, name: str, around: str) -> Element:
+        """Make an element of a line to fill in: a reader hears what is not there yet."""
+        lang = self._fill_in_tag if self._fill_in_tag != (around or self._tag) else ""
+        return Element(name, Role.SPAN, text=self._fill_in, lang=lang, spoken=True)
 
     def masthead(self, node: doc.Masthead) -> Element:
         """Make the top of the first page."""

@@ -341,6 +341,7 @@ class Document:
         core: Ids of the blocks that say core claims, which belong on the first sheet.
         sources: The sources those rest on, in order of first use.
         date: The content's date.
+        fill_in: What is read out where a line to fill in by pen stands; empty where none does.
         beside: The same in a second language, node for node, in an edition in two. Its nodes have
             ids of their own; its imprint is part of this one's.
     """
@@ -359,4 +360,5 @@ class Document:
     core: frozenset[str] = frozenset()
     sources: tuple["Source", ...]
     date: "dt.date"
+    fill_in: Inline = ()
     beside: "Document | None" = None

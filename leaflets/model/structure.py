@@ -53,6 +53,7 @@ class Element:
         lang: BCP 47 tag where it differs from its parent's.
         text: The characters it holds, those of links and other languages amid them too, which are
             its children; empty for pure containers.
+        spoken: Whether its text is read out in the place of what is drawn: a line to fill in.
         attributes: Further attributes, such as `("ListNumbering", "Decimal")`.
     """
 
@@ -62,6 +63,7 @@ class Element:
     alt: str = ""
     lang: str = ""
     text: str = ""
+    spoken: bool = False
     attributes: tuple[tuple[str, str], ...] = field(default=())
 
 
@@ -71,7 +73,9 @@ def key_of(owner: str) -> str:
 
 
 def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...]:
-    """Name the element of each run: links, and words of another language, have one of their own.
+    """Name the element of each run.
+
+    Links, words of another language and lines to fill in by pen have one of their own.
 
     Where lines run from right to left so has what stands between them, be it a comma and a space,
     since only an element without others in it can say what its text is (ActualText: ISO 32000-1,
@@ -85,12 +89,15 @@ def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...
     if not owner:
         return ("",) * len(content)
     whole = language(content)
-    special = [bool(run.link or (run.lang != whole and run.text.strip())) for run in content]
+    special = [
+        bool(run.link or run.blank or (run.lang != whole and run.text.strip())) for run in content
+    ]
     parted = any(special) and (leftward or any(turns(run.text) for run in content))
     found: list[str] = []
     for number, run in enumerate(content):
         before = content[number - 1] if number else None
-        if before and (before.link, before.lang) == (run.link, run.lang):
+        alone = run.blank or (before is not None and before.blank)
+        if before and not alone and (before.link, before.lang) == (run.link, run.lang):
             found.append(found[-1])
         else:
             found.append(f"{owner}:{number}" if special[number] or parted else owner)

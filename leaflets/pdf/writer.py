@@ -68,8 +68,9 @@ class _Sheet:
 
     def _draw(self, mark: "Mark") -> None:
         if isinstance(mark, ShapeMark):
-            self.content.begin("", mark.artifact, text=False)
+            self.content.begin(mark.owner, mark.artifact, text=False)
             self.content.paint(mark.shape)
+            self._tags.shape(mark)
         elif isinstance(mark, FigureMark):
             self.pictures.update(filter(None, [self._figures.place(mark, self.content)]))
             self._tags.figure(mark)

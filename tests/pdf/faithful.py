@@ -111,10 +111,7 @@ class _Comparison:
             "links": (self._links.get(element.key, []), node.links),
             "text": (words(self._text(element, tag)), words(_own(element, node))),
         }
-        if node.actual:
-            # Replacement text says in another order what is drawn, no other characters.
-            pairs["characters"] = (sorted(bare(node.drawn)), sorted(bare(node.actual)))
-        for name, (wanted, got) in pairs.items():
+        for name, (wanted, got) in (pairs | _replaced(element, node)).items():
             if wanted != got:
                 yield f"{element.role} {element.key}: {name} {got!r}, should be {wanted!r}"
         # White space between two elements may fall at a line's end, where nothing is drawn of it.
@@ -137,6 +134,16 @@ class _Comparison:
             before, _, rest = rest.partition(child.text)
             said += printed(before, typography) + self._text(child, child.lang or tag)
         return said + printed(rest, typography)
+
+
+def _replaced(element: Element, node: Node) -> dict[str, tuple[Any, Any]]:
+    """Compare replacement text with what it stands for."""
+    if element.spoken:  # it stands for a line that is drawn and says nothing itself
+        said = node.actual.rstrip()
+        return {"replacement": ((True, "", element.text), (bool(node.places), node.drawn, said))}
+    if node.actual:  # it says in another order what is drawn, no other characters
+        return {"characters": (sorted(bare(node.drawn)), sorted(bare(node.actual)))}
+    return {}
 
 
 def _own(element: Element, node: Node) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from leaflets.layout.pages import LinkMark, TextMark
+from leaflets.layout.pages import LinkMark, ShapeMark, TextMark
 from leaflets.layout.reading import text_of
 from leaflets.layout.recorder import Pen, Recorder
 from leaflets.layout.words import Words
@@ -18,6 +18,7 @@ from leaflets.model.structure import run_keys
 from leaflets.pipeline import Pipeline
 from leaflets.text.digits import printed
 from leaflets.text.paragraph import TextStyle
+from tests import rtl, shipped
 from tests.clinics import clinic, write
 from tests.pdf.faithful import bare, faults
 from tests.pdf.structured import read
@@ -160,3 +161,98 @@ def test_a_section_s_number_is_a_word_of_its_own(locale, tmp_path):
     heading, _ = section(built)
     number = printed("1", library().typography(locale))
     assert heading.text == f"{number} {plain(built.document.sections[0].heading.content)}"
+
+
+def heard(built):
+    """Give what is read out of the section's texts, as its elements say it."""
+    return [node.text for node in section(built)[1:]]
+
+
+def test_a_line_to_fill_in_is_heard(tmp_path):
+    built = made(tmp_path, "Call {{ clinic.phone }}. We are open {{ clinic.hours }}.")
+    assert heard(built) == ["Call (to be filled in). We are open (to be filled in)."]
+    assert "filled" not in "".join(
+        text_of(mark.fragments)
+        for page in built.pages.pages
+        for mark in page.marks
+        if isinstance(mark, TextMark)
+    )
+
+
+def test_one_that_ends_a_line_is_a_word_of_its_own(tmp_path):
+    ends = 0
+    for count in range(1, 12):
+        text = f"{'word ' * count}{{{{ clinic.phone }}}} {'other ' * 12}end."
+        built = made(tmp_path / str(count), text)
+        said = text.replace("{{ clinic.phone }}", "(to be filled in)")
+        assert heard(built) == [said]
+        ends += any(
+            mark.line_end
+            for page in built.pages.pages
+            for mark in page.marks
+            if isinstance(mark, ShapeMark) and mark.owner
+        )
+    assert ends
+
+
+def test_one_amid_a_link_parts_it_and_leads_nowhere(tmp_path):
+    built = made(tmp_path, f"See [the {{{{ clinic.phone }}}} line]({URL}) now.")
+    assert heard(built) == ["See the (to be filled in) line now."]
+    _, words = section(built)
+    assert [node.role for node in words.within] == ["Link", "Span", "Link"]
+    assert [said for said, _ in annotations(built)] == [f"the ({URL})", f"line ({URL})"]
+
+
+@pytest.mark.parametrize("locale", ["ar", "ur"])
+def test_one_is_heard_in_its_place_amid_words_that_run_both_ways(locale, tmp_path):
+    text = f"اتصل B12 {{{{ clinic.phone }}}} mg [500 ثم]({URL}) {{{{ clinic.urgent }}}} end"
+    plainly = text.replace("[", "").replace(f"]({URL})", "")
+    for role in ("phone", "urgent"):
+        plainly = plainly.replace(f"{{{{ clinic.{role} }}}}", to_fill_in(locale))
+    (said,) = heard(made(tmp_path, text, locale))
+    assert bare(said) == bare(printed(plainly, library().typography(locale)))
+
+
+def to_fill_in(locale):
+    entry = (
+        library()
+        .translations.catalogue(locale, "interface")
+        .find("to-fill-in", "(to be filled in)")
+    )
+    return entry.text
+
+
+@pytest.mark.parametrize("locale", library().locale_tags())
+def test_every_language_says_so_in_its_own_words(locale):
+    edition = Edition("leg-cramps", "older-adults", locale, "default", "a4")
+    built = shipped.built(edition)
+    assert faults(built.data, built, library()) == []
+    wanted = "(to be filled in)" if locale == "en" else to_fill_in(locale)
+    elements = [node for node in read(built.data).walk() if node.actual.strip() == wanted]
+    assert len(elements) > 3
+    assert {(node.role, node.lang) for node in elements} == {("Span", "")}
+
+
+def test_a_language_without_words_for_it_says_so_in_the_source_s():
+    built = rtl.built("he")
+    found = list(languages(read(built.data), "(to be filled in)"))
+    assert found
+    assert set(found) == {"en"}
+
+
+def languages(node, text, tag=""):
+    """Give the language in which each element is read out that says a text."""
+    tag = node.lang or tag
+    if not node.within and node.text.strip() == text:
+        yield tag
+    for one in node.within:
+        yield from languages(one, text, tag)
+
+
+def test_no_element_is_without_content():
+    for locale, beside in (("en", ""), ("ur", ""), ("ar", "en")):
+        edition = Edition("leg-cramps", "older-adults", locale, "default", "a4", beside)
+        tree = read(shipped.built(edition).data)
+        assert [node.role for node in tree.walk() if not (node.kids or node.places)] == []
+        leaves = [node for node in tree.walk() if not node.within and node.role != "Figure"]
+        assert [node.role for node in leaves if not node.text.strip()] == []
