@@ -33,7 +33,10 @@ def structure(document: doc.Document) -> Element:
     parts = _Parts.of(document)
     if document.beside is not None:
         parts = parts.beside(_Parts.of(document.beside), document.beside.locale.tag)
-    children = (parts.masthead, *parts.front, *parts.sections, parts.imprint)
+    # That nobody has reviewed the leaflet is heard before what it says, though it stands at the
+    # foot of the page.
+    head = (parts.masthead, *parts.titles, *parts.drafts)
+    children = (*head, *parts.front, *parts.sections, parts.imprint)
     return Element(ROOT, Role.DOCUMENT, children, lang=document.locale.tag)
 
 
@@ -43,12 +46,16 @@ class _Parts:
 
     Attributes:
         masthead: The top of the first page; whom the leaflet is for comes last in it.
-        front: The title and what stands before the first section.
+        titles: The title, in each language.
+        drafts: The lines that say that it is a draft.
+        front: What stands between the title and the first section.
         sections: The numbered sections.
         imprint: What is read once of the pages' feet.
     """
 
     masthead: Element
+    titles: tuple[Element, ...]
+    drafts: tuple[Element, ...]
     front: tuple[Element, ...]
     sections: tuple[Element, ...]
     imprint: Element
@@ -60,15 +67,14 @@ class _Parts:
         leftward = document.locale.direction is Direction.RTL
         tag, fill_in = document.locale.tag, document.fill_in
         tree = _Tree(raised=1, leftward=leftward, tag=tag, fill_in=fill_in)
-        front = [tree.heading(document.title, raised=0)]
-        if document.subtitle:
-            front.append(tree.content(document.subtitle))
-        front.extend(tree.contents(document.front))
+        front = tree.contents(filter(None, (document.subtitle, *document.front)))
         within = _Tree(raised=0, leftward=leftward, tag=tag, fill_in=fill_in)
         sections = tuple(map(within.section, document.sections))
         return cls(
             tree.masthead(document.masthead),
-            tuple(front),
+            (tree.heading(document.title, raised=0),),
+            tree.drafts(document.imprint),
+            front,
             sections,
             tree.imprint(document.imprint),
         )
@@ -87,9 +93,9 @@ class _Parts:
             replace(ours, children=tuple(_in_turn(ours.children, theirs.children, tag)))
             for ours, theirs in pairs
         )
-        return _Parts(
-            masthead, tuple(_in_turn(self.front, other.front, tag)), sections, self.imprint
-        )
+        titles = tuple(_in_turn(self.titles, other.titles, tag))
+        front = tuple(_in_turn(self.front, other.front, tag))
+        return replace(self, masthead=masthead, titles=titles, front=front, sections=sections)
 
 
 def _in_turn(
@@ -282,12 +288,17 @@ class _Tree:
         children.append(Element(key(node.id, "whom"), Role.DIV, whom))
         return Element(key(node.id), Role.DIV, tuple(children))
 
+    def drafts(self, node: doc.Imprint) -> tuple[Element, ...]:
+        """Make the lines that say that nobody has reviewed this."""
+        return tuple(
+            self._leaf(key(node.id, f"draft-{count}"), Role.P, line)
+            for count, line in enumerate(node.draft, 1)
+        )
+
     def imprint(self, node: doc.Imprint) -> Element:
-        """Make what is read once of the pages' feet."""
-        drafts = {f"draft-{count}": line for count, line in enumerate(node.draft, 1)}
+        """Make what else is read once of the pages' feet."""
         reviewed = {f"reviewed-{count}": line for count, line in enumerate(node.reviewed, 1)}
         parts = {
-            **drafts,
             "identity": node.identity,
             "beside-identity": node.beside_identity,
             "source-identity": node.source_identity,

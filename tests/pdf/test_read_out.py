@@ -256,3 +256,16 @@ def test_no_element_is_without_content():
         assert [node.role for node in tree.walk() if not (node.kids or node.places)] == []
         leaves = [node for node in tree.walk() if not node.within and node.role != "Figure"]
         assert [node.role for node in leaves if not node.text.strip()] == []
+
+
+@pytest.mark.parametrize(("locale", "beside"), [("en", ""), ("ur", ""), ("ar", "en")])
+def test_that_it_is_a_draft_is_heard_before_what_it_says(locale, beside):
+    built = shipped.built(Edition("leg-cramps", "older-adults", locale, "default", "a4", beside))
+    found = read(built.data).within
+    titles = 2 if beside else 1
+    drafts = built.document.imprint.draft
+    assert drafts
+    assert [one.role for one in found[1 : 1 + titles]] == ["H1"] * titles
+    said = [bare(one.text) for one in found[1 + titles :]]
+    assert said[: len(drafts)] == [bare(plain(line)) for line in drafts]
+    assert not [text for text in said[len(drafts) :] if bare(plain(drafts[0])) in text]
