@@ -57,11 +57,13 @@ def masthead(
 ) -> doc.Masthead:
     """Make the top of the first page."""
     own = filler.number()
+    heard = filler.supplies.translator.heard(brand.name)
+    # A clinic without a brand of its own writes or stamps its name on a ruled line.
+    name = doc.Run(brand.name, brand.name_span, blank=not brand.name, heard=heard)
     return doc.Masthead(
         id=own,
         span=brand.span,
-        # A clinic without a brand of its own writes or stamps its name on a ruled line.
-        organisation=(doc.Run(brand.name, brand.name_span, blank=not brand.name),),
+        organisation=(name,),
         logo=_logo(filler, words, brand),
         audience_line=words.inline("information-for", audience.span),
         audience=filler.inline(
@@ -84,7 +86,10 @@ def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None
         filler.report.error(
             MissingReference, "missing-alt", message, brand.span, "give the brand a logo_alt"
         )
-    return filler.figure(brand.logo, alt, (), brand.span)
+    figure = filler.figure(brand.logo, alt, (), brand.span)
+    if figure.alt == brand.logo_alt and not figure.alt_lang:  # a name, which stays as it is
+        return replace(figure, alt_lang=filler.supplies.translator.heard(figure.alt))
+    return figure
 
 
 def fill_in(words: "Words", brand: "Brand", audience: "Audience") -> doc.Inline:

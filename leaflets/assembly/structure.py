@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from leaflets.model import document as doc
 from leaflets.model.document import plain
 from leaflets.model.locale import Direction
-from leaflets.model.structure import Element, Role, key, language, run_keys
+from leaflets.model.structure import Element, Role, key, language, run_keys, spoken_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -263,7 +263,8 @@ class _Tree:
             if runs[0].blank:
                 within.append(self._to_fill_in(owner, whole))
                 continue
-            lang = runs[0].lang if runs[0].lang != whole else ""
+            lang = spoken_in(runs[0])
+            lang = lang if lang != whole else ""
             kind = Role.LINK if runs[0].link else Role.SPAN
             within.append(Element(owner, kind, text=plain(runs), lang=lang))
         text = "".join([self._fill_in if run.blank else run.text for run in content])

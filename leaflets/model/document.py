@@ -33,6 +33,8 @@ class Run:
         link: Address it leads to; empty for none.
         lang: BCP 47 tag where it differs from the document's; empty otherwise.
         blank: A ruled line to fill in by pen stands here; the text is empty.
+        heard: BCP 47 tag that it is read out in where that is another one, though it is set like
+            the words around it: what a clinic is called. Empty otherwise.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Run:
     link: str = ""
     lang: str = ""
     blank: bool = False
+    heard: str = ""
 
 
 Inline = tuple[Run, ...]

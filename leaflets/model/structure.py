@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 if TYPE_CHECKING:
-    from leaflets.model.document import Inline
+    from leaflets.model.document import Inline, Run
 
 
 class Role(StrEnum):
@@ -90,14 +90,15 @@ def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...
         return ("",) * len(content)
     whole = language(content)
     special = [
-        bool(run.link or run.blank or (run.lang != whole and run.text.strip())) for run in content
+        bool(run.link or run.blank or (spoken_in(run) != whole and run.text.strip()))
+        for run in content
     ]
     parted = any(special) and (leftward or any(turns(run.text) for run in content))
     found: list[str] = []
     for number, run in enumerate(content):
         before = content[number - 1] if number else None
         alone = run.blank or (before is not None and before.blank)
-        if before and not alone and (before.link, before.lang) == (run.link, run.lang):
+        if before and not alone and _alike(before, run):
             found.append(found[-1])
         else:
             found.append(f"{owner}:{number}" if special[number] or parted else owner)
@@ -111,8 +112,17 @@ def turns(text: str) -> bool:
 
 def language(content: "Inline") -> str:
     """Give the tag of what is all in one language that differs from the document's, or nothing."""
-    tags = {run.lang for run in content if run.text.strip()}
+    tags = {spoken_in(run) for run in content if run.text.strip()}
     return tags.pop() if len(tags) == 1 else ""
+
+
+def spoken_in(run: "Run") -> str:
+    """Give the tag of the language that a run is read out in; empty for the document's."""
+    return run.heard or run.lang
+
+
+def _alike(one: "Run", other: "Run") -> bool:
+    return (one.link, spoken_in(one)) == (other.link, spoken_in(other))
 
 
 def key(node: int, part: str = "") -> str:

@@ -269,3 +269,44 @@ def test_that_it_is_a_draft_is_heard_before_what_it_says(locale, beside):
     said = [bare(one.text) for one in found[1 + titles :]]
     assert said[: len(drafts)] == [bare(plain(line)) for line in drafts]
     assert not [text for text in said[len(drafts) :] if bare(plain(drafts[0])) in text]
+
+
+def test_what_a_clinic_is_called_is_read_out_in_the_language_that_it_writes():
+    for locale in ("zh-Hans", "ar", "es"):
+        edition = Edition("leg-cramps", "pregnant-mothers", locale, "riverside-maternity", "a4")
+        built = shipped.built(edition)
+        assert faults(built.data, built, library()) == []
+        tree = read(built.data)
+        logo, name = tree.within[0].within[:2]
+        assert (logo.role, logo.alt, logo.lang) == ("Figure", built.document.brand.name, "en")
+        assert (name.role, name.text, name.lang) == ("P", built.document.brand.name, "en")
+        assert set(languages(tree, "020 7946 0018", locale)) <= {locale}
+        (run,) = built.document.masthead.organisation
+        assert not run.lang  # which would have it set otherwise
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "lang"),
+    [("ar", "River Clinic", "en"), ("en", "River Clinic", ""), ("ar", "عيادة النهر", "")],
+)
+def test_so_it_is_amid_words(locale, name, lang, tmp_path):
+    text = "{{ clinic.name }}، {{ clinic.address }}، {{ clinic.phone }}."
+    clinic(tmp_path, f"## Head\n\nSee {text}\n")
+    entry = f'msgctxt "leaflet:dry-skin"\nmsgid "See {text}"\nmsgstr "انظر {text}"\n'
+    head = (
+        'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    )
+    write(tmp_path / "assets/locales/ar/LC_MESSAGES/content.po", head + entry)
+    brand = (
+        f"name: {name}\nextends: default\ncontacts: {{phone: 020 7946, address: 1 River Lane}}\n"
+    )
+    write(tmp_path / "assets/brands/own/brand.yaml", brand)
+    library = Library.open(tmp_path)
+    built = Pipeline(library).build(Edition("dry-skin", "older-adults", locale, "own", "a4"))
+    assert faults(built.data, built, library) == []
+    _, words = section(built)
+    street = "en" if locale == "ar" else ""
+    found = {one.text: one.lang for one in words.within}
+    assert (found.get(name, ""), found.get("1 River Lane", "")) == (lang, street)
+    assert not found.get("020 7946")
+    assert f"{name}، 1 River Lane، 020 7946" in words.text
