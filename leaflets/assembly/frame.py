@@ -87,9 +87,10 @@ def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None
             MissingReference, "missing-alt", message, brand.span, "give the brand a logo_alt"
         )
     figure = filler.figure(brand.logo, alt, (), brand.span)
-    if figure.alt == brand.logo_alt and not figure.alt_lang:  # a name, which stays as it is
-        return replace(figure, alt_lang=filler.supplies.translator.heard(figure.alt))
-    return figure
+    if figure.alt != brand.logo_alt:
+        return figure
+    # A translation that changes nothing keeps a name.
+    return replace(figure, alt_heard=filler.supplies.translator.heard(figure.alt))
 
 
 def fill_in(words: "Words", brand: "Brand", audience: "Audience") -> doc.Inline:

@@ -111,7 +111,8 @@ def _spoken(element: Element, tag: str) -> Element:
 
 
 def _figure(node: doc.Figure) -> Element:
-    return Element(key(node.id), Role.FIGURE, alt=node.alt, lang=node.alt_lang)
+    lang = node.alt_heard or node.alt_lang
+    return Element(key(node.id), Role.FIGURE, alt=node.alt, lang=lang)
 
 
 class _Tree:

@@ -110,12 +110,14 @@ class Figure(Node):
         picture: The picture.
         alt: Its alternative text.
         alt_lang: BCP 47 tag of that where it differs from the document's.
+        alt_heard: BCP 47 tag that it is read out in where a translation keeps it, as a name.
         caption: Its caption.
     """
 
     picture: "Picture"
     alt: str
     alt_lang: str = ""
+    alt_heard: str = ""
     caption: Inline = ()
 
 
