@@ -59,8 +59,9 @@ class Marker:
             words = (one for one in alike if not isinstance(one, tuple))
             for _, of_one in groupby(words, self._owner):
                 stretch = sorted(of_one, key=_left)
-                line_end = any([one is last for one in stretch])  # noqa: C419  faster
-                self._stretch(pen, stretch, line_end=line_end)
+                ends = any([one is last for one in stretch])  # noqa: C419  faster
+                goes_on = ends and line.space_follows
+                self._stretch(pen, stretch, line_end=goes_on, followed=ends and not goes_on)
 
     def _owner(self, fragment: "Fragment") -> str:
         return self.owners[fragment.run]
@@ -81,13 +82,16 @@ class Marker:
             width=0.8,
         )
 
-    def _stretch(self, pen: "Pen", fragments: "list[Fragment]", *, line_end: bool) -> None:
+    def _stretch(
+        self, pen: "Pen", fragments: "list[Fragment]", *, line_end: bool, followed: bool
+    ) -> None:
         inks = tuple(
             Ink.PRIMARY if self._url(fragment) and not self.quiet else self.ink
             for fragment in fragments
         )
         owner = self._owner(fragments[0])
-        pen.text(tuple(fragments), inks, (0, 0), owner, line_end=line_end)
+        shown = tuple(fragments)
+        pen.text(shown, inks, (0, 0), owner, line_end=line_end, followed=followed)
         if owner:  # decoration leads nowhere
             for url, alike in groupby(read(fragments), self._url):
                 if url:

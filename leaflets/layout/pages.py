@@ -100,6 +100,7 @@ class TextMark:
         inks: The ink of each fragment.
         line_end: Whether a word space follows in the text (the line is not its paragraph's last).
         artifact: What it is when it has no owner.
+        followed: Whether a word space parts it from other text, as the number of a section.
     """
 
     owner: str
@@ -109,6 +110,7 @@ class TextMark:
     inks: tuple[Colour, ...]
     line_end: bool = False
     artifact: Artifact = Artifact.PAGINATION
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

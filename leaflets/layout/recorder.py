@@ -154,7 +154,7 @@ class Pen:
     def _record(self, mark: Mark) -> None:
         self.recorder.record(mark, self.whole, self.turns)
 
-    def text(
+    def text(  # noqa: PLR0913  as many as its mark has
         self,
         fragments: "tuple[Fragment, ...]",
         inks: "tuple[Colour, ...]",
@@ -162,6 +162,7 @@ class Pen:
         owner: str,
         *,
         line_end: bool = False,
+        followed: bool = False,
     ) -> None:
         """Draw fragments of a line; their own x still counts from the line's left edge.
 
@@ -170,14 +171,15 @@ class Pen:
             inks: The ink of each.
             at: The line's left edge and its baseline, from this place.
             owner: Key of the element; empty for an artifact of pagination.
-            line_end: Whether a word space follows in the text.
+            line_end: Whether the text goes on after a space on the next line.
+            followed: Whether other text goes on after it, with a space between.
         """
         first = fragments[0].x
         moved = fragments
         if first:
             moved = tuple(replace(fragment, x=fragment.x - first) for fragment in fragments)
         x, y = self.left + at[0] + first, self.top - at[1]
-        self._record(TextMark(owner, x, y, moved, inks, line_end))
+        self._record(TextMark(owner, x, y, moved, inks, line_end, followed=followed))
 
     def path(
         self,

@@ -50,7 +50,7 @@ class _Drawn:
         said = ""
         for one in self.lines:
             said += text_of(one.fragments)
-            said += " " * (one.line_end and not said.endswith(" "))
+            said += " " * ((one.line_end or one.followed) and not said.endswith(" "))
         return said
 
 
