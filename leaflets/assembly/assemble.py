@@ -300,6 +300,7 @@ class _Maker:
             core=_core(used, audience, library),
             sources=sources,
             date=leaflet.date,
+            fill_in=frame.fill_in(words, brand, audience),
         )
 
     def _filler(self, sources: "tuple[Source, ...]", web: str, last: int) -> Filler:

@@ -57,11 +57,13 @@ def masthead(
 ) -> doc.Masthead:
     """Make the top of the first page."""
     own = filler.number()
+    heard = filler.supplies.translator.heard(brand.name)
+    # A clinic without a brand of its own writes or stamps its name on a ruled line.
+    name = doc.Run(brand.name, brand.name_span, blank=not brand.name, heard=heard)
     return doc.Masthead(
         id=own,
         span=brand.span,
-        # A clinic without a brand of its own writes or stamps its name on a ruled line.
-        organisation=(doc.Run(brand.name, brand.name_span, blank=not brand.name),),
+        organisation=(name,),
         logo=_logo(filler, words, brand),
         audience_line=words.inline("information-for", audience.span),
         audience=filler.inline(
@@ -84,7 +86,18 @@ def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None
         filler.report.error(
             MissingReference, "missing-alt", message, brand.span, "give the brand a logo_alt"
         )
-    return filler.figure(brand.logo, alt, (), brand.span)
+    figure = filler.figure(brand.logo, alt, (), brand.span)
+    if figure.alt != brand.logo_alt:
+        return figure
+    # A translation that changes nothing keeps a name.
+    return replace(figure, alt_heard=filler.supplies.translator.heard(figure.alt))
+
+
+def fill_in(words: "Words", brand: "Brand", audience: "Audience") -> doc.Inline:
+    """Give what is read out where a line to fill in by pen stands, if the brand has any."""
+    contacts = (brand.contact(role, audience.id) for role in brand.roles(audience.id))
+    open_ = not brand.name or any(one is not None and one.blank for one in contacts)
+    return words.inline("to-fill-in", audience.span) if open_ else ()
 
 
 def title(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Heading:

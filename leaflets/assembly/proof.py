@@ -133,6 +133,7 @@ class _Maker:
             blocks=(),
             sources=(),
             date=printed.date,
+            fill_in=nodes.words("to-fill-in"),
         )
 
     def _said(self, key: str, *names: str, **values: str) -> "Inline":

@@ -145,7 +145,7 @@ def _section(section: doc.Section) -> "Iterator[Text]":
 
 
 def _foot(written: "Document", printed: "Document") -> tuple[list[Text], list[Text]]:
-    """Give what stands at the foot of pages: some of it is said in both languages there."""
+    """Give what stands at the foot of pages, some of it in both languages; and what lines say."""
     own, theirs = written.imprint, printed.imprint
     same = written.locale == printed.locale
     drafts = theirs.draft[:1]
@@ -155,6 +155,7 @@ def _foot(written: "Document", printed: "Document") -> tuple[list[Text], list[Te
         ("edition", own.edition),
         ("page", _unnumbered(own.page)),
         ("address", own.address),
+        ("fill-in", written.fill_in),
     )
     texts = (
         *(("draft", line) for line in drafts),
@@ -162,6 +163,7 @@ def _foot(written: "Document", printed: "Document") -> tuple[list[Text], list[Te
         ("edition", theirs.edition),
         ("page", _unnumbered(theirs.page)),
         ("address", theirs.address),
+        ("fill-in", printed.fill_in),
     )
     return (
         [_text(name, content, own) for name, content in sources],

@@ -31,12 +31,14 @@ class Value:
         blank: Whether a ruled line stands there instead.
         link: Address it leads to; empty for none.
         lang: BCP 47 tag where it differs from that of the words around it.
+        heard: BCP 47 tag that it is read out in, though it is set like the words around it.
     """
 
     text: str
     blank: bool = False
     link: str = ""
     lang: str = ""
+    heard: str = ""
 
 
 class Values(Protocol):
@@ -102,8 +104,9 @@ class _Maker:
         if value is None or not (value.text or value.blank):
             return
         run = self._run(" ".join(value.text.split()), span, style)
-        lang = value.lang or run.lang
-        self.made.append(replace(run, blank=value.blank, link=value.link or style.link, lang=lang))
+        link, lang = value.link or style.link, value.lang or run.lang
+        run = replace(run, blank=value.blank, link=link, lang=lang, heard=value.heard)
+        self.made.append(run)
         self._open = False
 
     def _text(self, text: str, offset: int, style: inline.Style) -> None:

@@ -103,6 +103,7 @@ def assemble_specimen(library: "Library", wanted: Wanted) -> SpecimenBook:
         blocks=(),
         sources=(),
         date=wanted.date,
+        fill_in=words.inline("to-fill-in", maker.place),
     )
     kept = {name: _kept(name) for name in ("script", "part", "parts")}
     part = words.inline("specimen-part", maker.place, **kept)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from leaflets.model import document as doc
 from leaflets.model.document import plain
 from leaflets.model.locale import Direction
-from leaflets.model.structure import Element, Role, key, language, run_keys
+from leaflets.model.structure import Element, Role, key, language, run_keys, spoken_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,10 @@ def structure(document: doc.Document) -> Element:
     parts = _Parts.of(document)
     if document.beside is not None:
         parts = parts.beside(_Parts.of(document.beside), document.beside.locale.tag)
-    children = (parts.masthead, *parts.front, *parts.sections, parts.imprint)
+    # That nobody has reviewed the leaflet is heard before what it says, though it stands at the
+    # foot of the page.
+    head = (parts.masthead, *parts.titles, *parts.drafts)
+    children = (*head, *parts.front, *parts.sections, parts.imprint)
     return Element(ROOT, Role.DOCUMENT, children, lang=document.locale.tag)
 
 
@@ -43,12 +46,16 @@ class _Parts:
 
     Attributes:
         masthead: The top of the first page; whom the leaflet is for comes last in it.
-        front: The title and what stands before the first section.
+        titles: The title, in each language.
+        drafts: The lines that say that it is a draft.
+        front: What stands between the title and the first section.
         sections: The numbered sections.
         imprint: What is read once of the pages' feet.
     """
 
     masthead: Element
+    titles: tuple[Element, ...]
+    drafts: tuple[Element, ...]
     front: tuple[Element, ...]
     sections: tuple[Element, ...]
     imprint: Element
@@ -58,15 +65,16 @@ class _Parts:
         """Make the parts of a document in one language."""
         # Before the first section there is no heading of level 2: its boxes' headings are that.
         leftward = document.locale.direction is Direction.RTL
-        tree = _Tree(raised=1, leftward=leftward)
-        front = [tree.heading(document.title, raised=0)]
-        if document.subtitle:
-            front.append(tree.content(document.subtitle))
-        front.extend(tree.contents(document.front))
-        sections = tuple(map(_Tree(raised=0, leftward=leftward).section, document.sections))
+        tag, fill_in = document.locale.tag, document.fill_in
+        tree = _Tree(raised=1, leftward=leftward, tag=tag, fill_in=fill_in)
+        front = tree.contents(filter(None, (document.subtitle, *document.front)))
+        within = _Tree(raised=0, leftward=leftward, tag=tag, fill_in=fill_in)
+        sections = tuple(map(within.section, document.sections))
         return cls(
             tree.masthead(document.masthead),
-            tuple(front),
+            (tree.heading(document.title, raised=0),),
+            tree.drafts(document.imprint),
+            front,
             sections,
             tree.imprint(document.imprint),
         )
@@ -85,9 +93,9 @@ class _Parts:
             replace(ours, children=tuple(_in_turn(ours.children, theirs.children, tag)))
             for ours, theirs in pairs
         )
-        return _Parts(
-            masthead, tuple(_in_turn(self.front, other.front, tag)), sections, self.imprint
-        )
+        titles = tuple(_in_turn(self.titles, other.titles, tag))
+        front = tuple(_in_turn(self.front, other.front, tag))
+        return replace(self, masthead=masthead, titles=titles, front=front, sections=sections)
 
 
 def _in_turn(
@@ -103,7 +111,8 @@ def _spoken(element: Element, tag: str) -> Element:
 
 
 def _figure(node: doc.Figure) -> Element:
-    return Element(key(node.id), Role.FIGURE, alt=node.alt, lang=node.alt_lang)
+    lang = node.alt_heard or node.alt_lang
+    return Element(key(node.id), Role.FIGURE, alt=node.alt, lang=lang)
 
 
 class _Tree:
@@ -112,11 +121,16 @@ class _Tree:
     Args:
         raised: How many levels headings stand above the one they have in the document.
         leftward: Whether paragraphs run from right to left.
+        tag: BCP 47 tag of the document.
+        fill_in: What is read out where a line to fill in by pen stands.
     """
 
-    def __init__(self, *, raised: int, leftward: bool) -> None:
+    def __init__(self, *, raised: int, leftward: bool, tag: str, fill_in: "Inline") -> None:
         self._raised = raised
         self._leftward = leftward
+        self._tag = tag
+        self._fill_in = plain(fill_in)
+        self._fill_in_tag = language(fill_in) or tag
 
     def section(self, node: doc.Section) -> Element:
         """Make a numbered section; the number is part of its heading."""
@@ -230,7 +244,7 @@ class _Tree:
         *,
         leftward: bool | None = None,
     ) -> Element:
-        """Make an element of text, with one within it for each link or other language.
+        """Make an element of text, with one within it for each link, language or line to fill in.
 
         Args:
             name: Its key.
@@ -247,11 +261,20 @@ class _Tree:
             runs = tuple(run for _, run in alike)
             if owner == name:
                 continue
-            lang = runs[0].lang if runs[0].lang != whole else ""
+            if runs[0].blank:
+                within.append(self._to_fill_in(owner, whole))
+                continue
+            lang = spoken_in(runs[0])
+            lang = lang if lang != whole else ""
             kind = Role.LINK if runs[0].link else Role.SPAN
             within.append(Element(owner, kind, text=plain(runs), lang=lang))
-        text = plain(content)
+        text = "".join([self._fill_in if run.blank else run.text for run in content])
         return Element(name, role, tuple(within), text=text, lang=whole, attributes=attributes)
+
+    def _to_fill_in(self, name: str, around: str) -> Element:
+        """Make an element of a line to fill in: a reader hears what is not there yet."""
+        lang = self._fill_in_tag if self._fill_in_tag != (around or self._tag) else ""
+        return Element(name, Role.SPAN, text=self._fill_in, lang=lang, spoken=True)
 
     def masthead(self, node: doc.Masthead) -> Element:
         """Make the top of the first page."""
@@ -267,12 +290,17 @@ class _Tree:
         children.append(Element(key(node.id, "whom"), Role.DIV, whom))
         return Element(key(node.id), Role.DIV, tuple(children))
 
+    def drafts(self, node: doc.Imprint) -> tuple[Element, ...]:
+        """Make the lines that say that nobody has reviewed this."""
+        return tuple(
+            self._leaf(key(node.id, f"draft-{count}"), Role.P, line)
+            for count, line in enumerate(node.draft, 1)
+        )
+
     def imprint(self, node: doc.Imprint) -> Element:
-        """Make what is read once of the pages' feet."""
-        drafts = {f"draft-{count}": line for count, line in enumerate(node.draft, 1)}
+        """Make what else is read once of the pages' feet."""
         reviewed = {f"reviewed-{count}": line for count, line in enumerate(node.reviewed, 1)}
         parts = {
-            **drafts,
             "identity": node.identity,
             "beside-identity": node.beside_identity,
             "source-identity": node.source_identity,

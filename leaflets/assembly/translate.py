@@ -4,6 +4,7 @@ What is not translated falls back to the source, marked with its own language, a
 """
 
 import re
+import unicodedata
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from leaflets.model.diagnostic import Diagnostic, Severity, warning
 from leaflets.model.errors import TranslationError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from leaflets.assembly.report import Report
     from leaflets.model.catalogue import Catalogue
     from leaflets.model.locale import Locale
@@ -79,6 +82,16 @@ class Translator:
             return _mark(Message(_MARKUP.sub(r"\\\g<0>", said), place), *codes)
         return Message(said, place)
 
+    def heard(self, text: str) -> str:
+        """Give the tag that what nobody translates is read out in: a name, a street.
+
+        Whoever writes blocks writes these too. Empty where the source is the edition's language,
+        and for what has no letters, or letters of another script than the source's.
+        """
+        letters = {one for one in text if one.isalpha()}
+        own = scripts(letters) <= scripts(self._source.native_name)
+        return self.foreign if letters and own else ""
+
     @property
     def foreign(self) -> str:
         """Tag of the source language where it is not the edition's; otherwise empty."""
@@ -92,6 +105,11 @@ class Translator:
         hint = f"translate it in the catalogue: leaflets translate update {tag}"
         self._report.add(TranslationError, warning(code, said, message.span, hint))
         return code
+
+
+def scripts(text: "Iterable[str]") -> set[str]:
+    """Name the scripts of letters, as the names of characters begin."""
+    return {unicodedata.name(one, "").partition(" ")[0] for one in text if one.isalpha()}
 
 
 def _mark(message: Message, *codes: str) -> Message:

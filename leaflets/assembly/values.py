@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LIST = "\ufdef"
 """Stands for a list while the words around it are made (a character no file may hold)."""
+_NET = re.compile(r"@|://|^\S+\.\S+$")
+"""What addresses of the net hold, which are words of no language."""
 NAME = "name"
 """The role that is no contact: what the clinic is called."""
 
@@ -67,7 +69,8 @@ class Clinic:
 
     def _contact(self, role: str, span: "Span") -> Value | None:
         if role == NAME:
-            return Value(self._brand.name, blank=not self._brand.name)
+            name = self._brand.name
+            return Value(name, blank=not name, heard=self._translator.heard(name))
         contact = self._brand.contact(role, self._audience)
         if contact is not None:
             return Value("", blank=True) if contact.blank else self._said(contact)
@@ -78,7 +81,8 @@ class Clinic:
 
     def _said(self, contact: "Contact") -> Value:
         if not is_prose(contact.role):
-            return Value(contact.text)
+            text = contact.text
+            return Value(text, heard="" if _NET.search(text) else self._translator.heard(text))
         message = Message.of(contact.text, contact.span)
         found = self._translator.message(message, f"brand:{self._brand.id}")
         return Value(found.text, lang=found.lang)

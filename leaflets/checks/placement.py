@@ -20,7 +20,7 @@ _HINT = "this is a fault of the program: nobody should be given these pages"
 def check(pages: "Pages") -> "Iterator[Diagnostic]":
     """Compare the marks with the tag tree they belong to."""
     span = pages.document.leaflet.span
-    texts = set(_owners(pages, TextMark))
+    texts = {*_owners(pages, TextMark), *_owners(pages, ShapeMark)}
     figures = set(_owners(pages, FigureMark))
     known = {element.key: element for element in _elements(pages.structure)}
     for element in known.values():
@@ -29,12 +29,14 @@ def check(pages: "Pages") -> "Iterator[Diagnostic]":
             yield Diagnostic("node-not-drawn", message, span, hint=_HINT)
     for page in pages.pages:
         for mark in page.marks:
-            if not isinstance(mark, ShapeMark) and mark.owner and mark.owner not in known:
+            if mark.owner and mark.owner not in known:
                 message = f"{_told(mark)} on page {page.number} belongs to nothing in the leaflet"
                 yield Diagnostic("mark-unknown", message, span, hint=_HINT)
 
 
-def _owners(pages: "Pages", kind: type[TextMark] | type[FigureMark]) -> "Iterator[str]":
+def _owners(
+    pages: "Pages", kind: type[TextMark] | type[ShapeMark] | type[FigureMark]
+) -> "Iterator[str]":
     for page in pages.pages:
         for mark in page.marks:
             if isinstance(mark, kind):
@@ -66,5 +68,7 @@ def _told(mark: "Mark") -> str:
             return f"'{text[:_SHOWN]}' ({mark.owner})"
         case FigureMark():
             return f"the picture '{mark.name}' ({mark.owner})"
+        case ShapeMark():
+            return f"a line to fill in ({mark.owner})"
         case _:
-            return f"a link ({getattr(mark, 'owner', '')})"
+            return f"a link ({mark.owner})"

@@ -113,6 +113,7 @@ class TextMark:
         inks: The ink of each fragment.
         line_end: Whether a word space follows in the text (the line is not its paragraph's last).
         artifact: What it is when it has no owner.
+        followed: Whether a word space parts it from other text, as the number of a section.
     """
 
     owner: str
@@ -122,14 +123,24 @@ class TextMark:
     inks: tuple[Colour, ...]
     line_end: bool = False
     artifact: Artifact = Artifact.PAGINATION
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ShapeMark:
-    """A path that is decoration: a rule, a background, a bullet's disc, a box."""
+    """A path: decoration such as a rule, a background or a box; or a line to fill in by pen.
+
+    Attributes:
+        shape: The path.
+        artifact: What it is when it has no owner.
+        owner: Key of the element it is the content of; empty for decoration.
+        line_end: Whether a word space follows in the text that it stands in.
+    """
 
     shape: Shape
     artifact: Artifact = Artifact.LAYOUT
+    owner: str = ""
+    line_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +183,15 @@ class LinkMark:
         owner: Key of the element whose text it covers.
         area: Left, bottom, right, top.
         url: Where it leads.
-        words: The text it covers, for assistive technology.
+        words: All that the link says, on whichever lines, for assistive technology.
+        parts: What of the area leads there, where words of others stand amid it; else empty.
     """
 
     owner: str
     area: Rectangle
     url: str
     words: str
+    parts: tuple[Rectangle, ...] = ()
 
 
 Mark = TextMark | ShapeMark | FigureMark | LinkMark

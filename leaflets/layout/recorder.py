@@ -21,6 +21,8 @@ from leaflets.layout.pages import (
 from leaflets.layout.shapes import transformed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leaflets.layout.art import Artwork
     from leaflets.layout.pages import Colour, Rectangle, Segment
     from leaflets.layout.words import Words
@@ -97,9 +99,14 @@ def _moved(mark: Mark, by: float) -> Mark:
     if isinstance(mark, ShapeMark):
         return _with_path(mark, (1, 0, 0, 1, by, 0))
     if isinstance(mark, LinkMark):
-        left, bottom, right, top = mark.area
-        return replace(mark, area=(left + by, bottom, right + by, top))
+        parts = tuple(_shifted(one, by) for one in mark.parts)
+        return replace(mark, area=_shifted(mark.area, by), parts=parts)
     return replace(mark, x=mark.x + by)
+
+
+def _shifted(area: "Rectangle", by: float) -> "Rectangle":
+    left, bottom, right, top = area
+    return left + by, bottom, right + by, top
 
 
 def _with_path(mark: ShapeMark, matrix: tuple[float, ...]) -> ShapeMark:
@@ -151,7 +158,7 @@ class Pen:
     def _record(self, mark: Mark) -> None:
         self.recorder.record(mark, self.whole, self.turns)
 
-    def text(
+    def text(  # noqa: PLR0913  as many as its mark has
         self,
         fragments: "tuple[Fragment, ...]",
         inks: "tuple[Colour, ...]",
@@ -159,6 +166,7 @@ class Pen:
         owner: str,
         *,
         line_end: bool = False,
+        followed: bool = False,
     ) -> None:
         """Draw fragments of a line; their own x still counts from the line's left edge.
 
@@ -167,26 +175,55 @@ class Pen:
             inks: The ink of each.
             at: The line's left edge and its baseline, from this place.
             owner: Key of the element; empty for an artifact.
-            line_end: Whether a word space follows in the text.
+            line_end: Whether the text goes on after a space on the next line.
+            followed: Whether other text goes on after it, with a space between.
         """
         first = fragments[0].x
         moved = fragments
         if first:
             moved = tuple(replace(fragment, x=fragment.x - first) for fragment in fragments)
         x, y = self.left + at[0] + first, self.top - at[1]
-        self._record(TextMark(owner, x, y, moved, inks, line_end, self.furniture))
+        mark = TextMark(owner, x, y, moved, inks, line_end, self.furniture, followed=followed)
+        self._record(mark)
 
-    def path(self, path: "tuple[Segment, ...]", artifact: Artifact, **paint: object) -> None:
-        """Draw a path given in points from this place, y upwards; `paint` as in `Shape`."""
+    def path(
+        self,
+        path: "tuple[Segment, ...]",
+        artifact: Artifact,
+        owner: str = "",
+        *,
+        line_end: bool = False,
+        **paint: object,
+    ) -> None:
+        """Draw a path given in points from this place, y upwards.
+
+        Args:
+            path: The path.
+            artifact: What it is without an owner.
+            owner: Key of the element that it is the content of; empty for decoration.
+            line_end: Whether a word space follows in the text that it stands in.
+            **paint: As in `Shape`.
+        """
         placed = transformed(path, (1, 0, 0, 1, self.left, self.top))
         shape = Shape(placed, **paint)  # type: ignore[arg-type]
-        self._record(ShapeMark(shape, artifact))
+        self._record(ShapeMark(shape, artifact, owner, line_end))
 
-    def link(self, area: "Rectangle", url: str, words: str, owner: str) -> None:
-        """Make an area a link: left, upper edge, right, lower edge, y counted downwards."""
-        left, upper, right, lower = area
-        placed = (self.left + left, self.top - lower, self.left + right, self.top - upper)
-        self._record(LinkMark(owner, placed, url, words))
+    def link(self, areas: "Sequence[Rectangle]", url: str, words: str, owner: str) -> None:
+        """Make areas of one line a link.
+
+        Args:
+            areas: Left, upper edge, right, lower edge of each, y counted downwards.
+            url: Where it leads.
+            words: What the whole link says.
+            owner: Key of the element.
+        """
+        parts = tuple(
+            (self.left + left, self.top - lower, self.left + right, self.top - upper)
+            for left, upper, right, lower in areas
+        )
+        lefts, lowers, rights, uppers = zip(*parts, strict=True)
+        area = (min(lefts), min(lowers), max(rights), max(uppers))
+        self._record(LinkMark(owner, area, url, words, parts if len(parts) > 1 else ()))
 
     def figure(
         self, art: "Artwork", box: tuple[float, float, float, float], owner: str, alt: str

@@ -118,11 +118,20 @@ class Caption(Box):
 
 
 class Signature(Box):
-    """Words, each with a ruled line after it on which to write by pen."""
+    """Words, each with a ruled line after it on which to write by pen.
 
-    def __init__(self, labels: "Sequence[Words]", *, before: float) -> None:
+    Args:
+        labels: The words.
+        lines: Key of the element of each one's line.
+        before: Least space above.
+    """
+
+    def __init__(
+        self, labels: "Sequence[Words]", lines: "Sequence[str]", *, before: float
+    ) -> None:
         super().__init__(before=before)
         self.labels = tuple(labels)
+        self.owners = dict(zip(self.labels, lines, strict=True))
 
     def _rows(self, width: float) -> "list[tuple[Words, ...]]":
         """Put all on one row where the lines stay long enough, else each on its own."""
@@ -145,7 +154,8 @@ class Signature(Box):
                 label.paint(pen.moved(x, y - label.baseline(width)), 1e6)
                 x += label.natural() + 2 * MM
                 line = rule(x, -y - 1.5, x + each, -y - 1.5)
-                pen.path(line, Artifact.LAYOUT, stroke=Ink.MUTED, width=0.8)
+                owner, more = self.owners[label], label is not self.labels[-1]
+                pen.path(line, Artifact.LAYOUT, owner, line_end=more, stroke=Ink.MUTED, width=0.8)
                 x += each + 4 * MM
 
 

@@ -136,17 +136,25 @@ class Maker:
         name = self.frame.words(
             sample.name.content, key(sample.name.id), "audience", ink=Ink.MUTED
         )
-        labels = [
-            self.frame.words((_trimmed(run),), key(sample.signature.id), "audience")
-            for run in sample.signature.content
-            if not run.blank
-        ]
         text = _Text(self._document, own).stack(sample.body)
-        signature = Signature(labels, before=0.6 * sheet.gap)
+        signature = self._signature(sample.signature, before=0.6 * sheet.gap)
         caption = Caption(native, name)
         return Language(
             Stack([caption, text]), signature, self._ladder(sample), after=sheet.section_gap
         )
+
+    def _signature(self, node: doc.Paragraph, *, before: float) -> Signature:
+        """Make the words and lines with which somebody signs."""
+        labels, lines = [], []
+        keys = self.frame.keys(key(node.id), node.content)
+        for run, owner in zip(node.content, keys, strict=True):
+            if run.blank:
+                lines.append(owner)
+                continue
+            label = self.frame.words((_trimmed(run),), (owner,), "audience")
+            label.followed = True
+            labels.append(label)
+        return Signature(labels, lines, before=before)
 
     def _ladder(self, sample: "Sample") -> Ladder:
         """Set as much of the first paragraph as fits a line, at each size."""

@@ -149,6 +149,7 @@ class Story:
             ink=Ink.PAPER,
             align="center",
         )
+        number.followed = True  # what is read out is "1 What helps", not "1What helps"
         return SectionHead(heading, number, self._sheet)
 
     def flow(self, section: doc.Section) -> "Iterator[Box]":

@@ -109,7 +109,15 @@ class _Surveyor(Pen):
             base = self.top - down
             self.recorder.lines.append(_Line(base, base + below, owners))
 
-    def path(self, path: "tuple[Segment, ...]", artifact: "Artifact", **paint: object) -> None:
+    def path(
+        self,
+        path: "tuple[Segment, ...]",
+        artifact: "Artifact",
+        owner: str = "",
+        *,
+        line_end: bool = False,
+        **paint: object,
+    ) -> None:
         pass
 
     def figure(

@@ -1,12 +1,11 @@
 """A paragraph, heading or label as a box of lines."""
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK, Box, Room
-from leaflets.layout.pages import Artifact, Colour, Ink
-from leaflets.layout.reading import ink_below, read, text_of
-from leaflets.layout.shapes import rule
+from leaflets.layout.marking import Marker
+from leaflets.layout.pages import Colour, Ink
+from leaflets.layout.reading import ink_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +29,7 @@ class Words(Box):
         runs: The text.
         owners: Key of the element that each run belongs to.
         quiet: Whether links look like the words around them, as in small print.
+        followed: Whether other text goes on after it, with a space between, as after a number.
         fixed: The measure its lines were divided at, for a part of a paragraph; else 0.
     """
 
@@ -57,6 +57,7 @@ class Words(Box):
         self.keeps_with_next = keeps_with_next
         self.lines = lines
         self.quiet = False
+        self.followed = False
         self.fixed = 0.0
         self._set: dict[float, SetParagraph] = {}
         self._paragraph = typesetter.paragraph(runs)
@@ -127,6 +128,7 @@ class Words(Box):
             lines=lines,
         )
         part.quiet = self.quiet
+        part.followed = self.followed
         part.fixed = width
         return part
 
@@ -167,9 +169,18 @@ class Words(Box):
         paragraph = self.set(width)
         if not self.lines[0]:
             pen.recorder.noticed.extend(paragraph.noticed)
+        marker = Marker(
+            self.runs,
+            self.owners,
+            paragraph.lines,
+            self.style.size,
+            self.ink,
+            self.quiet,
+            self.followed,
+        )
         y = paragraph.ascent
         for line in self._own(paragraph):
-            self._line(pen.moved(self._shift(line, width), y).within(line.width), line)
+            marker.draw(pen.moved(self._shift(line, width), y).within(line.width), line)
             y += paragraph.leading
 
     def _shift(self, line: "Line", width: float) -> float:
@@ -177,40 +188,5 @@ class Words(Box):
             return width - line.width
         return (width - line.width) / 2 if self.align == "center" else 0.0
 
-    def _line(self, pen: "Pen", line: "Line") -> None:
-        """Draw one line, a mark for each stretch of one owner, in the order they are read."""
-        ordered = read(line.fragments, 1 if self.typesetter.rtl else 0)
-        for _, alike in groupby(ordered, self._owner):
-            stretch = sorted(alike, key=lambda fragment: fragment.x)
-            # The space at the line's end follows what is read last, wherever that stands.
-            line_end = line.space_follows and any(one is ordered[-1] for one in stretch)
-            self._stretch(pen, stretch, line_end=line_end)
-        for _, x, wide in line.blanks:
-            drop = 0.12 * self.style.size
-            pen.path(rule(x, -drop, x + wide, -drop), Artifact.LAYOUT, stroke=Ink.MUTED, width=0.8)
-
     def _owner(self, fragment: "Fragment") -> str:
         return self.owners[fragment.run]
-
-    def _stretch(self, pen: "Pen", fragments: "list[Fragment]", *, line_end: bool) -> None:
-        inks = tuple(
-            Ink.PRIMARY if self.runs[fragment.run].link and not self.quiet else self.ink
-            for fragment in fragments
-        )
-        owner = self._owner(fragments[0])
-        pen.text(tuple(fragments), inks, (0, 0), owner, line_end=line_end)
-        for run, stretch in groupby(fragments, lambda fragment: fragment.run):
-            if self.runs[run].link and owner:  # decoration leads nowhere
-                self._link(pen, list(stretch), owner)
-
-    def _link(self, pen: "Pen", fragments: "list[Fragment]", owner: str) -> None:
-        """Underline a link, so that it is not told by colour alone, and make it lead there."""
-        left, right = fragments[0].x, fragments[-1].x + fragments[-1].width
-        size = self.style.size
-        words = text_of(fragments)
-        if not self.quiet:
-            drop = 0.13 * size
-            line = rule(left, -drop, right, -drop)
-            pen.path(line, Artifact.LAYOUT, stroke=Ink.PRIMARY, width=max(0.5, size / 20))
-        area = (left, -0.9 * size, right, 0.25 * size)
-        pen.link(area, self.runs[fragments[0].run].link, words, owner)

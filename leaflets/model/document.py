@@ -33,6 +33,8 @@ class Run:
         link: Address it leads to; empty for none.
         lang: BCP 47 tag where it differs from the document's; empty otherwise.
         blank: A ruled line to fill in by pen stands here; the text is empty.
+        heard: BCP 47 tag that it is read out in where that is another one, though it is set like
+            the words around it: what a clinic is called. Empty otherwise.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Run:
     link: str = ""
     lang: str = ""
     blank: bool = False
+    heard: str = ""
 
 
 Inline = tuple[Run, ...]
@@ -107,12 +110,14 @@ class Figure(Node):
         picture: The picture.
         alt: Its alternative text.
         alt_lang: BCP 47 tag of that where it differs from the document's.
+        alt_heard: BCP 47 tag that it is read out in where a translation keeps it, as a name.
         caption: Its caption.
     """
 
     picture: "Picture"
     alt: str
     alt_lang: str = ""
+    alt_heard: str = ""
     caption: Inline = ()
 
 
@@ -344,6 +349,7 @@ class Document:
         core: Ids of the blocks that say core claims, which belong on the first sheet.
         sources: The sources those rest on, in order of first use.
         date: The content's date.
+        fill_in: What is read out where a line to fill in by pen stands; empty where none does.
         beside: The same in a second language, node for node, in an edition in two. Its nodes have
             ids of their own; its imprint is part of this one's.
     """
@@ -362,4 +368,5 @@ class Document:
     core: frozenset[str] = frozenset()
     sources: tuple["Source", ...]
     date: "dt.date"
+    fill_in: Inline = ()
     beside: "Document | None" = None

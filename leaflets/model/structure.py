@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 if TYPE_CHECKING:
-    from leaflets.model.document import Inline
+    from leaflets.model.document import Inline, Run
 
 
 class Role(StrEnum):
@@ -33,6 +33,13 @@ class Role(StrEnum):
     LINK = "Link"
 
 
+_TURNING = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+"""Classes of characters that run from right to left, and of controls that make others do so.
+
+Arabic digits are among them: signs between two of their numbers are (UAX #9, N1).
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One element of the tag tree.
@@ -45,6 +52,7 @@ class Element:
         lang: BCP 47 tag where it differs from its parent's.
         text: The characters it holds, those of links and other languages amid them too, which are
             its children; empty for pure containers.
+        spoken: Whether its text is read out in the place of what is drawn: a line to fill in.
         attributes: Further attributes, such as `("ListNumbering", "Decimal")`.
     """
 
@@ -54,6 +62,7 @@ class Element:
     alt: str = ""
     lang: str = ""
     text: str = ""
+    spoken: bool = False
     attributes: tuple[tuple[str, str], ...] = field(default=())
 
 
@@ -63,7 +72,9 @@ def key_of(owner: str) -> str:
 
 
 def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...]:
-    """Name the element of each run: links, and words of another language, have one of their own.
+    """Name the element of each run.
+
+    Links, words of another language and lines to fill in by pen have one of their own.
 
     Where lines run from right to left so has what stands between them, be it a comma and a space,
     since only an element without others in it can say what its text is (ActualText: ISO 32000-1,
@@ -77,27 +88,40 @@ def run_keys(owner: str, content: "Inline", *, leftward: bool) -> tuple[str, ...
     if not owner:
         return ("",) * len(content)
     whole = language(content)
-    special = [bool(run.link or (run.lang != whole and run.text.strip())) for run in content]
-    parted = any(special) and (leftward or any(has_right_to_left(run.text) for run in content))
+    special = [
+        bool(run.link or run.blank or (spoken_in(run) != whole and run.text.strip()))
+        for run in content
+    ]
+    parted = any(special) and (leftward or any(turns(run.text) for run in content))
     found: list[str] = []
     for number, run in enumerate(content):
         before = content[number - 1] if number else None
-        if before and (before.link, before.lang) == (run.link, run.lang):
+        alone = run.blank or (before is not None and before.blank)
+        if before and not alone and _alike(before, run):
             found.append(found[-1])
         else:
             found.append(f"{owner}:{number}" if special[number] or parted else owner)
     return tuple(found)
 
 
-def has_right_to_left(text: str) -> bool:
-    """Tell whether there are letters of a script that runs from right to left."""
-    return any(bidirectional(one) in {"R", "AL"} for one in text)
+def turns(text: str) -> bool:
+    """Tell whether a line that runs from left to right may turn somewhere in a text."""
+    return not text.isascii() and any([bidirectional(one) in _TURNING for one in text])  # noqa: C419  faster
 
 
 def language(content: "Inline") -> str:
     """Give the tag of what is all in one language that differs from the document's, or nothing."""
-    tags = {run.lang for run in content if run.text.strip()}
+    tags = {spoken_in(run) for run in content if run.text.strip()}
     return tags.pop() if len(tags) == 1 else ""
+
+
+def spoken_in(run: "Run") -> str:
+    """Give the tag of the language that a run is read out in; empty for the document's."""
+    return run.heard or run.lang
+
+
+def _alike(one: "Run", other: "Run") -> bool:
+    return (one.link, spoken_in(one)) == (other.link, spoken_in(other))
 
 
 def key(node: int, part: str = "") -> str:

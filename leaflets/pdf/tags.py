@@ -15,7 +15,7 @@ from leaflets.pdf.marked import Brackets
 from leaflets.pdf.objects import Dictionary, Indirect, Value, name, serialise, text_string
 
 if TYPE_CHECKING:
-    from leaflets.layout.pages import FigureMark, TextMark
+    from leaflets.layout.pages import FigureMark, ShapeMark, TextMark
     from leaflets.model.structure import Element
     from leaflets.pdf.canvas import LeafletDocument
 
@@ -33,6 +33,7 @@ class _Drawn:
         places: Its stretches of marked content, in drawing order.
         lines: Its lines of text, in drawing order.
         leftward: Whether some stand amid text from right to left, drawn as it is seen.
+        line_end: Whether a word space follows a line to fill in.
         links: Its link annotations with the number of their page and place.
         box: The area of the figure it is: left, bottom, right, top.
     """
@@ -40,12 +41,17 @@ class _Drawn:
     places: list[_Place] = field(default_factory=list)
     lines: "list[TextMark]" = field(default_factory=list)
     leftward: bool = False
+    line_end: bool = False
     links: list[tuple[_Place, Dictionary]] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
 
     def text(self) -> str:
         """Give the characters drawn, in reading order."""
-        return "".join([text_of(one.fragments) + " " * one.line_end for one in self.lines])
+        said = ""
+        for one in self.lines:
+            said += text_of(one.fragments)
+            said += " " * ((one.line_end or one.followed) and not said.endswith(" "))
+        return said
 
 
 class Tags:
@@ -87,6 +93,11 @@ class Tags:
             drawn = self._of(mark.owner)
             drawn.lines.append(mark)
             drawn.leftward |= any([fragment.level for fragment in mark.fragments])  # noqa: C419  faster
+
+    def shape(self, mark: "ShapeMark") -> None:
+        """Note what follows a line to fill in."""
+        if mark.owner:
+            self._of(mark.owner).line_end = mark.line_end
 
     def figure(self, mark: "FigureMark") -> None:
         """Note where a figure stands."""
@@ -203,7 +214,9 @@ class _Tree:
             entries["Lang"] = text_string(element.lang)
         if element.alt:
             entries["Alt"] = text_string(element.alt)
-        if drawn.leftward and not element.children:
+        if element.spoken:
+            entries["ActualText"] = text_string(element.text + " " * drawn.line_end)
+        elif drawn.leftward and not element.children:
             # Glyphs stand as they are seen; what they say is told once more as it is read.
             entries["ActualText"] = text_string(drawn.text())
         attributes = _attributes(element, drawn)
@@ -217,16 +230,21 @@ class _Tree:
         """Give what an element holds: links and numbers amid the text they belong to, as drawn."""
         own = [self._content(place, home) for place in drawn.places]
         links = [self._object(place, one) for place, one in drawn.links]
-        within = [self.write(one, written) for one in element.children]
+        children = [one for one in element.children if not self._vanished(one)]
+        within = [self.write(one, written) for one in children]
         if not own or not (links or within):
             return [*own, *links, *within]
         places = [
             *drawn.places,
             *[place for place, _ in drawn.links],
-            *[self._first(one) or (-1, -1) for one in element.children],
+            *[self._first(one) or (-1, -1) for one in children],
         ]
         kids = zip(places, (*own, *links, *within), strict=True)
         return [kid for _, kid in sorted(kids, key=lambda kid: kid[0])]
+
+    def _vanished(self, element: "Element") -> bool:
+        """Tell whether it is white space that lines do not show, as at their ends."""
+        return element.text.isspace() and self._first(element) is None
 
     def _first(self, element: "Element") -> _Place | None:
         """Give where an element, or the first within it, begins."""

@@ -30,7 +30,8 @@ def write_line(mark: "TextMark", content: "Content", fonts: "FontBook") -> None:
         return
     content.begin(mark.owner, mark.artifact, text=True)
     line = _Line(content, mark.x, mark.y)
-    parts = _with_space(mark, fonts) if mark.line_end else _with_hyphen(mark)
+    spaced = mark.line_end or mark.followed
+    parts = _with_space(mark, fonts) if spaced else _with_hyphen(mark)
     marks = turns([fragment for fragment, _ in parts])
     for at, (fragment, ink) in enumerate(parts):
         before, after = marks.get(at, _NO_MARKS)

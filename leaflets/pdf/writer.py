@@ -71,8 +71,9 @@ class _Sheet:
     def _draw(self, mark: "Mark") -> None:
         if isinstance(mark, ShapeMark):
             box = _bounds(mark.shape) if mark.artifact is Artifact.BACKGROUND else None
-            self.content.begin("", mark.artifact, text=False, box=box)
+            self.content.begin(mark.owner, mark.artifact, text=False, box=box)
             self.content.paint(mark.shape)
+            self._tags.shape(mark)
         elif isinstance(mark, FigureMark):
             self.pictures.update(filter(None, [self._figures.place(mark, self.content)]))
             self._tags.figure(mark)

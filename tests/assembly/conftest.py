@@ -25,6 +25,7 @@ logo-alt: "Logo of {{ name }}"
 source-publisher: "{{ publisher }}. {{ title }}."
 term-mark: ":"
 source-popular: Some of it is hearsay.
+to-fill-in: (still open)
 """,
     "templates/audiences.yaml": """\
 - {id: cats, label: house cats, size: 12, grade: 6}

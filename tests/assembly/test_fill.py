@@ -188,6 +188,7 @@ def test_words_of_the_program_that_lack_are_named(build):
         "[missing-words]: the interface has no words for 'identity'",
         "[missing-words]: the interface has no words for 'edition'",
         "[missing-words]: the interface has no words for 'page-of'",
+        "[missing-words]: the interface has no words for 'to-fill-in'",
     ]
 
 

@@ -57,6 +57,7 @@ Document document
       P 1:audience-line 'Information for'
       P 1:audience 'house cats'
   H1 3 'Naps'
+  P 39:draft-1 'Draft'
   P 4 'Front.'
   Sect 5
     H2 6 'Key'
@@ -112,7 +113,6 @@ Document document
       P 38 'A house. The book.'
         Link 38:2 'The book'
   Div 39
-    P 39:draft-1 'Draft'
     P 39:identity 'Naps (English)'
     P 39:edition 'L1, 1.0, 22 November 2026'
     P 39:address 'paw.example'

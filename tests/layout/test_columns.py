@@ -195,7 +195,8 @@ def test_parts_in_turn_stand_one_under_the_other_and_the_second_has_a_rule():
     for section in other.sections:
         for node in section.children:
             if isinstance(node, Paragraph):
-                for page, mark in lines(found, node.id):
+                firsts = {(page, mark.y): mark for page, mark in reversed(lines(found, node.id))}
+                for (page, _), mark in firsts.items():
                     near_by = [box for number, box in rules if number == page]
                     assert any(
                         box[1] <= mark.y <= box[3] and mark.x - 12 < box[0] < mark.x

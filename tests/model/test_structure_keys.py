@@ -34,6 +34,14 @@ def test_letters_from_right_to_left_part_a_text_wherever_they_stand():
     assert run_keys("9", runs, leftward=False) == ("9:0", "9:1")
 
 
+@pytest.mark.parametrize("control", ["\u2067(123)\u2069", "\u202e(123)\u202c", "\u202b(1)\u202c"])
+def test_so_do_controls_of_direction_and_arabic_digits(control):
+    link = Run("Leg cramps", SPAN, link="https://example.org")
+    assert run_keys("9", (Run(control, SPAN), link), leftward=False) == ("9:0", "9:1")
+    assert run_keys("9", (Run("١ (٢) ", SPAN), link), leftward=False) == ("9:0", "9:1")
+    assert run_keys("9", (Run("\u2066é\u2069", SPAN), link), leftward=False) == ("9", "9:1")
+
+
 def test_a_text_without_others_in_it_stays_whole():
     assert run_keys("9", (Run("a", SPAN), Run("b", SPAN, bold=True)), leftward=True) == ("9", "9")
     assert run_keys("", ENTRY, leftward=True) == ("",) * 4

@@ -4,6 +4,7 @@ The order is told here anew, from the document's own nodes, and not by the tag t
 made of: were that in another order, a file would be too, and no comparison with it would show.
 """
 
+from dataclasses import replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def order_faults(document: "Document", tree: "Node", library: "Library") -> list
 
 
 def differing(wanted: "Iterable[str]", got: "Iterable[str]") -> list[str]:
-    """Name the first text, but for spaces and lines to write on, that is not as it should be."""
+    """Name the first text, but for spaces, that is not as it should be."""
     wanted, got = ([one for one in map(bare, texts) if one] for texts in (wanted, got))
     for number, (one, other) in enumerate(zip_longest(wanted, got), 1):
         if one != other:
@@ -86,22 +87,27 @@ def texts_in(node: "Node") -> "Iterator[str]":
 def texts_of(document: "Document", library: "Library", *, shown: bool = True) -> "Iterator[str]":
     """Give the texts of a document in the order that they are read in, digits as printed.
 
-    In two languages each part is read in the one that leads, then in the other: the title, what
-    stands before the first section, piece by piece, then section by section in the same way.
+    That it is a draft is read after the title. In two languages each part is read in the one that
+    leads, then in the other: the title, what stands before the first section, piece by piece, then
+    section by section in the same way.
 
     Args:
         document: The document.
         library: Tells how languages are set.
-        shown: Whether figures say what they show.
+        shown: Whether what is no text on the page is said: pictures, lines to fill in by pen.
     """
     own, other = _Texts(document, library, shown=shown), document.beside
     yield from own.masthead(document.masthead)
     if other is None:
+        yield from own.of(document.title)
+        yield from map(own.said, document.imprint.draft)
         parts = (*_front(document), *document.sections)
         yield from (text for node in parts for text in own.of(node))
     else:
         theirs = _Texts(other, library, shown=shown)
         yield from theirs.whom(other.masthead)
+        yield from _both(own, (document.title,), theirs, (other.title,))
+        yield from map(own.said, document.imprint.draft)
         yield from _both(own, _front(document), theirs, _front(other))
         for one, two in zip(document.sections, other.sections, strict=True):
             yield from own.heading(one)
@@ -111,8 +117,7 @@ def texts_of(document: "Document", library: "Library", *, shown: bool = True) ->
 
 
 def _front(document: "Document") -> "tuple[doc.Node, ...]":
-    subtitle = (document.subtitle,) if document.subtitle else ()
-    return (document.title, *subtitle, *document.front)
+    return (*((document.subtitle,) if document.subtitle else ()), *document.front)
 
 
 def _both(
@@ -128,12 +133,14 @@ class _Texts:
 
     def __init__(self, document: "Document", library: "Library", *, shown: bool) -> None:
         self._tag, self._library, self._shown = document.locale.tag, library, shown
+        self._fill_in = plain(document.fill_in) if shown else ""
 
     def said(self, content: "Inline", tag: str = "") -> str:
         """Give inline content with digits as they are printed in each of its languages."""
+        said = [replace(run, text=self._fill_in) if run.blank else run for run in content]
         return "".join(
             printed(plain(tuple(runs)), self._library.typography(lang or tag or self._tag))
-            for lang, runs in groupby(content, lambda run: run.lang)
+            for lang, runs in groupby(said, lambda run: run.lang)
         )
 
     def label(self, text: str) -> str:
@@ -158,7 +165,6 @@ class _Texts:
     def imprint(self, node: doc.Imprint) -> "Iterator[str]":
         """Give what is read once of the pages' feet."""
         lines = (
-            *node.draft,
             *(node.identity, node.beside_identity, node.source_identity),
             *(node.edition, node.address),
             *node.reviewed,

@@ -2,7 +2,10 @@
 
 import unicodedata
 
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f"))
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""Places to break, marks and controls of direction."""
 
 
 def bare(text: str) -> str:

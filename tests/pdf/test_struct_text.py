@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
+from unicodedata import bidirectional
 
 import pytest
 
-from leaflets.model.structure import has_right_to_left
 from tests.pdf.ordered import order_faults, texts_of
 from tests.pdf.readable import bare
 from tests.pdf.structured import read
@@ -22,6 +22,10 @@ def printed_by_poppler(data, tool):
     """Give the texts that it prints, one a line between quotation marks, put together."""
     said = tool(data, "pdfinfo", "-struct-text", "PDF")
     return "".join(re.findall(r'^ *"(.*)"$', said, re.MULTILINE)).translate(_EMBEDDING)
+
+
+def has_right_to_left(text):
+    return any(bidirectional(one) in {"R", "AL"} for one in text)
 
 
 def said_by(document):
