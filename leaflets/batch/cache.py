@@ -8,6 +8,7 @@ folder.
 import hashlib
 import json
 import os
+import re
 import secrets
 import time
 import zlib
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.batch.inputs import Inputs
 from leaflets.batch.made import Made
+from leaflets.model.errors import SelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,11 @@ _SPARE = 0.9
 _MAGIC = b"leaflets-cache-1\n"
 _DIGEST = 32
 _ENDING = ".edition"
+_BOX = "[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 30
+"""Where the states of an edition are, for `glob`."""
+_OWN = re.compile(rf"[0-9a-f]{{24}}{re.escape(_ENDING)}")
+_UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.part")
+"""Names of files that were put there: somebody may have named a folder that holds others too."""
 _MOST = 8
 """So many finished states of one edition are looked through, the latest first."""
 _ABANDONED = 24 * 3600
@@ -52,11 +59,17 @@ def place() -> Path:
 
 
 def limit() -> int:
-    """Tell how many bytes it may hold."""
+    """Tell how many bytes it may hold.
+
+    Raises:
+        SelectionError: The variable names no number (`usage`).
+    """
+    named = os.environ.get(LIMIT, "")
     try:
-        return max(0, int(os.environ.get(LIMIT, ""))) * 1_000_000
-    except ValueError:
-        return _DEFAULT_MB * 1_000_000
+        return (max(0, int(named)) if named else _DEFAULT_MB) * 1_000_000
+    except ValueError as error:
+        message = f"{LIMIT} is '{named}', which is no number of megabytes"
+        raise SelectionError.of("usage", message, hint=f"such as {_DEFAULT_MB}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,11 @@ class Size:
 class Cache:
     """The cache; where its folder cannot be used, it holds nothing and takes nothing.
 
+    What else lies in the folder is never touched.
+
+    Raises:
+        SelectionError: What it may hold is not a number (`usage`).
+
     Attributes:
         folder: Where it is.
         trouble: Why it cannot be written, once that was found out.
@@ -84,6 +102,7 @@ class Cache:
         self.folder = folder or place()
         self.trouble = ""
         self._added = 0
+        self._limit = limit()
 
     def find(
         self, edition: "Edition", clinic: str, program: str, disk: "Disk", ask: "Ask"
@@ -123,7 +142,7 @@ class Cache:
             self.trouble = error.strerror or str(error)
             return
         self._added += len(data)
-        if self._added > limit() // 4:  # a batch may be larger than all of it
+        if self._added > self._limit // 4:  # a batch may be larger than all of it
             self.trim()
 
     def trim(self) -> None:
@@ -131,12 +150,13 @@ class Cache:
         if not self._added:
             return
         self._added = 0
+        self._clear_up()
         files = sorted(self._files(), key=lambda one: one[1])
         whole = sum(size for _, _, size in files)
-        if whole <= limit():
+        if whole <= self._limit:
             return
         for path, _, size in files:
-            if whole <= limit() * _SPARE:
+            if whole <= self._limit * _SPARE:
                 break
             with suppress(OSError):
                 path.unlink()
@@ -151,15 +171,14 @@ class Cache:
         Raises:
             OSError: Something cannot be removed.
         """
+        self._clear_up()
         files = list(self._files())
         for path, _, _ in files:
             path.unlink(missing_ok=True)
-        for folder in sorted(self.folder.glob("*/*"), reverse=True):
-            with suppress(OSError):
-                folder.rmdir()
-        for folder in self.folder.glob("*"):
-            with suppress(OSError):
-                folder.rmdir()
+        for folder in list(self.folder.glob(_BOX)):
+            for emptied in (folder, folder.parent):
+                with suppress(OSError):
+                    emptied.rmdir()
         return Size(len(files), sum(size for _, _, size in files))
 
     def size(self) -> Size:
@@ -186,14 +205,20 @@ class Cache:
         return _unpacked(body)
 
     def _files(self) -> "Iterator[tuple[Path, float, int]]":
-        """Give all files with when they were last of use and their size; clear up meanwhile."""
-        now = time.time()
-        for path in self.folder.glob("*/*/*"):
+        """Give all editions with when they were last of use and their size."""
+        for path in self.folder.glob(f"{_BOX}/*{_ENDING}"):
             with suppress(OSError):
-                found = path.stat()
-                if path.suffix == _ENDING:
+                if _OWN.fullmatch(path.name):
+                    found = path.stat()
                     yield path, found.st_mtime, found.st_size
-                elif abs(now - found.st_mtime) > _ABANDONED:
+
+    def _clear_up(self) -> None:
+        """Remove what was never finished, and is written by nobody any more."""
+        now = time.time()
+        for path in list(self.folder.glob(f"{_BOX}/.*.part")):
+            with suppress(OSError):
+                abandoned = abs(now - path.stat().st_mtime) > _ABANDONED
+                if abandoned and _UNFINISHED.fullmatch(path.name):
                     path.unlink()
 
 

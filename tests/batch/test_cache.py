@@ -16,6 +16,7 @@ from leaflets.batch.program import DEPENDENCIES, program
 from leaflets.library.reads import Reads
 from leaflets.model.diagnostic import note
 from leaflets.model.edition import Edition
+from leaflets.model.errors import SelectionError
 from leaflets.model.span import Span
 
 FOUND = (note("a-code", "words", Span("a.md", 3, 1)), note("another", "words", hint="a hint"))
@@ -98,14 +99,49 @@ def test_what_was_never_finished_is_cleared_up(tmp_path, source):
     cache = Cache(tmp_path / "cache")
     cache.put(made(), reads_of(source), b"%PDF-")
     (path,) = cache.folder.rglob("*.edition")
-    old, new = path.with_name(".old.part"), path.with_name(".new.part")
+    old, new = (path.with_name(f".{one * 16}.part") for one in "ab")
     for one in (old, new):
         one.write_bytes(b"")
     os.utime(old, (0, 0))
     assert cache.size().files == 1
+    assert old.exists()  # who only asks removes nothing
+    cache.trim()
     assert (old.exists(), new.exists()) == (False, True)
     assert cache.clear().files == 1
     assert not list(cache.folder.rglob("*.edition"))
+
+
+def test_what_others_have_in_its_folder_is_never_touched(tmp_path, source):
+    folder = tmp_path / "home"
+    cache = Cache(folder)
+    cache.put(made(), reads_of(source), b"%PDF-")
+    (path,) = folder.rglob("*.edition")
+    theirs = [
+        folder / "Documents/2024/thesis.docx",
+        folder / "Documents/2024/thesis.edition",
+        folder / "ab/cd/.notes.part",
+        path.with_name("thesis.docx"),
+        path.with_name(".download.part"),
+        path.with_name("mine.edition"),
+    ]
+    empty = [folder / "Pictures/2024", folder / "ab/cd/ef"]
+    for one in theirs:
+        one.parent.mkdir(parents=True, exist_ok=True)
+        one.write_bytes(b"years of work")
+        os.utime(one, (0, 0))
+    for one in empty:
+        one.mkdir(parents=True)
+    assert cache.size().files == 1
+    cache.put(made("b"), reads_of(source), b"%PDF-")
+    cache.trim()
+    assert cache.clear().files == 2
+    assert [one for one in (*theirs, *empty) if not one.exists()] == []
+
+
+def test_a_limit_that_is_no_number_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("LEAFLETS_CACHE_MB", "much")
+    with pytest.raises(SelectionError, match="'much', which is no number of megabytes"):
+        Cache(tmp_path / "cache")
 
 
 def test_a_folder_that_cannot_be_used_is_no_failure(source):
