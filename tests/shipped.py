@@ -4,6 +4,7 @@ from functools import cache
 
 from leaflets.library import Library
 from leaflets.model.edition import Edition
+from leaflets.model.structure import Element
 from leaflets.pipeline import Built, Pipeline
 
 
@@ -50,3 +51,11 @@ def built_anew(edition: Edition) -> Built:
 def name(edition: Edition) -> str:
     """Name an edition for test output."""
     return edition.stem(draft=False)
+
+
+def drawn(element: Element) -> str:
+    """Give the text of an element without what is only read out: of lines to fill in."""
+    text = element.text
+    for child in element.children:
+        text = text.replace(child.text, drawn(child), 1)
+    return "" if element.spoken else text

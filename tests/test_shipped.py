@@ -14,7 +14,7 @@ import zxingcpp
 from leaflets.assembly import structure
 from leaflets.layout.pages import FigureMark, TextMark
 from leaflets.model.structure import Role
-from tests.shipped import built, editions, library, name
+from tests.shipped import built, drawn, editions, library, name
 
 EDITIONS = editions()
 every_edition = pytest.mark.parametrize("edition", EDITIONS, ids=name)
@@ -30,7 +30,7 @@ def _texts(element, skipped):
     if element.key.split(":")[0] == skipped:
         return
     if element.text:
-        yield element.text
+        yield drawn(element)
         return
     for child in element.children:
         yield from _texts(child, skipped)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from leaflets.batch.disk import Disk, Stamp
 from leaflets.library.reads import Kind, Read
+from leaflets.model.errors import LeafletsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -96,7 +97,10 @@ class Inputs:
 
     def _learnt_anew(self, number: int, ask: "Ask") -> bool:
         kind, name, value, _ = self._rows[number]
-        read = ask(name)
+        try:
+            read = ask(name)
+        except LeafletsError:  # what it rests on cannot be read: building tells why
+            return False
         if read.value != value:
             return False
         self._rows[number] = row = (kind, name, value, self.take(read.under))

@@ -222,7 +222,7 @@ def small(tmp_path):
     """Give a disk of its own that holds an edition or two."""
     path = tmp_path / "disk"
     path.mkdir()
-    if os.geteuid() or os.system(f"mount -t tmpfs -o size=70k tmpfs {path} 2>/dev/null"):  # noqa: S605
+    if os.geteuid() or os.system(f"mount -t tmpfs -o size=50k tmpfs {path} 2>/dev/null"):  # noqa: S605
         pytest.skip("a disk can be mounted by root only")
     yield path
     os.system(f"umount {path}")  # noqa: S605

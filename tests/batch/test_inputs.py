@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from leaflets.batch.inputs import Inputs
 from leaflets.library.reads import Kind, Read
+from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.errors import LeafletsError
 
 NAMES = st.sampled_from(["a", "b", "c", "ä", "z z"])
 KINDS = st.sampled_from([Kind.FILE.value, Kind.NAMES.value, Kind.THERE.value])
@@ -87,3 +89,14 @@ def test_a_fact_that_stays_true_is_held_to_what_it_was_learnt_from_last():
     assert inputs.learnt == 1
     assert inputs.reads(mask) == {fact}
     assert not inputs.changed(disk, asked) & mask
+
+
+def test_a_fact_that_cannot_be_learnt_anew_is_another():
+    def unreadable(_):
+        raise LeafletsError(Diagnostic("unknown-clinic", "there is none"))
+
+    inputs = Inputs()
+    under = frozenset({Read(Kind.FILE.value, "a", "old")})
+    mask = inputs.take(frozenset({Read(Kind.FACT.value, "x", "1", under)}))
+    disk = Answers({(Kind.FILE.value, "a"): "new"})
+    assert inputs.changed(disk, unreadable) & mask
