@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import leaflets
+from leaflets.batch import Scheduler
 from tests.conftest import Folder, Ran
 
 
@@ -212,7 +213,15 @@ def test_a_cache_that_cannot_be_used_is_a_note(
         ("tcp://:8786", "it needs a host and a port"),
         ("tcp://localhost:many", "it needs a host and a port"),
         ("tcp://localhost:99999", "it needs a host and a port"),
-        ("tcp://localhost:8786/x", "it needs a host and a port"),
+        ("tcp://localhost:0", "it needs a host and a port"),
+        ("tcp://[::1", "it needs a host and a port"),
+        ("tcp://[zz]:1", "it needs a host and a port"),
+        ("tcp://[]:1", "it needs a host and a port"),
+        ("tcp://a b:8786", "it needs a host and a port"),
+        ("tcp:// localhost:8786", "it needs a host and a port"),
+        ("tcp://localhost:8786 ", "it ends with the port"),
+        ("tcp://localhost:8786/x", "it ends with the port"),
+        ("tcp://localhost:8786//", "it ends with the port"),
         ("", "it begins with tcp:// or tls://"),
     ],
 )
@@ -223,6 +232,37 @@ def test_an_address_that_no_scheduler_has(made: Folder, address: str, told: str)
     assert line.startswith(f"error[usage]: '{address}' is no address of a scheduler: ")
     assert line.endswith(told)
     assert not (made.root / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("tcp://localhost:8786?secret", "it ends with the port"),
+        ("tcp://localhost:8786/#secret", "it ends with the port"),
+        ("tcp://user:secret@localhost:8786", "it takes no name and no password"),
+        ("tcp://user:se/secret@localhost:8786", "it takes no name and no password"),
+        ("user:secret@localhost:8786", "it begins with tcp:// or tls://"),
+        ("http://user:secret@localhost:8786", "it begins with tcp:// or tls://"),
+    ],
+)
+def test_what_may_be_a_password_is_not_printed(made: Folder, address: str, told: str) -> None:
+    ran = made.run(*ONE[:-2], "--scheduler", address)
+    assert (ran.code, ran.out) == (2, "")
+    (line,) = ran.lines
+    assert line == f"error[usage]: what --scheduler names is no address of a scheduler: {told}"
+    assert "secret" not in ran.err
+
+
+def test_a_line_break_is_no_part_of_an_address(made: Folder) -> None:
+    for address in ("tcp://localhost:8786\n", "tcp://local\nhost:8786", "\ntcp://localhost:8786"):
+        ran = made.run(*ONE[:-2], "--scheduler", address)
+        assert (ran.code, len(ran.lines)) == (2, 1)
+        assert "is no address of a scheduler" in ran.err
+
+
+def test_addresses_that_a_scheduler_may_have() -> None:
+    for address in ("tcp://10.0.0.5:8786", "tls://[fe80::1]:1", "tcp://own-host.local:65535/"):
+        assert Scheduler.at(address).address == address.rstrip("/")
 
 
 def test_processes_and_a_scheduler_are_either_or(made: Folder) -> None:
