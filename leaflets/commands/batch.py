@@ -85,6 +85,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     from leaflets.batch import Batch, Job  # noqa: PLC0415
     from leaflets.commands.editions import existing, groups, left_out  # noqa: PLC0415
     from leaflets.commands.progress import progress  # noqa: PLC0415
+    from leaflets.commands.same_names import apart  # noqa: PLC0415
 
     elsewhere = _elsewhere(scheduler, jobs)
     library = session.library()
@@ -93,9 +94,11 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     editions = [edition for group in chosen for edition in group.editions]
     if not editions and not problems:
         raise SelectionError.of("usage", "there is nothing to build")
-    show((*problems, *left_out(library, selectors)), session)
     spare = not selectors.brand_is_named
     job = Job(library.clinic_root, output, spare, session.today, force, prune)
+    editions, same = apart(library, job, editions)
+    problems += same
+    show((*problems, *left_out(library, selectors)), session)
     work = Batch(job, editions, exists=lambda one: existing(library, one))
     tally = Tally(session)
     parts = Counter(edition.locale for edition in editions)

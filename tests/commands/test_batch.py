@@ -12,7 +12,7 @@ import pytest
 
 import leaflets
 from leaflets.batch import Scheduler
-from tests.conftest import Folder, Ran
+from tests.conftest import LEAFLET, Folder, Ran
 
 
 @pytest.fixture
@@ -344,3 +344,44 @@ def test_many_brands_that_are_passed_over_are_a_line(made: Folder) -> None:
         "note[skipped]: 21 editions of 1 leaflet: 21 brands lack contacts that 'older-adults' need"
     )
     assert "21 skipped" in ran.err
+
+
+AUDIENCES = "".join(f"- {{id: {one}, label: {one}, size: 14, grade: 6}}\n" for one in ("b_c", "c"))
+
+
+SAME = "default/en/a_b_c_en_default_a4_draft.pdf"
+
+
+def test_leaflets_that_would_be_one_file_are_refused(made: Folder) -> None:
+    made.write({"templates/audiences.yaml": AUDIENCES})
+    for name, audience in (("a", "b_c"), ("a_b", "c")):
+        text = LEAFLET.replace("older-adults", audience)
+        made.leaflet("## One\n\nDrink water.", name, text)
+    words = ("batch", "-b", "default", "-f", "a4", "-f", "letter", "-o", "out", "-j", "1")
+    ran = made.run(*words, "a", "a_b", "dry-skin")
+    assert ran.code == 1
+    told = f"'a' for 'b_c' and 'a_b' for 'c' would both be the file '{SAME}'"
+    assert ran.err.splitlines() == [
+        f"clinic/templates/leaflets/a.md.j2: error[same-name]: {told}",
+        "  hint: rename one: the other is clinic/templates/leaflets/a_b.md.j2",
+        "2 built",
+    ]
+    assert {Path(one).name[:8] for one in ran.out.splitlines()} == {"dry-skin"}
+    ran = made.run(*words, "a", "a_b")
+    assert (ran.code, ran.out, "error[same-name]" in ran.err) == (1, "", True)
+    assert made.run(*words, "a_b").code == 0
+
+
+def test_formats_that_would_be_one_file_are_refused(made: Folder) -> None:
+    page = Path(leaflets.__file__).parents[1] / "assets/formats/a4.yaml"
+    made.write({"assets/formats/a4_draft.yaml": page.read_bytes()})
+    words = ("batch", "dry-skin", "-b", "default", "-o", "out", "-j", "1")
+    ran = made.run(*words, "-f", "a4", "-f", "a4_draft", "-f", "letter")
+    assert ran.code == 1
+    assert ran.lines[0].endswith(
+        "a4.yaml: error[same-name]: formats 'a4' and 'a4_draft' would both be the file"
+        " 'default/en/dry-skin_older-adults_en_default_a4_draft.pdf'"
+    )
+    assert "hint: rename one: the other is clinic/assets/formats/a4_draft.yaml" in ran.err
+    (path,) = ran.out.splitlines()
+    assert path.endswith("_letter_draft.pdf")
