@@ -37,7 +37,7 @@ def manifests(ledger: "Ledger") -> dict[str, bytes]:
     }
     return {
         CSV: _table(rows),
-        JSON: (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(),
+        JSON: _encoded(json.dumps(told, ensure_ascii=False, indent=1) + "\n"),
     }
 
 
@@ -83,7 +83,12 @@ def _table(rows: "list[Entry]") -> bytes:
     writer = csv.DictWriter(text, _COLUMNS, restval="", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(map(_row, (one for one in rows if not one.outdated)))
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    return b"\xef\xbb\xbf" + _encoded(text.getvalue())
+
+
+def _encoded(text: str) -> bytes:
+    """Encode as UTF-8; what a path holds that is none is escaped, as JSON reads it too."""
+    return text.encode(errors="backslashreplace")
 
 
 def _row(entry: "Entry") -> dict[str, object]:

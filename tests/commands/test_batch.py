@@ -349,6 +349,25 @@ def test_many_brands_that_are_passed_over_are_a_line(made: Folder) -> None:
 AUDIENCES = "".join(f"- {{id: {one}, label: {one}, size: 14, grade: 6}}\n" for one in ("b_c", "c"))
 
 
+EMPTY = "## One\n\nDrink water.\n\n## Two\n\n{% if false %}Sip it.{% endif %}\n"
+"""Its second section is empty: a warning, which has a place."""
+
+
+def test_findings_in_a_folder_whose_name_is_not_utf_8(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    odd = Folder(tmp_path, os.fsdecode(b"k\xff"))
+    odd.leaflet(EMPTY)
+    ran = odd.run(*ONE)
+    assert (ran.code, "1 built" in ran.err) == (0, True)
+    (one,) = json.loads((tmp_path / "out/manifest.json").read_bytes())["editions"]
+    places = {found["place"]["path"] for found in one["findings"]}
+    assert places == {"k\udcff/templates/leaflets/dry-skin.md.j2"}
+    assert (tmp_path / "out/manifest.csv").read_text("utf-8-sig")
+    assert odd.run(*ONE).err == "nothing to do, 1 up to date\n"
+
+
 SAME = "default/en/a_b_c_en_default_a4_draft.pdf"
 
 
