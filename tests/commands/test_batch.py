@@ -128,11 +128,26 @@ def test_the_manifest_tells_what_there_is(made: Folder) -> None:
     assert (one["version"], one["state"], one["catalogue"]) == ("1.0", "draft", "")
     assert one["content"].encode() in file.read_bytes()
     assert told["outdated"] == []
-    table = (made.root / "out/manifest.csv").read_text("utf-8-sig")
-    (row,) = csv.DictReader(table.splitlines())
+    (row,) = table(made)
     assert {row[key] for key in ("path", "sha256", "content")} == {
         one[key] for key in ("path", "sha256", "content")
     }
+
+
+def table(made: Folder) -> list[dict[str, str]]:
+    text = (made.root / "out/manifest.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@pytest.mark.parametrize("version", ["=1+2", "+1", "-1", "@SUM(A1)"])
+def test_the_table_holds_no_formulas(made: Folder, version: str) -> None:
+    made.leaflet("## One\n\nDrink water.", text=LEAFLET.replace("1.0", version))
+    made.run(*ONE)
+    (row,) = table(made)
+    assert row["version"] == f"'{version}"
+    assert row["pages"] == "1"
+    (one,) = json.loads((made.root / "out/manifest.json").read_text("utf-8"))["editions"]
+    assert one["version"] == version
 
 
 def test_what_is_no_more_is_told_of_and_removed_when_asked(made: Folder) -> None:
