@@ -3,7 +3,6 @@
 from collections import Counter
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,12 +10,14 @@ import click
 from leaflets.commands.editions import Selectors
 from leaflets.commands.errors import FAILED, INTERRUPTED, show
 from leaflets.commands.names import offered
-from leaflets.commands.options import beside, several
+from leaflets.commands.options import Output, beside, several
 from leaflets.commands.session import Session, shared
 from leaflets.commands.tally import TOLD, Tally
 from leaflets.model.errors import ClusterError, LeafletsError, OutputError, SelectionError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from leaflets.batch import Scheduler
 
 _EXAMPLES = """
@@ -43,7 +44,7 @@ and manifest.csv tell what there is. A run that was interrupted goes on when it 
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Output(file_okay=False),
     required=True,
     metavar="DIR",
     help="Folder to write to.",
@@ -72,7 +73,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     beside: str | None,
     brands: tuple[str, ...],
     formats: tuple[str, ...],
-    output: Path,
+    output: "Path",
     jobs: int | None,
     scheduler: str | None,
     force: bool,  # noqa: FBT001

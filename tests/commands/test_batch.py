@@ -280,6 +280,24 @@ def test_addresses_that_a_scheduler_may_have() -> None:
         assert Scheduler.at(address).address == address.rstrip("/")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "it is empty"),
+        ("out\nside", "it holds a line break"),
+        ("out\u2028side", "it holds a line break"),
+        ("out\x1b[2J", "it holds a line break"),
+    ],
+)
+def test_a_folder_that_no_line_can_name(made: Folder, typed: str, told: str) -> None:
+    before = made.files
+    ran = made.run("batch", "dry-skin", "-f", "a4", "-o", typed)
+    assert (ran.code, ran.out, len(ran.lines)) == (2, "", 1)
+    assert ran.err.startswith("error[usage]: ")
+    assert told in ran.err
+    assert made.files == before
+
+
 def test_processes_and_a_scheduler_are_either_or(made: Folder) -> None:
     ran = made.run(*ONE, "--scheduler", "tcp://127.0.0.1:8786")
     assert ran.code == 2
