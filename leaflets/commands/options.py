@@ -36,7 +36,7 @@ class Output(click.Path):
         """Take a path as it was typed."""
         typed = str(value)
         if not typed:
-            self.fail("it is empty; '.' is the folder you are in", param, ctx)
+            self.fail("it is empty", param, ctx)
         if any(category(one) in _ENDS_OR_STEERS for one in typed):
             self.fail("it holds a line break or another control character", param, ctx)
         return super().convert(value, param, ctx)
