@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leaflets.commands.editions import Selectors
-from leaflets.commands.errors import FAILED, INTERRUPTED, show
+from leaflets.commands.errors import FAILED, INTERRUPTED
 from leaflets.commands.names import offered
 from leaflets.commands.options import Output, beside, several
 from leaflets.commands.session import Session, shared
@@ -99,9 +99,9 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     job = Job(library.clinic_root, output, spare, session.today, force, prune)
     editions, same = apart(library, job, editions)
     problems += same
-    show((*problems, *left_out(library, selectors)), session)
-    work = Batch(job, editions, exists=lambda one: existing(library, one))
     tally = Tally(session)
+    tally.show((*problems, *left_out(library, selectors)))
+    work = Batch(job, editions, exists=lambda one: existing(library, one))
     parts = Counter(edition.locale for edition in editions)
     try:
         with (
@@ -124,6 +124,8 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
         _tell_left(error, len(work.left))
         raise
     tally.finish(work)
+    if tally.trouble:
+        raise tally.trouble
     return FAILED if tally.failed or problems else 0
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -302,6 +303,53 @@ def test_processes_and_a_scheduler_are_either_or(made: Folder) -> None:
     ran = made.run(*ONE, "--scheduler", "tcp://127.0.0.1:8786")
     assert ran.code == 2
     assert ran.err.startswith("error[usage]: -j counts processes of this machine")
+
+
+TWO = ("batch", "dry-skin", "-b", "default", "-f", "a4", "-f", "letter", "-o", "out", "-j", "1")
+
+
+def begun(made: Folder, *more: str, **outputs: Any) -> "subprocess.Popen[str]":
+    code = f"from leaflets.commands import main\nmain(['-C', '{made.path.name}', *{TWO + more!r}])"
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(leaflets.__file__).parents[1])},
+        **outputs,
+    )
+
+
+def told(made: Folder) -> list[str]:
+    manifest = json.loads((made.root / "out/manifest.json").read_text("utf-8"))
+    return [one["path"] for one in manifest["editions"]]
+
+
+def test_whoever_has_seen_enough_stops_nothing(made: Folder) -> None:
+    with begun(made, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, "2 built\n")
+    assert len(told(made)) == 2
+
+
+def test_nor_does_it_where_errors_go_there_too(made: Folder) -> None:
+    made.leaflet("## One\n\nCall {{ clinic.pager }}.", "bad")
+    with begun(made, "bad", stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        assert process.stdout
+        process.stdout.close()
+    assert process.returncode == 1  # one fails
+    assert len(told(made)) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_list_that_cannot_be_written_is_told_of_last(made: Folder) -> None:
+    with Path("/dev/full").open("w") as full, begun(made, stdout=full, stderr=-1) as process:
+        assert process.stderr
+        err = process.stderr.read()
+    assert process.returncode == 1
+    assert err.startswith("2 built\nerror[output-failed]: cannot print: ")
+    assert len(told(made)) == 2
 
 
 def loaded(code: str) -> "subprocess.CompletedProcess[str]":
