@@ -13,7 +13,7 @@ import pytest
 
 import leaflets
 from leaflets.batch import Scheduler
-from tests.conftest import LEAFLET, Folder, Ran
+from tests.conftest import LEAFLET, Folder, Ran, run
 
 
 @pytest.fixture
@@ -434,6 +434,21 @@ EMPTY = "## One\n\nDrink water.\n\n## Two\n\n{% if false %}Sip it.{% endif %}\n"
 """Its second section is empty: a warning, which has a place."""
 
 
+def test_places_are_named_from_where_one_is(made: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.leaflet(EMPTY)
+    made.run(*ONE)
+    whole = (made.root / "out/manifest.json").read_bytes()
+    assert [one["place"]["path"] for one in json.loads(whole)["editions"][0]["findings"]] == [
+        "templates/leaflets/dry-skin.md.j2"
+    ]
+    monkeypatch.chdir(made.path)
+    ran = run(*ONE)
+    assert ran.err == "0 built, 1 copied from the cache\n"
+    assert (made.path / "out/manifest.json").read_bytes() == whole
+    assert run(*ONE, "--force").err == "1 built\n"
+    assert (made.path / "out/manifest.json").read_bytes() == whole
+
+
 def test_findings_in_a_folder_whose_name_is_not_utf_8(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -444,7 +459,7 @@ def test_findings_in_a_folder_whose_name_is_not_utf_8(
     assert (ran.code, "1 built" in ran.err) == (0, True)
     (one,) = json.loads((tmp_path / "out/manifest.json").read_bytes())["editions"]
     places = {found["place"]["path"] for found in one["findings"]}
-    assert places == {"k\udcff/templates/leaflets/dry-skin.md.j2"}
+    assert places == {"templates/leaflets/dry-skin.md.j2"}
     assert (tmp_path / "out/manifest.csv").read_text("utf-8-sig")
     assert odd.run(*ONE).err == "nothing to do, 1 up to date\n"
 
