@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv6Address
 from typing import TYPE_CHECKING
 
 from leaflets.model.errors import SelectionError
@@ -72,6 +71,8 @@ def _wrong(address: str) -> str:
 
 def _is_host(six: str | None, name: str | None) -> bool:
     """Tell whether there is a name, or an address of IPv6 that stood in brackets."""
+    from ipaddress import IPv6Address  # noqa: PLC0415  slow to load, and seldom needed
+
     try:
         return bool(name or IPv6Address(six or ""))
     except ValueError:
