@@ -54,11 +54,11 @@ class Ran:
 
 
 class Folder:
-    """A clinic's folder `clinic` beside which the program runs."""
+    """A clinic's folder, `clinic` if it is not named, beside which the program runs."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = "clinic") -> None:
         self.root = root
-        self.path = root / "clinic"
+        self.path = root / name
         self.write({"clinic.yaml": "name: Test clinic\n"})
 
     def write(self, files: Files) -> "Folder":

@@ -3,8 +3,9 @@
 Importing this loads nothing that builds: a batch that finds all as it was never needs it.
 """
 
+from leaflets.batch.clashes import clashes
 from leaflets.batch.job import Job, Outcome, State
 from leaflets.batch.scheduler import Scheduler
 from leaflets.batch.update import Batch, run
 
-__all__ = ["Batch", "Job", "Outcome", "Scheduler", "State", "run"]
+__all__ = ["Batch", "Job", "Outcome", "Scheduler", "State", "clashes", "run"]

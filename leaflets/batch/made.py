@@ -3,6 +3,7 @@
 from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
+from leaflets.batch.places import kept, shown
 from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.edition import Edition
 from leaflets.model.span import Span
@@ -59,7 +60,7 @@ class Made:
         """Write it as what JSON can hold."""
         own = [getattr(self, name) for name in self.__slots__]
         own[0] = list(astuple(self.edition))
-        own[-1] = [_told(one) for one in self.found]
+        own[-1] = [_told(one, self.clinic) for one in self.found]
         return own
 
     @classmethod
@@ -67,29 +68,38 @@ class Made:
         """Read it back."""
         own = dict(zip(cls.__slots__, told, strict=True))
         own["edition"] = Edition(*own["edition"])
-        own["found"] = tuple(map(_found, own["found"]))
+        own["found"] = tuple(_found(one, own["clinic"]) for one in own["found"])
         return cls(**own)
 
 
 def findings(made: Made) -> list[dict[str, object]]:
-    """Write what was noticed for other programs."""
+    """Write what was noticed for other programs.
+
+    A place in the clinic's folder is named from there, wherever the batch was started; any other
+    from the root.
+    """
     return [
         {
             "severity": one.severity.value,
             "code": one.code,
             "message": one.message,
-            **({"place": asdict(one.span)} if one.span else {}),
+            **({"place": _place(one.span, made.clinic)} if one.span else {}),
             **({"hint": one.hint} if one.hint else {}),
         }
         for one in made.found
     ]
 
 
-def _told(one: Diagnostic) -> list[object]:
-    span = [one.span.path, one.span.line, one.span.column] if one.span else []
+def _place(span: Span, clinic: str) -> dict[str, object]:
+    return asdict(span) | {"path": kept(span.path, clinic)}
+
+
+def _told(one: Diagnostic, clinic: str) -> list[object]:
+    span = [kept(one.span.path, clinic), one.span.line, one.span.column] if one.span else []
     return [one.code, one.message, span, one.severity.value, one.hint]
 
 
-def _found(told: "Sequence[Any]") -> Diagnostic:
+def _found(told: "Sequence[Any]", clinic: str) -> Diagnostic:
     code, message, span, severity, hint = told
-    return Diagnostic(code, message, Span(*span) if span else None, Severity(severity), hint)
+    place = Span(shown(span[0], clinic), *span[1:]) if span else None
+    return Diagnostic(code, message, place, Severity(severity), hint)

@@ -37,7 +37,7 @@ def manifests(ledger: "Ledger") -> dict[str, bytes]:
     }
     return {
         CSV: _table(rows),
-        JSON: (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(),
+        JSON: _encoded(json.dumps(told, ensure_ascii=False, indent=1) + "\n"),
     }
 
 
@@ -75,21 +75,37 @@ _COLUMNS = (
     "state",
     "findings",
 )
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _table(rows: "list[Entry]") -> bytes:
-    """Write a table that a spreadsheet opens as UTF-8; files that are outdated are not in it."""
+    """Write a table that a spreadsheet opens as UTF-8; files that are outdated are not in it.
+
+    A text that a spreadsheet would take for a formula, and run, has an apostrophe in front. The
+    rule, and the signs that such a text begins with, are those that OWASP gives under "CSV
+    Injection". Numbers are left as they are; so is all of manifest.json.
+    """
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, restval="", extrasaction="ignore")
     writer.writeheader()
     writer.writerows(map(_row, (one for one in rows if not one.outdated)))
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    return b"\xef\xbb\xbf" + _encoded(text.getvalue())
+
+
+def _encoded(text: str) -> bytes:
+    """Encode as UTF-8; what a path holds that is none is escaped, as JSON reads it too."""
+    return text.encode(errors="backslashreplace")
 
 
 def _row(entry: "Entry") -> dict[str, object]:
     told = _told(entry)
     found = [f"{one.severity}[{one.code}] {one.message}" for one in entry.made.found]
-    return told | entry.made.edition.names() | {"findings": "\n".join(found)}
+    row = told | entry.made.edition.names() | {"findings": "\n".join(found)}
+    return {name: _inert(value) for name, value in row.items()}
+
+
+def _inert(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def outdated(ledger: "Ledger") -> "Iterator[tuple[str, str, str, str]]":

@@ -3,20 +3,21 @@
 from collections import Counter
 from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from leaflets.commands.editions import Selectors
-from leaflets.commands.errors import FAILED, INTERRUPTED, show
+from leaflets.commands.errors import FAILED, INTERRUPTED
 from leaflets.commands.names import offered
-from leaflets.commands.options import beside, several
+from leaflets.commands.options import Output, beside, several
 from leaflets.commands.session import Session, shared
 from leaflets.commands.tally import TOLD, Tally
 from leaflets.model.errors import ClusterError, LeafletsError, OutputError, SelectionError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from leaflets.batch import Scheduler
 
 _EXAMPLES = """
@@ -43,7 +44,7 @@ and manifest.csv tell what there is. A run that was interrupted goes on when it 
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Output(file_okay=False),
     required=True,
     metavar="DIR",
     help="Folder to write to.",
@@ -72,7 +73,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     beside: str | None,
     brands: tuple[str, ...],
     formats: tuple[str, ...],
-    output: Path,
+    output: "Path",
     jobs: int | None,
     scheduler: str | None,
     force: bool,  # noqa: FBT001
@@ -85,6 +86,7 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     from leaflets.batch import Batch, Job  # noqa: PLC0415
     from leaflets.commands.editions import existing, groups, left_out  # noqa: PLC0415
     from leaflets.commands.progress import progress  # noqa: PLC0415
+    from leaflets.commands.same_names import apart  # noqa: PLC0415
 
     elsewhere = _elsewhere(scheduler, jobs)
     library = session.library()
@@ -93,11 +95,13 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
     editions = [edition for group in chosen for edition in group.editions]
     if not editions and not problems:
         raise SelectionError.of("usage", "there is nothing to build")
-    show((*problems, *left_out(library, selectors)), session)
     spare = not selectors.brand_is_named
     job = Job(library.clinic_root, output, spare, session.today, force, prune)
-    work = Batch(job, editions, exists=lambda one: existing(library, one))
+    editions, same = apart(library, job, editions)
+    problems += same
     tally = Tally(session)
+    tally.show((*problems, *left_out(library, selectors)))
+    work = Batch(job, editions, exists=lambda one: existing(library, one))
     parts = Counter(edition.locale for edition in editions)
     try:
         with (
@@ -120,6 +124,8 @@ def batch(  # noqa: PLR0913, PLR0917  one argument an option
         _tell_left(error, len(work.left))
         raise
     tally.finish(work)
+    if tally.trouble:
+        raise tally.trouble
     return FAILED if tally.failed or problems else 0
 
 

@@ -9,7 +9,7 @@ import click
 from leaflets.commands import garbage
 from leaflets.commands.errors import show
 from leaflets.commands.names import offered
-from leaflets.commands.options import beside, one
+from leaflets.commands.options import Output, beside, one
 from leaflets.commands.session import Session, shared
 from leaflets.commands.single import edition_of
 from leaflets.model.diagnostic import warning
@@ -41,7 +41,7 @@ page, until all reviews that it needs are signed: see `leaflets sign` and `leafl
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Output(),
     metavar="FILE",
     help="File to write. [default: named after the edition, here]",
 )

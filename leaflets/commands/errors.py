@@ -32,7 +32,7 @@ def guarded(run: "Callable[[], object]", session: "Session") -> int:
         usage, 130 when it was interrupted.
     """
     if sys.stdout is None:  # closed by whoever started us, or a program without a console
-        _silence()
+        silence()
     if hasattr(sys.stdout, "reconfigure"):
         # A console that lacks a letter shows its number, rather than nothing at all.
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -44,7 +44,7 @@ def guarded(run: "Callable[[], object]", session: "Session") -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has seen enough.
-        _silence()
+        silence()
         return FAILED
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
@@ -93,7 +93,7 @@ def _diagnostics(error: Exception) -> "Iterable[Diagnostic]":
             message = f"the Python package '{error.name}' is not installed"
             return (Diagnostic("missing-dependency", message, hint=hint),)
         case OSError() if error.filename is None and error.strerror:
-            _silence()
+            silence()
             return (Diagnostic("output-failed", f"cannot print: {error.strerror}"),)
         case _:
             words = " ".join(f"{type(error).__name__}: {error}".split())
@@ -113,6 +113,10 @@ def _usage(error: click.ClickException) -> Diagnostic:
     return Diagnostic("usage", message, hint=getattr(error, "hint", "") or hint)
 
 
-def _silence() -> None:
-    """Keep Python from failing once more when it closes an output that nobody takes."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+def silence(*, err: bool = False) -> None:
+    """Print nothing more to an output that nobody takes, nor fail once more when it is closed.
+
+    Args:
+        err: Whether the error output is meant.
+    """
+    setattr(sys, "stderr" if err else "stdout", open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115

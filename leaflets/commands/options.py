@@ -1,6 +1,8 @@
 """Options that several commands share: names of audiences, languages, brands and formats."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import category
 
 import click
 
@@ -10,6 +12,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Decorated = TypeVar("Decorated", bound="Callable[..., Any]")
+
+_ENDS_OR_STEERS = frozenset({"Cc", "Zl", "Zp"})
+"""Categories of Unicode whose characters end a line, or do something to a terminal."""
+
+
+class Output(click.Path):
+    """A path to write to: it is not empty, and is printed on one line.
+
+    Args:
+        more: What `click.Path` takes.
+    """
+
+    def __init__(self, **more: Any) -> None:  # noqa: ANN401  as Click declares it
+        super().__init__(path_type=Path, **more)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401  as Click declares it
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401
+        """Take a path as it was typed."""
+        typed = str(value)
+        if not typed:
+            self.fail("it is empty", param, ctx)
+        if any(category(one) in _ENDS_OR_STEERS for one in typed):
+            self.fail("it holds a line break or another control character", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def one(kind: str, what: str) -> "Callable[[Decorated], Decorated]":

@@ -7,7 +7,7 @@ import click
 
 from leaflets.commands.errors import show
 from leaflets.commands.names import offered
-from leaflets.commands.options import one
+from leaflets.commands.options import Output, one
 from leaflets.commands.session import Session, shared
 from leaflets.commands.single import edition_of
 from leaflets.model.errors import LeafletsError, SelectionError
@@ -38,7 +38,7 @@ The file's path is printed; warnings go to the error output.
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Output(),
     metavar="FILE",
     help="File to write. [default: named after the edition, here]",
 )

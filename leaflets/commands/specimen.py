@@ -8,7 +8,7 @@ import click
 from leaflets import __version__
 from leaflets.commands.errors import show
 from leaflets.commands.names import ALL, chosen, known
-from leaflets.commands.options import one, several
+from leaflets.commands.options import Output, one, several
 from leaflets.commands.program import NAME
 from leaflets.commands.session import Session, shared
 from leaflets.model.errors import LeafletsError, SelectionError
@@ -33,7 +33,7 @@ bundled ones. The file's path is printed; warnings go to the error output.
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=Output(),
     metavar="FILE",
     required=True,
     help="File to write.",

@@ -1,17 +1,21 @@
-"""What becomes of a batch's editions → lines as it goes, and a summary."""
+"""What becomes of a batch's editions → lines as it goes, and a summary.
+
+Whoever reads the lines may have seen enough, or they may go to a full disk: neither stops a batch.
+"""
 
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from leaflets.commands.errors import show
+from leaflets.commands.errors import show, silence
 from leaflets.commands.table import show_table
 from leaflets.model.diagnostic import Diagnostic, Severity, note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from leaflets.batch import Batch, Outcome
     from leaflets.commands.session import Session
@@ -37,10 +41,14 @@ class Tally:
 
     Args:
         session: How much to say.
+
+    Attributes:
+        trouble: Why something could not be printed; none for an output that was merely closed.
     """
 
     def __init__(self, session: "Session") -> None:
         self._session = session
+        self.trouble: OSError | None = None
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._served: set[Edition] = set()
         self._skipped: list[Outcome] = []
@@ -60,24 +68,33 @@ class Tally:
         self._count(outcome, outcome.state)
         self._void |= dict.fromkeys(one for one in outcome.found if one.code in _NO_LONGER)
 
+    def show(self, found: "Iterable[Diagnostic]") -> None:
+        """Print diagnostics."""
+        with self._printed(err=True):
+            show(found, self._session)
+
     def tell(self, outcome: "Outcome") -> None:
         """Print the path of what was built, and what was wrong with what was not."""
         if outcome.state == "failed":
             self._fail(outcome)
         else:
-            click.echo(click.format_filename(outcome.path))
+            with self._printed(err=False):
+                click.echo(click.format_filename(outcome.path))
 
     def finish(self, work: "Batch") -> None:
         """Tell what is left to be told."""
-        show(self._void, self._session)
+        self.show(self._void)
         self._pass_over()
         notices = work.notices
-        show(notices[:_FEW], self._session)
+        self.show(notices[:_FEW])
         if len(notices) > _FEW:
             more = f"{len(notices) - _FEW} more files are outdated: see manifest.json"
-            show([note("outdated", more)], self._session)
-        if self._session.quiet:
-            return
+            self.show([note("outdated", more)])
+        if not self._session.quiet:
+            with self._printed(err=True):
+                self._sum_up(work)
+
+    def _sum_up(self, work: "Batch") -> None:
         for name in work.removed:
             click.echo(f"removed {click.format_filename(work.folder / name)}", err=True)
         total = self._total
@@ -108,12 +125,24 @@ class Tally:
             else:
                 self._fail(outcome)
         told = [_passed_over(*about, count) for about, count in passed.items()]
-        show(told if len(told) <= _FEW else _summed_up(passed), self._session)
+        self.show(told if len(told) <= _FEW else _summed_up(passed))
 
     def _fail(self, outcome: "Outcome") -> None:
-        click.echo(f"{outcome.path.stem}:", err=True)
         errors = [one for one in outcome.found if one.severity is Severity.ERROR]
-        show(errors, self._session)
+        with self._printed(err=True):
+            click.echo(f"{outcome.path.stem}:", err=True)
+            show(errors, self._session)
+
+    @contextmanager
+    def _printed(self, *, err: bool) -> "Iterator[None]":
+        """Print; where that fails once, an output is left alone from then on."""
+        try:
+            yield
+        except BrokenPipeError:
+            silence(err=err)
+        except OSError as error:
+            silence(err=err)
+            self.trouble = self.trouble or error
 
     def _table(self) -> None:
         """Print what became of each language, where there are several."""

@@ -7,6 +7,7 @@ import click
 
 from leaflets.commands.errors import FAILED, show
 from leaflets.commands.names import chosen, offered
+from leaflets.commands.options import Output
 from leaflets.commands.session import Session, shared
 from leaflets.model.errors import ContentError, LeafletsError, SelectionError
 
@@ -22,7 +23,7 @@ _ENDING = ".pot"
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Output(file_okay=False),
     default=Path(),
     metavar="DIR",
     help="Folder to write to. [default: this one]",

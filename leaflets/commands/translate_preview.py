@@ -6,7 +6,7 @@ import click
 
 from leaflets.commands.errors import show
 from leaflets.commands.names import known
-from leaflets.commands.options import one
+from leaflets.commands.options import Output, one
 from leaflets.commands.session import Session, shared
 from leaflets.commands.translate_sheet import read_file
 from leaflets.model.edition import Edition
@@ -23,7 +23,7 @@ from leaflets.model.span import Span
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Output(dir_okay=False),
     metavar="FILE",
     help="File to write. [default: named after the translation, here]",
 )

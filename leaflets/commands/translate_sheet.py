@@ -7,6 +7,7 @@ import click
 
 from leaflets.commands.errors import FAILED, show
 from leaflets.commands.names import known, offered
+from leaflets.commands.options import Output
 from leaflets.commands.session import Session, shared
 from leaflets.model.errors import OutputError, SelectionError
 from leaflets.model.span import Span
@@ -23,7 +24,7 @@ _LARGEST = 50_000_000
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Output(dir_okay=False),
     metavar="FILE",
     help="Workbook to write. [default: named after the language, here]",
 )

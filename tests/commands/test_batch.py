@@ -7,11 +7,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import leaflets
-from tests.conftest import Folder, Ran
+from leaflets.batch import Scheduler
+from tests.conftest import LEAFLET, Folder, Ran, run
 
 
 @pytest.fixture
@@ -127,11 +129,26 @@ def test_the_manifest_tells_what_there_is(made: Folder) -> None:
     assert (one["version"], one["state"], one["catalogue"]) == ("1.0", "draft", "")
     assert one["content"].encode() in file.read_bytes()
     assert told["outdated"] == []
-    table = (made.root / "out/manifest.csv").read_text("utf-8-sig")
-    (row,) = csv.DictReader(table.splitlines())
+    (row,) = table(made)
     assert {row[key] for key in ("path", "sha256", "content")} == {
         one[key] for key in ("path", "sha256", "content")
     }
+
+
+def table(made: Folder) -> list[dict[str, str]]:
+    text = (made.root / "out/manifest.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@pytest.mark.parametrize("version", ["=1+2", "+1", "-1", "@SUM(A1)"])
+def test_the_table_holds_no_formulas(made: Folder, version: str) -> None:
+    made.leaflet("## One\n\nDrink water.", text=LEAFLET.replace("1.0", version))
+    made.run(*ONE)
+    (row,) = table(made)
+    assert row["version"] == f"'{version}"
+    assert row["pages"] == "1"
+    (one,) = json.loads((made.root / "out/manifest.json").read_text("utf-8"))["editions"]
+    assert one["version"] == version
 
 
 def test_what_is_no_more_is_told_of_and_removed_when_asked(made: Folder) -> None:
@@ -212,7 +229,15 @@ def test_a_cache_that_cannot_be_used_is_a_note(
         ("tcp://:8786", "it needs a host and a port"),
         ("tcp://localhost:many", "it needs a host and a port"),
         ("tcp://localhost:99999", "it needs a host and a port"),
-        ("tcp://localhost:8786/x", "it needs a host and a port"),
+        ("tcp://localhost:0", "it needs a host and a port"),
+        ("tcp://[::1", "it needs a host and a port"),
+        ("tcp://[zz]:1", "it needs a host and a port"),
+        ("tcp://[]:1", "it needs a host and a port"),
+        ("tcp://a b:8786", "it needs a host and a port"),
+        ("tcp:// localhost:8786", "it needs a host and a port"),
+        ("tcp://localhost:8786 ", "it ends with the port"),
+        ("tcp://localhost:8786/x", "it ends with the port"),
+        ("tcp://localhost:8786//", "it ends with the port"),
         ("", "it begins with tcp:// or tls://"),
     ],
 )
@@ -225,10 +250,106 @@ def test_an_address_that_no_scheduler_has(made: Folder, address: str, told: str)
     assert not (made.root / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("tcp://localhost:8786?secret", "it ends with the port"),
+        ("tcp://localhost:8786/#secret", "it ends with the port"),
+        ("tcp://user:secret@localhost:8786", "it takes no name and no password"),
+        ("tcp://user:se/secret@localhost:8786", "it takes no name and no password"),
+        ("user:secret@localhost:8786", "it begins with tcp:// or tls://"),
+        ("http://user:secret@localhost:8786", "it begins with tcp:// or tls://"),
+    ],
+)
+def test_what_may_be_a_password_is_not_printed(made: Folder, address: str, told: str) -> None:
+    ran = made.run(*ONE[:-2], "--scheduler", address)
+    assert (ran.code, ran.out) == (2, "")
+    (line,) = ran.lines
+    assert line == f"error[usage]: what --scheduler names is no address of a scheduler: {told}"
+    assert "secret" not in ran.err
+
+
+def test_a_line_break_is_no_part_of_an_address(made: Folder) -> None:
+    for address in ("tcp://localhost:8786\n", "tcp://local\nhost:8786", "\ntcp://localhost:8786"):
+        ran = made.run(*ONE[:-2], "--scheduler", address)
+        assert (ran.code, len(ran.lines)) == (2, 1)
+        assert "is no address of a scheduler" in ran.err
+
+
+def test_addresses_that_a_scheduler_may_have() -> None:
+    for address in ("tcp://10.0.0.5:8786", "tls://[fe80::1]:1", "tcp://own-host.local:65535/"):
+        assert Scheduler.at(address).address == address.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "it is empty"),
+        ("out\nside", "it holds a line break"),
+        ("out\u2028side", "it holds a line break"),
+        ("out\x1b[2J", "it holds a line break"),
+    ],
+)
+def test_a_folder_that_no_line_can_name(made: Folder, typed: str, told: str) -> None:
+    before = made.files
+    ran = made.run("batch", "dry-skin", "-f", "a4", "-o", typed)
+    assert (ran.code, ran.out, len(ran.lines)) == (2, "", 1)
+    assert ran.err.startswith("error[usage]: ")
+    assert told in ran.err
+    assert made.files == before
+
+
 def test_processes_and_a_scheduler_are_either_or(made: Folder) -> None:
     ran = made.run(*ONE, "--scheduler", "tcp://127.0.0.1:8786")
     assert ran.code == 2
     assert ran.err.startswith("error[usage]: -j counts processes of this machine")
+
+
+TWO = ("batch", "dry-skin", "-b", "default", "-f", "a4", "-f", "letter", "-o", "out", "-j", "1")
+
+
+def begun(made: Folder, *more: str, **outputs: Any) -> "subprocess.Popen[str]":
+    code = f"from leaflets.commands import main\nmain(['-C', '{made.path.name}', *{TWO + more!r}])"
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(leaflets.__file__).parents[1])},
+        **outputs,
+    )
+
+
+def told(made: Folder) -> list[str]:
+    manifest = json.loads((made.root / "out/manifest.json").read_text("utf-8"))
+    return [one["path"] for one in manifest["editions"]]
+
+
+def test_whoever_has_seen_enough_stops_nothing(made: Folder) -> None:
+    with begun(made, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, "2 built\n")
+    assert len(told(made)) == 2
+
+
+def test_nor_does_it_where_errors_go_there_too(made: Folder) -> None:
+    made.leaflet("## One\n\nCall {{ clinic.pager }}.", "bad")
+    with begun(made, "bad", stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        assert process.stdout
+        process.stdout.close()
+    assert process.returncode == 1  # one fails
+    assert len(told(made)) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_list_that_cannot_be_written_is_told_of_last(made: Folder) -> None:
+    with Path("/dev/full").open("w") as full, begun(made, stdout=full, stderr=-1) as process:
+        assert process.stderr
+        err = process.stderr.read()
+    assert process.returncode == 1
+    assert err.startswith("2 built\nerror[output-failed]: cannot print: ")
+    assert len(told(made)) == 2
 
 
 def loaded(code: str) -> "subprocess.CompletedProcess[str]":
@@ -304,3 +425,78 @@ def test_many_brands_that_are_passed_over_are_a_line(made: Folder) -> None:
         "note[skipped]: 21 editions of 1 leaflet: 21 brands lack contacts that 'older-adults' need"
     )
     assert "21 skipped" in ran.err
+
+
+AUDIENCES = "".join(f"- {{id: {one}, label: {one}, size: 14, grade: 6}}\n" for one in ("b_c", "c"))
+
+
+EMPTY = "## One\n\nDrink water.\n\n## Two\n\n{% if false %}Sip it.{% endif %}\n"
+"""Its second section is empty: a warning, which has a place."""
+
+
+def test_places_are_named_from_where_one_is(made: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.leaflet(EMPTY)
+    made.run(*ONE)
+    whole = (made.root / "out/manifest.json").read_bytes()
+    assert [one["place"]["path"] for one in json.loads(whole)["editions"][0]["findings"]] == [
+        "templates/leaflets/dry-skin.md.j2"
+    ]
+    monkeypatch.chdir(made.path)
+    ran = run(*ONE)
+    assert ran.err == "0 built, 1 copied from the cache\n"
+    assert (made.path / "out/manifest.json").read_bytes() == whole
+    assert run(*ONE, "--force").err == "1 built\n"
+    assert (made.path / "out/manifest.json").read_bytes() == whole
+
+
+def test_findings_in_a_folder_whose_name_is_not_utf_8(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    odd = Folder(tmp_path, os.fsdecode(b"k\xff"))
+    odd.leaflet(EMPTY)
+    ran = odd.run(*ONE)
+    assert (ran.code, "1 built" in ran.err) == (0, True)
+    (one,) = json.loads((tmp_path / "out/manifest.json").read_bytes())["editions"]
+    places = {found["place"]["path"] for found in one["findings"]}
+    assert places == {"templates/leaflets/dry-skin.md.j2"}
+    assert (tmp_path / "out/manifest.csv").read_text("utf-8-sig")
+    assert odd.run(*ONE).err == "nothing to do, 1 up to date\n"
+
+
+SAME = "default/en/a_b_c_en_default_a4_draft.pdf"
+
+
+def test_leaflets_that_would_be_one_file_are_refused(made: Folder) -> None:
+    made.write({"templates/audiences.yaml": AUDIENCES})
+    for name, audience in (("a", "b_c"), ("a_b", "c")):
+        text = LEAFLET.replace("older-adults", audience)
+        made.leaflet("## One\n\nDrink water.", name, text)
+    words = ("batch", "-b", "default", "-f", "a4", "-f", "letter", "-o", "out", "-j", "1")
+    ran = made.run(*words, "a", "a_b", "dry-skin")
+    assert ran.code == 1
+    told = f"'a' for 'b_c' and 'a_b' for 'c' would both be the file '{SAME}'"
+    assert ran.err.splitlines() == [
+        f"clinic/templates/leaflets/a.md.j2: error[same-name]: {told}",
+        "  hint: rename one: the other is clinic/templates/leaflets/a_b.md.j2",
+        "2 built",
+    ]
+    assert {Path(one).name[:8] for one in ran.out.splitlines()} == {"dry-skin"}
+    ran = made.run(*words, "a", "a_b")
+    assert (ran.code, ran.out, "error[same-name]" in ran.err) == (1, "", True)
+    assert made.run(*words, "a_b").code == 0
+
+
+def test_formats_that_would_be_one_file_are_refused(made: Folder) -> None:
+    page = Path(leaflets.__file__).parents[1] / "assets/formats/a4.yaml"
+    made.write({"assets/formats/a4_draft.yaml": page.read_bytes()})
+    words = ("batch", "dry-skin", "-b", "default", "-o", "out", "-j", "1")
+    ran = made.run(*words, "-f", "a4", "-f", "a4_draft", "-f", "letter")
+    assert ran.code == 1
+    assert ran.lines[0].endswith(
+        "a4.yaml: error[same-name]: formats 'a4' and 'a4_draft' would both be the file"
+        " 'default/en/dry-skin_older-adults_en_default_a4_draft.pdf'"
+    )
+    assert "hint: rename one: the other is clinic/assets/formats/a4_draft.yaml" in ran.err
+    (path,) = ran.out.splitlines()
+    assert path.endswith("_letter_draft.pdf")

@@ -35,3 +35,23 @@ def test_a_leaflet_is_not_written_to_the_standard_output(tmp_path, monkeypatch, 
     assert _run("build", "leg-cramps", "-a", "older-adults", "-o", "-") == 2
     assert "error[usage]" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "leg-cramps", "-a", "older-adults"),
+        ("proof", "leg-cramps", "-a", "older-adults", "-l", "de"),
+        ("specimen",),
+        ("translate", "export", "de"),
+    ],
+)
+@pytest.mark.parametrize("typed", ["", "a\nb", "a\x1b[2Jb"])
+def test_a_file_that_no_line_can_name_is_not_written(tmp_path, monkeypatch, capsys, words, typed):
+    monkeypatch.chdir(tmp_path)
+    assert _run(*words, "-o", typed) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("error[usage]: ")
+    assert "it is empty" in told.err or "it holds a line break" in told.err
+    assert list(tmp_path.iterdir()) == []

@@ -206,8 +206,8 @@ def test_a_clinics_own_sheet_of_paper(folder):
         ),
         (
             ("dry-skin", "-o", ""),
-            "error[usage]: a proof is written to a file, not to the standard output or a folder",
-            "name a file with -o",
+            "error[usage]: invalid value for '-o' / '--output': it is empty",
+            "see leaflets proof --help",
         ),
     ],
 )

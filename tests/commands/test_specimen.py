@@ -316,11 +316,17 @@ def test_where_to_write_must_be_said():
     assert "error[usage]: missing option '-o' / '--output'" in ran.err.lower()
 
 
-@pytest.mark.parametrize("name", ["-", ""])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("-", "a specimen is written to a file, not to the standard output or a folder"),
+        ("", "invalid value for '-o' / '--output': it is empty"),
+    ],
+)
 @pytest.mark.usefixtures("away")
-def test_a_specimen_is_written_to_a_file(name):
+def test_a_specimen_is_written_to_a_file(name, told):
     ran = run("specimen", "-l", "en", "-o", name)
-    line = "error[usage]: a specimen is written to a file, not to the standard output or a folder"
+    line = f"error[usage]: {told}"
     assert (ran.code, ran.out, ran.lines) == (2, "", [line])
 
 
