@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +97,16 @@ def test_what_is_gone_for_another_clinic_is_not_removed_either(folder, out, tmp_
     assert not work.removed
     assert codes(work) == ["another-clinic"]
     _, work = ran(folder, out, prune=True)
+    assert work.removed == [name(A4)]
+
+
+def test_a_clinic_is_the_same_however_its_path_is_typed(folder, out, monkeypatch):
+    ran(folder, out, A4)
+    (folder.parent / "elsewhere").mkdir()
+    monkeypatch.chdir(folder.parent / "elsewhere")
+    done, work = ran(Path("../clinic"), out, A4)
+    assert (done, codes(work)) == ([State.CURRENT], [])
+    _, work = ran(Path("../clinic"), out, exists=lambda _: False, prune=True)
     assert work.removed == [name(A4)]
 
 
