@@ -57,13 +57,12 @@ def notices(ledger: "Ledger", folder: "Path", whose: str) -> "Iterator[Diagnosti
         code = _CODES.get(past.why, "outdated")
         yield warning(code, f"'{folder / name}' {REASONS[past.why]}", hint=hint)
     hint = "mend what it fails of, or delete it"
-    for _, entry in sorted(ledger.entries.items()):
-        if entry.name and entry.outdated == "failed":
-            yield warning("outdated", f"'{folder / entry.name}' {REASONS['failed']}", hint=hint)
+    for name in many["failed"]:
+        yield warning("outdated", f"'{folder / name}' {REASONS['failed']}", hint=hint)
 
 
 def _sorted(ledger: "Ledger", whose: str) -> "tuple[dict[str, list[str]], list[tuple[str, Past]]]":
-    """Part what is told of in a line for many from the files of the past that are named."""
+    """Part editions' files, by what is wrong with them, from files of the past to be named."""
     many: defaultdict[str, list[str]] = defaultdict(list)
     rest = []
     for name, past in sorted(ledger.stale.items()):
@@ -71,9 +70,9 @@ def _sorted(ledger: "Ledger", whose: str) -> "tuple[dict[str, list[str]], list[t
             rest.append((name, past))
         else:
             many["clinic"].append(name)
-    for _, entry in sorted(ledger.entries.items()):
-        if entry.name and entry.outdated:
-            many[entry.outdated].append(entry.name)
+    late = (one for one in ledger.entries.values() if one.name and one.outdated)
+    for entry in sorted(late, key=lambda one: one.made.edition):
+        many[entry.outdated].append(entry.name)
     return many, rest
 
 

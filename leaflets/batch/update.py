@@ -79,6 +79,7 @@ class Batch:
         self._cache = cache or Cache()
         self._ledger = Ledger()
         self._written: list[Path] = []
+        self._owners: dict[str, Edition] = {}
         self._ask = _Asker(job)
         self._program = program()
         self._dirty = False
@@ -279,6 +280,7 @@ class Batch:
     ) -> "Path":
         """Write an edition's file, unless it is there already, and note it."""
         name = self._job.name(made.edition, draft=made.draft)
+        self._claim(made.edition, name)
         path = self._job.folder / name
         if digest(path) != made.sha256:
             save(data, path, lasting=False)
@@ -288,6 +290,26 @@ class Batch:
         if (self._job.folder / other).is_file():  # one that no state knows of: not ours to remove
             self._ledger.stale.setdefault(other, Past("unknown"))
         return path
+
+    def _claim(self, edition: "Edition", name: str) -> None:
+        """Make sure that a file is this edition's alone: ids may hold what stands between them.
+
+        Raises:
+            OutputError: It is the file of another edition of this run (`same-name`).
+        """
+        entries = self._ledger.entries
+        if not self._owners:
+            self._owners = {one.name: other for other, one in entries.items() if one.name}
+        owner = self._owners.get(name, edition)
+        entry = entries.get(owner)
+        if owner != edition and entry and entry.name == name:
+            if owner in self._asked and owner not in self.left and not entry.outdated:
+                taken = " ".join(owner.names().values())
+                message = f"'{self._job.folder / name}' is the file of another edition: {taken}"
+                hint = "rename one of what the two are made of, or build them into two folders"
+                raise OutputError(Diagnostic("same-name", message, hint=hint))
+            del entries[owner]
+        self._owners[name] = edition
 
     def _note(self, entry: Entry, journal: Journal) -> None:
         self._dirty = True

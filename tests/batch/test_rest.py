@@ -1,6 +1,7 @@
 """Files that a run was not asked for: told of truly, and removed only where a run wrote them."""
 
 import datetime as dt
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -128,6 +129,40 @@ def test_a_format_whose_name_ends_as_a_draft_s(folder, out):
     editions, outdated = told(out)
     assert (set(editions), outdated) == ({name(A4), name(copied)}, {})
     assert all((out / one).is_file() for one in editions)
+
+
+def test_a_final_replaces_a_draft_of_the_same_name(out, tmp_path):
+    folder = reviewed.make(tmp_path / "signed")
+    draft, final = edition(brand="north"), edition("a4_draft", brand="north")
+    text = (bundled_folder() / "assets/formats/a4.yaml").read_text("utf-8")
+    write(folder / "assets/formats/a4_draft.yaml", text)
+    sign_all(folder, final, DAY)
+    ran(folder, out, draft, day=DAY - dt.timedelta(1))
+    ran(folder, out, final)
+    editions, outdated = told(out)
+    assert (set(editions), outdated) == ({name(draft)}, {})
+    assert hashlib.sha256((out / name(draft)).read_bytes()).hexdigest() == editions[name(draft)]
+
+
+def test_two_editions_of_a_run_never_share_a_file(folder, out):
+    row = "- {id: all_older-adults, label: All, size: 12, grade: 6, like: [older-adults]}\n"
+    write(folder / "templates/audiences.yaml", row)
+    path = folder / "templates/leaflets/dry-skin.md.j2"
+    text = path.read_text("utf-8").replace("[older-adults]", "[older-adults, all_older-adults]")
+    write(path, text)
+    write(path.with_name("dry-skin_all.md.j2"), text)
+    block = folder / BLOCK
+    text = block.read_text("utf-8").replace("[older-adults]", "[older-adults, all_older-adults]")
+    write(block, text)
+    one = edition(leaflet="dry-skin_all")
+    other = Edition("dry-skin", "all_older-adults", "en", "default", "a4")
+    assert name(one) == name(other)
+    work = Batch(Job(folder, out, day=DAY), [one, other], cache=Cache(out.parent / "cache"))
+    first, second = work.run(1)
+    assert (first.state, second.state) == (State.BUILT, State.FAILED)
+    assert [each.code for each in second.found] == ["same-name"]
+    assert hashlib.sha256((out / name(one)).read_bytes()).hexdigest() == told(out)[0][name(one)]
+    assert ran(folder, out, one, other)[0] == [State.CURRENT, State.FAILED]
 
 
 def test_a_file_that_no_run_wrote_is_told_of_and_stays(folder, out):
