@@ -1,6 +1,7 @@
 """What a batch is to do, and what becomes of each edition."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -41,8 +42,11 @@ class Job:
 
     @property
     def whose(self) -> str:
-        """The clinic's folder as a text; empty for the bundled library alone."""
-        return str(self.clinic.absolute()) if self.clinic else ""
+        """The clinic's folder as a text, the same however its path was typed.
+
+        It is empty for the bundled library alone. Links are kept: a clinic may move behind one.
+        """
+        return os.path.abspath(self.clinic) if self.clinic else ""  # noqa: PTH100  `..` goes
 
     def name(self, edition: Edition, *, draft: bool = True) -> str:
         """Give the place of an edition's file within the folder."""

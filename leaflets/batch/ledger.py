@@ -5,11 +5,11 @@ The state is for the next run alone; what it says of the files is in the manifes
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from leaflets.batch.inputs import Inputs
-from leaflets.batch.made import Made
+from leaflets.batch.made import UNKNOWN, Made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leaflets.model.edition import Edition
 
 STATE = ".leaflets-batch.json"
-_FORMAT = 1
+_FORMAT = 2
 _MARK = 64
 
 
@@ -41,6 +41,21 @@ class Entry:
     outdated: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A file of the past.
+
+    Attributes:
+        why: Why nobody should print it, see `leaflets.batch.manifest.REASONS`.
+        clinic: The clinic's folder it was made from, see `Made`.
+        sha256: SHA-256 of what a run wrote, in hexadecimal; empty where that is not known.
+    """
+
+    why: str
+    clinic: str = UNKNOWN
+    sha256: str = ""
+
+
 @dataclass(slots=True)
 class Ledger:
     """All that is known of a folder.
@@ -48,37 +63,44 @@ class Ledger:
     Attributes:
         inputs: What the editions asked of the disk.
         entries: The editions.
-        stale: Files of the past, within the folder: why nobody should print them.
+        stale: Files of the past, within the folder.
         manifest: Digest and stamp of the manifest's files, by name.
         digest: SHA-256 of the state as it was read, in hexadecimal; empty where there was none.
+        lost: Why there is no state, for people; empty where there is one.
     """
 
     inputs: Inputs = field(default_factory=Inputs)
     entries: "dict[Edition, Entry]" = field(default_factory=dict)
-    stale: dict[str, str] = field(default_factory=dict)
+    stale: dict[str, Past] = field(default_factory=dict)
     manifest: "dict[str, tuple[str, Stamp | None]]" = field(default_factory=dict)
     digest: str = ""
+    lost: str = ""
 
     @classmethod
     def read(cls, folder: "Path") -> "Ledger":
         """Read the state of a folder; one that is damaged, or another version's, is none."""
         try:
             data = (folder / STATE).read_bytes()
+        except FileNotFoundError:
+            return cls(lost="is missing")
         except OSError:
-            return cls()
+            return cls(lost="cannot be read")
         mark, body = data[:_MARK], data[_MARK + 1 :]
         digest = hashlib.sha256(body).hexdigest()
         if digest.encode() != mark:
-            return cls()
+            return cls(lost="is damaged")
         try:
             told = json.loads(body)
-            return cls._told(told, digest) if told["format"] == _FORMAT else cls()
+            if told["format"] == _FORMAT:
+                return cls._told(told, digest)
         except (KeyError, TypeError, ValueError):  # whole, but of a program that is not released
-            return cls()
+            pass
+        return cls(lost="is of another version of the program")
 
     @classmethod
     def _told(cls, told: dict[str, Any], digest: str) -> "Ledger":
-        ledger = cls(stale=told["stale"], digest=digest)
+        ledger = cls(digest=digest)
+        ledger.stale = {name: Past(*past) for name, past in told["stale"].items()}
         ledger.manifest = {
             name: (own, tuple(stamp) if stamp else None)
             for name, (own, stamp) in told["manifest"].items()
@@ -95,9 +117,13 @@ class Ledger:
         """Note that an edition was finished; a file of it by another name is of the past."""
         before = self.entries.get(entry.made.edition)
         if before and before.name and before.name != entry.name:
-            self.stale[before.name] = _why(entry)
+            self.retire(before, _why(entry))
         self.stale.pop(entry.name, None)
         self.entries[entry.made.edition] = entry
+
+    def retire(self, entry: Entry, why: str) -> None:
+        """Note that an edition's file is of the past."""
+        self.stale[entry.name] = Past(why, entry.made.clinic, entry.made.sha256)
 
     def packed(self) -> bytes:
         """Write the state, with a digest over it in front."""
@@ -110,7 +136,7 @@ class Ledger:
                 "entries": [
                     [*packed(one), one.outdated] for _, one in sorted(self.entries.items())
                 ],
-                "stale": self.stale,
+                "stale": {name: astuple(past) for name, past in self.stale.items()},
                 "manifest": self.manifest,
             },
             ensure_ascii=False,

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+UNKNOWN = "?"
+"""The clinic of a file whose record is lost: no folder's absolute path is so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -19,7 +22,8 @@ class Made:
 
     Attributes:
         edition: The edition.
-        clinic: The clinic's folder it was made from; empty for none.
+        clinic: The clinic's folder it was made from; empty for none, `UNKNOWN` where the record
+            of that is lost.
         program: What made it, see `leaflets.batch.program`.
         since: The first day on which it says the same, as `YYYY-MM-DD`; empty for any.
         until: The first day after that on which it may not; empty for none.

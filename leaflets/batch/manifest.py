@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from leaflets.batch.made import findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from leaflets.batch.ledger import Entry, Ledger
 
 JSON, CSV = "manifest.json", "manifest.csv"
@@ -19,6 +17,11 @@ REASONS = {
     "gone": "is of an edition that is no more",
     "failed": "is of an earlier run: its edition fails now",
     "changed": "was made from what has changed since",
+    "expired": "is final, and no review that holds on this day says so",
+    "edited": "was changed after a run wrote it",
+    "clinic": "was made for another clinic's folder",
+    "lost": "is of an earlier run, whose record is lost: nobody knows whether it is up to date",
+    "unknown": "is not of any run that is known of",
 }
 """Why a file should not be printed, by what the state calls it."""
 
@@ -27,7 +30,7 @@ def manifests(ledger: "Ledger") -> dict[str, bytes]:
     """Write both, by the names of their files."""
     rows = [one for _, one in sorted(ledger.entries.items()) if one.name]
     stale = [
-        *({"path": name, "reason": why} for name, why in ledger.stale.items()),
+        *({"path": name, "reason": past.why} for name, past in ledger.stale.items()),
         *({"path": one.name, "reason": one.outdated} for one in rows if one.outdated),
     ]
     told = {
@@ -106,13 +109,3 @@ def _row(entry: "Entry") -> dict[str, object]:
 
 def _inert(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def outdated(ledger: "Ledger") -> "Iterator[tuple[str, str, str, str]]":
-    """Give each file that nobody should print, a code, the reason and what to do about it."""
-    hint = "delete it, or have it removed with --prune, so that nobody prints it"
-    for name, why in sorted(ledger.stale.items()):
-        yield name, "stale" if why == "gone" else "superseded", REASONS[why], hint
-    for _, entry in sorted(ledger.entries.items()):
-        if entry.name and entry.outdated == "failed":
-            yield entry.name, "outdated", REASONS["failed"], "mend what it fails of, or delete it"

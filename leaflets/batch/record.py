@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.batch.disk import digest, stamp
 from leaflets.batch.ledger import STATE
-from leaflets.batch.manifest import manifests
+from leaflets.batch.manifest import CSV, JSON, manifests
 from leaflets.library.saving import save, settle
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def record(ledger: "Ledger", folder: "Path", written: "Iterable[Path]") -> None:
 
 
 def stands(ledger: "Ledger", folder: "Path") -> bool:
-    """Tell whether the manifest is as it was written."""
+    """Tell whether the manifest is as it was written; where none was, none may lie there."""
+    if not ledger.manifest:
+        return not any((folder / name).exists() for name in (JSON, CSV))
     return all(
         (was is not None and stamp(folder / name) == was) or digest(folder / name) == own
         for name, (own, was) in ledger.manifest.items()

@@ -13,14 +13,16 @@ from leaflets.batch.disk import Disk, digest, stamp
 from leaflets.batch.interruption import Interruption
 from leaflets.batch.job import Job, Outcome, State
 from leaflets.batch.journal import Journal
-from leaflets.batch.ledger import Entry, Ledger
+from leaflets.batch.ledger import Entry, Ledger, Past
 from leaflets.batch.lock import locked
-from leaflets.batch.made import Made
-from leaflets.batch.manifest import outdated
+from leaflets.batch.made import UNKNOWN, Made
+from leaflets.batch.notices import notices
 from leaflets.batch.program import program
 from leaflets.batch.record import record, stands
+from leaflets.batch.recovery import recovered
+from leaflets.batch.rest import Rest
 from leaflets.library.saving import leftovers, save
-from leaflets.model.diagnostic import Diagnostic, note, warning
+from leaflets.model.diagnostic import Diagnostic, note
 from leaflets.model.errors import ClusterError, OutputError
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ class Batch:
         self._cache = cache or Cache()
         self._ledger = Ledger()
         self._written: list[Path] = []
+        self._owners: dict[str, Edition] = {}
         self._ask = _Asker(job)
         self._program = program()
         self._dirty = False
@@ -103,7 +106,7 @@ class Batch:
         stop = Interruption()
         self._trouble: ClusterError | None = None
         with locked(self._job.folder), stop.watched():
-            self._ledger = Ledger.read(self._job.folder)
+            self._ledger = recovered(self._job.folder)
             with self._journal() as journal:
                 for outcome in self._outcomes(journal, jobs, stop, scheduler):
                     self.left.pop(outcome.edition)
@@ -122,10 +125,7 @@ class Batch:
     @property
     def notices(self) -> tuple[Diagnostic, ...]:
         """What else is to be said: files of the past, a cache that is of no use."""
-        found = [
-            warning(code, f"'{self._job.folder / name}' {why}", hint=hint)
-            for name, code, why, hint in outdated(self._ledger)
-        ]
+        found = list(notices(self._ledger, self._job.folder, self._job.whose))
         if self._cache.trouble:
             message = f"finished editions are not kept in '{self._cache.folder}'"
             found.append(note("no-cache", f"{message}: {self._cache.trouble}"))
@@ -134,7 +134,7 @@ class Batch:
     @contextmanager
     def _journal(self) -> "Iterator[Journal]":
         journal = Journal(self._job.folder, self._ledger)
-        self._dirty = journal.unfinished
+        self._dirty = journal.unfinished or bool(self._ledger.lost)
         finished = False
         try:
             if journal.unfinished:
@@ -146,10 +146,12 @@ class Batch:
 
     def _clear_up(self) -> None:
         """Remove what a run that never ended was writing."""
-        folders = {self._job.path(one).parent for one in self.left} | {self._job.folder}
-        for path in (path for folder in folders for path in leftovers(folder)):
-            with suppress(OSError):
-                path.unlink()
+        top = self._job.folder
+        # That run may have been asked for other editions, so every brand and language is searched.
+        for folder in (top, *top.glob("*/"), *top.glob("*/*/")):
+            for path in leftovers(folder):
+                with suppress(OSError):
+                    path.unlink()
 
     def _outcomes(
         self, journal: Journal, jobs: int, stop: Interruption, scheduler: "Scheduler | None"
@@ -200,7 +202,7 @@ class Batch:
     def _current(self, edition: "Edition") -> Outcome | None:
         """Find out whether an edition is there as it would be built now."""
         entry = self._ledger.entries.get(edition)
-        if entry is None or entry.outdated == "failed" or not self._holds(entry):
+        if entry is None or entry.outdated == "failed" or self._why(entry):
             return None
         if not entry.name:
             path = self._job.path(edition)
@@ -218,11 +220,16 @@ class Batch:
         self._mark(entry, "")
         return Outcome(edition, State.CURRENT, path, entry.made.found)
 
-    def _holds(self, entry: Entry) -> bool:
-        """Tell whether nothing that an edition was made from is otherwise now."""
+    def _why(self, entry: Entry) -> str:
+        """Say what that an edition was made from is otherwise now; nothing if all is the same."""
         made = entry.made
-        same = (made.clinic, made.program) == (self._job.whose, self._program)
-        return same and not entry.mask & self._changed and made.is_of(self._job.day)
+        if made.clinic != self._job.whose:
+            return "lost" if made.clinic == UNKNOWN else "clinic"
+        if made.program != self._program or entry.mask & self._changed:
+            return "changed"
+        if made.is_of(self._job.day):
+            return ""
+        return "changed" if made.draft else "expired"
 
     def _copied(self, edition: "Edition", disk: Disk, journal: Journal) -> Outcome | None:
         """Take an edition from the cache, if it was made of the same before."""
@@ -273,15 +280,36 @@ class Batch:
     ) -> "Path":
         """Write an edition's file, unless it is there already, and note it."""
         name = self._job.name(made.edition, draft=made.draft)
+        self._claim(made.edition, name)
         path = self._job.folder / name
         if digest(path) != made.sha256:
             save(data, path, lasting=False)
             self._written.append(path)
         self._note(Entry(made, self._ledger.inputs.take(reads), name, stamp(path)), journal)
         other = self._job.name(made.edition, draft=not made.draft)
-        if (self._job.folder / other).is_file():  # also one that no state knows of
-            self._ledger.stale[other] = "final" if made.draft else "draft"
+        if (self._job.folder / other).is_file():  # one that no state knows of: not ours to remove
+            self._ledger.stale.setdefault(other, Past("unknown"))
         return path
+
+    def _claim(self, edition: "Edition", name: str) -> None:
+        """Make sure that a file is this edition's alone: ids may hold what stands between them.
+
+        Raises:
+            OutputError: It is the file of another edition of this run (`same-name`).
+        """
+        entries = self._ledger.entries
+        if not self._owners:
+            self._owners = {one.name: other for other, one in entries.items() if one.name}
+        owner = self._owners.get(name, edition)
+        entry = entries.get(owner)
+        if owner != edition and entry and entry.name == name:
+            if owner in self._asked and owner not in self.left and not entry.outdated:
+                taken = " ".join(owner.names().values())
+                message = f"'{self._job.folder / name}' is the file of another edition: {taken}"
+                hint = "rename one of what the two are made of, or build them into two folders"
+                raise OutputError(Diagnostic("same-name", message, hint=hint))
+            del entries[owner]
+        self._owners[name] = edition
 
     def _note(self, entry: Entry, journal: Journal) -> None:
         self._dirty = True
@@ -292,7 +320,7 @@ class Batch:
         """Note that an edition cannot be built; a file of it that is there is of the past."""
         entry = self._ledger.entries.get(edition)
         if entry:
-            self._mark(entry, "failed")
+            self._mark(entry, "clinic" if self._why(entry) == "clinic" else "failed")
         return Outcome(edition, State.FAILED, self._job.path(edition), tuple(found))
 
     def _mark(self, entry: Entry, why: str) -> None:
@@ -305,42 +333,15 @@ class Batch:
         Raises:
             OutputError: It cannot be written; the journal stays, so nothing is lost.
         """
-        self._others()
-        self._past()
         ledger, folder = self._ledger, self._job.folder
-        if self._dirty or ledger.inputs.learnt or not stands(ledger, folder):
-            record(ledger, folder, self._written)
+        rest = Rest(ledger, self._job, self._why, self._exists)
+        rest.look(self._asked - self.left.keys())
+        rest.clear()
+        self.removed = rest.removed
+        gone = {folder / name for name in rest.removed}
+        if self._dirty or rest.dirty or ledger.inputs.learnt or not stands(ledger, folder):
+            record(ledger, folder, [path for path in self._written if path not in gone])
             self._cache.trim()
-
-    def _others(self) -> None:
-        """Look at editions that were not asked for: they may be outdated, or no more."""
-        for edition, entry in list(self._ledger.entries.items()):
-            if edition in self._asked and edition not in self.left:
-                continue
-            if entry.name and stamp(self._job.folder / entry.name) is None:
-                del self._ledger.entries[edition]
-                self._dirty = True
-            elif not self._exists(edition):
-                del self._ledger.entries[edition]
-                self._dirty = True
-                if entry.name:
-                    self._ledger.stale[entry.name] = "gone"
-            elif entry.outdated != "failed":
-                self._mark(entry, "" if self._holds(entry) else "changed")
-
-    def _past(self) -> None:
-        """Forget files of the past that are there no more, and remove the others if asked to."""
-        for name in list(self._ledger.stale):
-            path = self._job.folder / name
-            if self._job.prune and path.resolve().is_relative_to(self._job.folder.resolve()):
-                with suppress(OSError):
-                    path.unlink()
-                    self.removed.append(name)
-                    path.parent.rmdir()  # unless something else lies there
-                    path.parent.parent.rmdir()
-            if not path.is_file():
-                del self._ledger.stale[name]
-                self._dirty = True
 
 
 class _Asker:

@@ -176,7 +176,9 @@ def test_what_was_not_asked_for_is_no_more_current_once_it_changed(made: Folder)
     words = ("batch", "-b", "default", "-f", "a4", "-o", "out", "-j", "1")
     made.run(*words)
     made.leaflet("## One\n\nSip water.", "other")
-    assert made.run(*ONE).err == "nothing to do, 1 up to date\n"
+    warned, summary = made.run(*ONE).lines
+    assert "other_older-adults_en_default_a4_draft.pdf' was made from what has changed" in warned
+    assert summary == "nothing to do, 1 up to date"
     told = json.loads((made.root / "out/manifest.json").read_text("utf-8"))
     assert ["en/other_" in one["path"] for one in told["outdated"]] == [True]
     assert not any("en/other_" in one["path"] for one in told["editions"])
