@@ -48,13 +48,13 @@ class Rest:
         self.removed: list[str] = []
 
     def look(self, done: "Container[Edition]") -> None:
-        """Look at editions of which nothing has become: they may be outdated, or no more.
+        """Look at editions that no file was made of: what there is may be outdated, or no more.
 
         Args:
-            done: The editions of which something has.
+            done: The editions of which something has become, if only a failure.
         """
         for edition, entry in list(self._ledger.entries.items()):
-            if edition in done:
+            if edition in done and not entry.outdated:
                 continue
             now = stamp(self._job.folder / entry.name) if entry.name else None
             if entry.name and now is None:
@@ -72,11 +72,11 @@ class Rest:
 
     def _judge(self, entry: "Entry", now: "tuple[int, ...] | None") -> None:
         why = self._why(entry)
-        if why in {"clinic", "lost"}:
+        if why == "clinic":
             pass
         elif entry.outdated == "failed":
             why = "failed"
-        elif now and now != entry.stamp:
+        elif why != "lost" and now and now != entry.stamp:
             path = self._job.folder / entry.name
             if now[0] == entry.made.size and digest(path) == entry.made.sha256:
                 entry.stamp = now

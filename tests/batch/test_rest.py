@@ -184,9 +184,14 @@ def test_a_file_of_the_past_that_was_changed_stays(folder, out):
     assert ["--prune removes only" in one.hint for one in work.notices] == [True]
 
 
+def with_digest(body):
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
 LOSSES = {
     "missing": lambda path: path.unlink(),
     "damaged": lambda path: path.write_bytes(path.read_bytes()[:-9]),
+    "another": lambda path: path.write_bytes(with_digest(b'{"format":0}')),
 }
 
 
@@ -236,6 +241,16 @@ def test_a_manifest_that_names_other_files_is_not_believed(folder, out, tmp_path
     _, work = ran(folder, out, LARGE, prune=True)
     assert not work.removed
     assert told(out)[1] == {name(A4): "unknown"}
+
+
+def test_what_fails_and_is_not_there_is_not_listed(folder, out):
+    ran(folder, out, A4)
+    (folder / BLOCK).unlink()
+    ran(folder, out, A4)
+    assert told(out)[1] == {name(A4): "failed"}
+    (out / name(A4)).unlink()
+    _, work = ran(folder, out, A4)
+    assert (told(out), codes(work)) == (({}, {}), [])
 
 
 def test_a_new_folder_has_lost_nothing(folder, out):
