@@ -62,7 +62,9 @@ and manifest.csv tell what there is. A run that was interrupted goes on when it 
     help="Have the workers of a dask scheduler build, as tcp://HOST:PORT.",
 )
 @click.option("--force", is_flag=True, help="Build everything anew, even what is up to date.")
-@click.option("--prune", is_flag=True, help="Remove files that a batch of this clinic wrote and that are no more.")
+@click.option(
+    "--prune", is_flag=True, help="Remove files that were made for this clinic and are no more."
+)
 @shared()
 @click.pass_obj
 def batch(  # noqa: PLR0913, PLR0917  one argument an option
