@@ -7,17 +7,20 @@ stretch of marked content belongs to, and where.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from leaflets.layout.pages import FigureMark, ShapeMark, TextMark
 from leaflets.layout.reading import text_of
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import TaggingError
 from leaflets.model.structure import Role
-from leaflets.pdf.marked import Brackets
 from leaflets.pdf.objects import Dictionary, Indirect, Value, name, serialise, text_string
 
 if TYPE_CHECKING:
-    from leaflets.layout.pages import FigureMark, ShapeMark, TextMark
+    from collections.abc import Iterable
+
+    from leaflets.layout.pages import LinkMark
     from leaflets.model.structure import Element
     from leaflets.pdf.canvas import LeafletDocument
+    from leaflets.pdf.sheets import Drawn
 
 _OWNERS = {"ListNumbering": "List", "Scope": "Table"}
 """Who owns an attribute (ISO 32000-1, 14.8.5, tables 347 and 349)."""
@@ -67,39 +70,48 @@ class Tags:
         self._root = root
         self._all = _all(root)
         self._drawn = {element.key: _Drawn() for element in self._all}
-        self._counts: list[int] = []
+        self._counts: dict[int, int] = {}
 
-    def page(self) -> Brackets:
-        """Begin a page; give what opens marked content on it."""
-        self._counts.append(0)
-        return Brackets(self._open)
+    def note(
+        self,
+        page: int,
+        drawn: "Drawn",
+        links: "Iterable[tuple[LinkMark, int, Dictionary]]",
+    ) -> None:
+        """Note what was drawn on a page.
 
-    def _open(self, owner: str) -> int:
-        """Note a stretch of marked content of an element; give its identifier on the page."""
-        page = len(self._counts) - 1
-        number = self._counts[page]
-        self._counts[page] = number + 1
-        self._of(owner).places.append((page, number))
-        return number
+        Args:
+            page: Number of the page, from 0.
+            drawn: What was drawn, after what was noted of the page before.
+            links: Its links, each with the number of the stretch that comes after it and with its
+                annotation.
+        """
+        for number, owner in enumerate(drawn.owners, drawn.first):
+            self._of(owner).places.append((page, number))
+        self._counts[page] = drawn.end
+        for link, at, annotation in links:
+            self._of(link.owner).links.append(((page, at), annotation))
+        for mark in drawn.marks:
+            if isinstance(mark, TextMark):
+                self._text(mark)
+            elif isinstance(mark, ShapeMark):
+                self._shape(mark)
+            elif isinstance(mark, FigureMark):
+                self._figure(mark)
 
-    def link(self, owner: str, annotation: Dictionary) -> None:
-        """Note an annotation of a link on the page at hand."""
-        page = len(self._counts) - 1
-        self._of(owner).links.append(((page, self._counts[page]), annotation))
-
-    def text(self, mark: "TextMark") -> None:
+    def _text(self, mark: "TextMark") -> None:
         """Note what a line says."""
         if mark.owner:
             drawn = self._of(mark.owner)
             drawn.lines.append(mark)
             drawn.leftward |= any([fragment.level for fragment in mark.fragments])  # noqa: C419  faster
 
-    def shape(self, mark: "ShapeMark") -> None:
+    def _shape(self, mark: "ShapeMark") -> None:
         """Note what follows a line to fill in."""
         if mark.owner:
             self._of(mark.owner).line_end = mark.line_end
 
-    def figure(self, mark: "FigureMark") -> None:
+    def _figure(self, mark: "FigureMark") -> None:
         """Note where a figure stands."""
         if mark.owner:
             box = (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
