@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 from leaflets.pdf.canvas import LeafletCanvas
 from leaflets.pdf.colours import Inks
 from leaflets.pdf.figures import Figures
-from leaflets.pdf.links import annotation
 from leaflets.pdf.root import finish
 from leaflets.pdf.sheets import draw
-from leaflets.pdf.tags import Tags
+from leaflets.pdf.tags import tag
 
 if TYPE_CHECKING:
     from leaflets.layout.pages import Pages
@@ -38,20 +37,15 @@ def write(pages: "Pages", faces: "FaceStore") -> bytes:
     canvas = LeafletCanvas(pages.width, pages.height)
     inks = Inks(pages.colours)
     figures = Figures(inks)
-    tags = Tags(canvas.document, pages.structure)
     sheets, fonts = draw(pages.pages, faces)
-    for number, sheet in enumerate(sheets):
-        pictures: dict[str, Value] = {}
-        annotations: list[Value] = []
-        for drawn in (sheet.common, sheet.own):
-            links = [(mark, at, annotation(mark)) for mark, at in drawn.links]
-            tags.note(number, drawn, links)
-            annotations += [one for _, _, one in links]
-            for name, mark in drawn.figures.items():
-                pictures[name] = figures.object(name, mark)
-        operators = b"\n".join(map(inks.fill, sheet.pieces()))
-        canvas.add_page(operators, pictures, annotations)
+    for sheet in sheets:
+        pictures: dict[str, Value] = {
+            name: figures.object(name, mark)
+            for drawn in (sheet.common, sheet.own)
+            for name, mark in drawn.figures.items()
+        }
+        canvas.add_page(b"\n".join(map(inks.fill, sheet.pieces())), pictures)
     fonts.write(canvas.document)
-    tags.finish()
+    tag(canvas.document, pages.structure, sheets)
     finish(canvas.document, pages)
     return bytes(canvas.getpdfdata())
