@@ -118,9 +118,11 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         A break stands between the parts: Platypus would else try what was meant for the next page
         in the few points that are left of this one.
         """
-        parts = self.divide(Room(available_width, available_height, self.page_height))
+        room = Room(available_width, available_height, self.page_height)
+        parts = self.divide(room)
         if parts is None:
             return []
+        self.canv.divide(room)
         for part in parts:
             part.page_height = self.page_height
         return [parts[0], FrameBreak, parts[1]]

@@ -96,8 +96,8 @@ class Foot:
 
     def _fits(self, start: "Inline", end: "Inline") -> bool:
         """Tell whether two parts fit one line."""
-        wide = (self._words(runs, "", first=False).natural() for runs in (start, end))
-        return sum(wide) + _APART <= self.width
+        one, other = (self._words(runs, "", first=False) for runs in (start, end))
+        return other.fits_beside(one, _APART, self.width)
 
     def _placed(self, number: int, count: int) -> "tuple[list[tuple[Words, float]], float]":
         """Give each part with its distance from the rule, and the height of all.
@@ -113,7 +113,7 @@ class Foot:
                 y += start.measure(self.width)
                 continue
             height = start.measure(self.width)
-            if start.natural() + end.natural() + _APART > self.width:
+            if not end.fits_beside(start, _APART, self.width):
                 placed.append((end, y + height))
                 y += height + end.measure(self.width)
                 continue

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from leaflets.layout.bilingual import Spread
 from leaflets.layout.context import Context
-from leaflets.layout.copyfit import Fit, fitted
+from leaflets.layout.copyfit import Fit
 from leaflets.layout.notices import notices
 from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
 from leaflets.layout.palette import colours
 from leaflets.layout.trial import Trial, Tried, in_each
+from leaflets.layout.ways import Ways
 from leaflets.model.document import Cell, SourceNote, plain
 from leaflets.model.nodes import body, inlines, walk
 from leaflets.model.structure import key, key_of
@@ -57,12 +58,9 @@ def lay_out(  # noqa: PLR0913  one argument a thing that pages depend on
     ]
     spread = Spread.of(document, usual)
     trial = Trial(document, spread, _mixed(document, usual))
-
-    def at(fit: Fit) -> Tried:
-        current = replace(sheet, page=spread.page, air=fit.air, together=fit.together)
-        return trial.at([replace(one, sheet=current, faults=[]) for one in usual])
-
-    return _drawn(fitted(at) if sheet.fits else at(Fit()), document, structure, spread)
+    ways = Ways(document, trial, usual, replace(sheet, page=spread.page))
+    tried = ways.chosen(shelf, spread) if sheet.fits else ways.tried(Fit())
+    return _drawn(tried, document, structure, spread)
 
 
 def _drawn(tried: Tried, document: "Document", structure: "Element", spread: Spread) -> Pages:
@@ -70,8 +68,8 @@ def _drawn(tried: Tried, document: "Document", structure: "Element", spread: Spr
     marks, areas, noticed = tried.paginated.drawn()
     page = spread.page
     pages = tuple(
-        Page(number, drawn, one.filled, areas.of(number))
-        for number, (drawn, one) in enumerate(zip(marks, tried.pages, strict=True), 1)
+        Page(number, drawn, filled, areas.of(number))
+        for number, (drawn, filled) in enumerate(zip(marks, tried.ending.filled, strict=True), 1)
     )
     size = (page.width, page.height)
     places = {
@@ -94,9 +92,9 @@ def _drawn(tried: Tried, document: "Document", structure: "Element", spread: Spr
         ),
         colours=colours(document.brand.palette),
         duplex=page.duplex,
-        limit=tried.limit,
-        late=tried.late,
-        leftover=tried.leftover,
+        limit=tried.ending.limit,
+        late=tried.ending.late,
+        leftover=tried.ending.leftover,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from leaflets.layout.art import artwork
 from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
-from leaflets.layout.head import Masthead, SectionHead
+from leaflets.layout.head import Masthead, Name, SectionHead
 from leaflets.layout.lists import Items, Labelled, Sources
 from leaflets.layout.pages import Ink
 from leaflets.layout.panels import LOOKS, Panel, look
@@ -86,7 +86,8 @@ class Story:
         organisation = None
         if node.organisation:
             owner = key(node.id, "organisation")
-            organisation = context.words(node.organisation, owner, "masthead", ink=Ink.PRIMARY)
+            words = context.words(node.organisation, owner, "masthead", ink=Ink.PRIMARY)
+            organisation = Name.of(words)
         return Masthead(logo, organisation, (self.audience(), *others), self._sheet)
 
     def audience(self) -> "tuple[Words, Words]":
@@ -176,7 +177,7 @@ class Story:
 
     def _paragraph(self, node: doc.Paragraph) -> Box:
         words = self._context.words(node.content, key(node.id), after=self._sheet.gap)
-        words.keeps_with_next = _announces(node.content)
+        words.keeps_with_next = announces(node.content)
         return self._measured(words)
 
     def _list(self, node: doc.List) -> Box:
@@ -294,7 +295,8 @@ class Story:
         card = self._card(node.figure, width)
         if node.figure.caption:
             # Nor is it narrower than the longest word of its caption, while text has most room.
-            longest = self._context.words(node.figure.caption, "", "caption").least()
+            owner = key(node.figure.id, "caption")
+            longest = self._context.words(node.figure.caption, owner, "caption").least()
             spare = width - card.words_width(width)
             width = max(width, min(longest + spare, _WIDEST_CARD * self._room))
         own, more = (
@@ -389,7 +391,7 @@ class Story:
         return Sources(heading, (entries,), self._sheet.gap, together)
 
 
-def _announces(content: doc.Inline) -> bool:
+def announces(content: doc.Inline) -> bool:
     """Tell whether a paragraph ends with a colon and so must stand with what follows."""
     return doc.plain(content).rstrip().endswith((":", "：", "፦", "៖"))
 
