@@ -83,7 +83,7 @@ def again(boxes: "Sequence[Box]", moves: "Iterable[Move]") -> tuple[tuple[Placed
             pages.append(tuple(page))
             page = []
         elif isinstance(move, Room):
-            parts = waiting.pop().divide(move)
+            parts = waiting.pop().parted(move)
             waiting += reversed(parts or ())
         else:
             page.append(Placed(waiting.pop(), *move))

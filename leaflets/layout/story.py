@@ -124,7 +124,11 @@ class Story:
     def _again(self, nodes: tuple[doc.Node, ...], make: "Callable[[], Box]") -> Box:
         """Give the box of nodes that other documents may have in common with this."""
         shelf = self._context.shelf
-        return shelf.box(nodes, self._context, make) if shelf is not None else make()
+        return shelf.section(nodes, self._context, make) if shelf is not None else make()
+
+    def _part(self, node: doc.Content) -> Box:
+        """Give the box of a node that may be the same where what is around it is not."""
+        return self._again((node,), partial(self._box, node))
 
     def _made(self, node: doc.Section) -> Box:
         gutter = self._sheet.gutter
@@ -159,7 +163,7 @@ class Story:
         while at < len(nodes):
             node, at = nodes[at], at + 1
             if not isinstance(node, doc.Beside):
-                yield self._again((node,), partial(self._box, node))
+                yield self._part(node)
                 continue
             end = at
             while end < len(nodes) and isinstance(nodes[end], doc.Paragraph | doc.List):
@@ -316,7 +320,7 @@ class Story:
             after=0.4 * self._sheet.gap,
             keeps_with_next=True,
         )
-        body = Stack([heading, *(self._box(child) for child in node.children)])
+        body = Stack([heading, *map(self._part, node.children)])
         picture = self._context.icons.get(node.kind)
         icon = artwork(picture, style.tone) if picture else None
         return Panel(body, self._sheet, style, icon=icon)
@@ -358,7 +362,7 @@ class Story:
             self._context.words(one.content, key(one.id), after=self._sheet.gap)
             for one in node.offers
         )
-        body = Stack([heading, *(self._box(child) for child in node.children), *offers])
+        body = Stack([heading, *map(self._part, node.children), *offers])
         if not node.url:
             return Panel(body, self._sheet, LOOKS["contact"])
         from leaflets.layout.qr import qr_code  # noqa: PLC0415  few brands have an address

@@ -104,6 +104,9 @@ class _Surveyor(Pen):
     def turned(self, width: float) -> "Pen":  # noqa: ARG002  as above
         return self
 
+    def draw(self, box: "Box", width: float) -> None:
+        box.paint(self, width)
+
     def words(self, words: "Words", width: float) -> None:
         for down, below, nodes in words.standing(width):
             base = self.top - down

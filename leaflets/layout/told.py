@@ -8,6 +8,7 @@ are: what nobody thought of here makes two documents differ, never the same.
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from leaflets.layout.once import Numbers
 from leaflets.layout.story import announces
 from leaflets.model.document import Masthead, Node, Run
 from leaflets.model.nodes import fields_of
@@ -48,8 +49,7 @@ class Told:
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._known: OrderedDict[int, tuple[Node, int]] = OrderedDict()
-        self._numbers: OrderedDict[Hashable, int] = OrderedDict()
-        self._last = 0
+        self._numbers = Numbers(most)
 
     def __len__(self) -> int:
         """Count what is remembered."""
@@ -70,16 +70,8 @@ class Told:
         return (*map(teller.told, parts), document.core, beside)
 
     def number(self, told: "Hashable") -> int:
-        """Give a number for what was told; never one that stood for something else."""
-        found = self._numbers.get(told)
-        if found is None:
-            self._last += 1
-            found = self._numbers[told] = self._last
-            if len(self._numbers) > self._most:
-                self._numbers.popitem(last=False)
-        else:
-            self._numbers.move_to_end(told)
-        return found
+        """Give a number for what was told."""
+        return self._numbers.of(told)
 
     def known(self, node: Node) -> int | None:
         """Give the number of a node that was told before."""

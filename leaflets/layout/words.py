@@ -141,7 +141,7 @@ class Words(Box):
         part.keeps_with_next = self.keeps_with_next and not head
         part.part = lines
         part.fixed = width
-        part.surveyed = {}
+        part.surveyed, part.drawings = {}, None
         return part
 
     def as_artifact(self) -> "Words":
@@ -150,7 +150,7 @@ class Words(Box):
         again.owners = ("",) * len(self.owners)
         again.quiet = again.followed = False
         again.part, again.fixed = (0, None), 0.0
-        again.surveyed = {}
+        again.surveyed, again.drawings = {}, None
         return again
 
     def paint(self, pen: "Pen", width: float) -> None:
