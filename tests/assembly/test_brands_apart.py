@@ -1,6 +1,7 @@
 """What is kept between brands: each edition is the one that a fresh process would make."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -9,7 +10,16 @@ from leaflets.assembly import composed as composing
 from leaflets.assembly.kept import Kept
 from leaflets.assembly.provenance import provenance
 from leaflets.library import Library
-from leaflets.model.document import Cell, Figure, GlossaryEntry, Heading, Paragraph, Step, plain
+from leaflets.model.document import (
+    Cell,
+    Figure,
+    GlossaryEntry,
+    Heading,
+    Paragraph,
+    Run,
+    Step,
+    plain,
+)
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, inlines, walk
 from tests.assembly.many_brands import editions, write
@@ -94,3 +104,38 @@ def test_compositions_are_kept_up_to_a_bound(lib, monkeypatch):
     for edition in editions("en"):
         assemble(lib, edition, kept=kept)
         assert len(kept.compositions) <= 2
+
+
+def elements(element):
+    yield element
+    for child in element.children:
+        yield from elements(child)
+
+
+@pytest.mark.parametrize("brand", ["other-phone", "open-phone", "other-web", "logo"])
+def test_elements_of_the_same_nodes_are_the_same_elements(lib, brand):
+    kept = Kept()
+    wanted = [Edition("visit", "older-adults", "ur", one, "a4") for one in ("base", brand)]
+    base, other = (assemble(lib, one, kept=kept).document for one in wanted)
+    own = {one.key: one for one in elements(structure(base))}
+    theirs = {one.key: one for one in elements(structure(other))}
+    shared = {str(one.id) for one in nodes(base)} & {
+        str(one.id) for one in nodes(other) if any(one is each for each in nodes(base))
+    }
+    both = [name for name in shared if name in own]
+    assert len(both) > 30
+    assert [own[name] for name in both if own[name] is not theirs[name]] == []
+    assert any(own[name] is not theirs[name] for name in own.keys() & theirs.keys())
+
+
+def test_a_line_to_fill_in_is_read_out_in_the_words_of_its_edition(lib):
+    """A section without one is one element; with one, an element for each language's words."""
+    kept = Kept()
+    wanted = Edition("visit", "older-adults", "en", "open-phone", "a4")
+    document = assemble(lib, wanted, kept=kept).document
+    other = replace(document, fill_in=(Run("(leer)", document.leaflet.span, lang="de"),))
+    told = [structure(one) for one in (document, other, document)]
+    texts = [[one.text for one in elements(root) if one.spoken] for root in told]
+    assert texts[0] == texts[2] == ["(to be filled in)"] * len(texts[0])
+    assert texts[1] == ["(leer)"] * len(texts[0])
+    assert texts[0]
