@@ -19,7 +19,7 @@ from leaflets.model.typeface import FontFile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNSEEN = frozenset({"id", "block", "recheck"})
+_UNSEEN = frozenset({"id", "block", "recheck", "own"})
 """Fields that only this program reads."""
 _SHARED = (Section, *get_args(Content))
 """What documents have in common: the same objects in all brands that say nothing else there."""
@@ -79,7 +79,7 @@ def _joined(values: tuple[object, ...]) -> "Iterable[object]":
         if (
             isinstance(each, Run)
             and isinstance(last, Run)
-            and replace(each, text=last.text, span=last.span) == last
+            and replace(each, text=last.text, span=last.span, own=last.own) == last
         ):
             joined[-1] = replace(last, text=last.text + each.text)
         else:

@@ -75,6 +75,11 @@ class Words(Box):
         paragraph = self.set(width)
         return paragraph.leading * len(self._own(paragraph))
 
+    @property
+    def own(self) -> bool:
+        """Whether something in it is the clinic's own: lines around that break elsewhere too."""
+        return any([run.own for run in self.runs])  # noqa: C419  faster
+
     def faults(self) -> "tuple[Diagnostic, ...]":
         """Tell what keeps it from being set: characters no font has, mixed digits."""
         return self._paragraph.faults(self.style)
