@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from leaflets.layout.pages import Artifact, FigureMark, LinkMark, Mark, ShapeMark
+from leaflets.layout.pages import Artifact, FigureMark, LinkMark, Mark, ShapeMark, TextMark
 from leaflets.pdf.colours import HOLES, Stencil, stencil
 from leaflets.pdf.content import Content
 from leaflets.pdf.figures import Names
@@ -57,31 +57,58 @@ class Drawn:
         return self.first + len(self.owners)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Common:
-    """What brands have in common of a page.
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What pages that follow depend on.
 
     Attributes:
-        before: The same of the page before, or the faces if there is none: held on to, so that
-            identities go on to be names.
-        drawn: What was drawn.
-        codes: Codes of fonts after that.
-        names: Names of artwork after that.
+        codes: Codes of fonts.
+        names: Names of artwork.
     """
 
-    before: object
-    drawn: Drawn
     codes: Codes
     names: "Mapping[Hashable, str]"
 
     @property
     def size(self) -> int:
         """Bytes that remembering it takes, roughly."""
+        return _PER_CODE * (sum(len(given) for _, given in self.codes) + len(self.names))
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many there are of all that is counted up."""
+        return (len(self.names), *(len(given) for _, given in self.codes))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Common:
+    """What brands have in common of a page.
+
+    Attributes:
+        faces: Where faces come from, held on to as is what follows, so that identities go on to be
+            names.
+        before: The state before it.
+        runs: Its marks.
+        drawn: What was drawn.
+        after: The state after it.
+    """
+
+    faces: "FaceStore"
+    before: _State
+    runs: "Runs"
+    drawn: Drawn
+    after: _State
+
+    @property
+    def size(self) -> int:
+        """Bytes that remembering it takes, roughly."""
         operators = sum(len(part) for piece in self.drawn.pieces for part in piece)
-        codes = sum(len(given) for _, given in self.codes)
-        return operators + _PER_MARK * len(self.drawn.marks) + _PER_CODE * codes
+        return operators + _PER_MARK * len(self.drawn.marks)
 
 
+Runs = tuple[tuple[Mark, ...], ...]
+_START = _State((), {})
+_STATES: Kept[_State] = Kept(attrgetter("size"))
 _COMMON: Kept[_Common] = Kept(attrgetter("size"))
 
 
@@ -119,53 +146,61 @@ def draw(pages: "Sequence[Page]", faces: "FaceStore") -> tuple[list[Sheet], Font
         FontError: A stretch of text has more different signs than a font can have.
     """
     parted = [[(own, tuple(run)) for own, run in groupby(page.marks, _own)] for page in pages]
-    codes: Codes = ()
-    names: Mapping[Hashable, str] = {}
-    before: object = faces
+    state = _START
     drawn: list[Drawn] = []
-    for runs in parted:
-        common = _common(before, [run for own, run in runs if not own], faces, (codes, names))
-        before, codes, names = common, common.codes, common.names
+    for parts in parted:
+        common = _common(faces, state, tuple([run for own, run in parts if not own]))
+        state = common.after
         drawn.append(common.drawn)
-    pen = _Pen(FontBook(faces, codes), Names(names))
+    pen = _Pen(faces, state)
     sheets = [
         Sheet(
             common,
-            pen.draw([run for own, run in runs if own], common.end),
-            tuple([own for own, _ in runs]),
+            pen.draw([run for own, run in parts if own], common.end),
+            tuple([own for own, _ in parts]),
         )
-        for runs, common in zip(parted, drawn, strict=True)
+        for parts, common in zip(parted, drawn, strict=True)
     ]
     return sheets, pen.fonts
 
 
-def _common(
-    before: object,
-    runs: "Sequence[tuple[Mark, ...]]",
-    faces: "FaceStore",
-    start: "tuple[Codes, Mapping[Hashable, str]]",
-) -> _Common:
+def _common(faces: "FaceStore", before: _State, runs: Runs) -> _Common:
     """Draw what brands have in common of a page, unless that was drawn in another edition."""
 
     def make() -> _Common:
-        codes, names = start
-        pen = _Pen(FontBook(faces, codes), Names(names))
-        return _Common(before, pen.draw(runs, 0), pen.fonts.codes(), pen.names.known)
+        pen = _Pen(faces, before)
+        drawn = pen.draw(runs, 0)
+        return _Common(faces, before, runs, drawn, _known(pen.state()))
 
-    return _COMMON.get((id(before), tuple([tuple(map(id, run)) for run in runs])), make)
+    # Most marks are the very same, which is seen at once; equal ones are as good.
+    heights = tuple([mark.y for run in runs for mark in run if isinstance(mark, TextMark)])
+    name = (id(faces), id(before), tuple(map(len, runs)), heights)
+    return _COMMON.alike(name, lambda one: one.runs == runs, make)
+
+
+def _known(state: _State) -> _State:
+    """Give the very state that is equal, so that a page that was shifted changes no other."""
+    return _STATES.alike(state.counts, lambda one: one == state, lambda: state)
 
 
 class _Pen:
     """Draws runs of marks.
 
     Args:
+        faces: Where faces come from.
+        before: The state before them.
+
+    Attributes:
         fonts: Gives fonts and codes.
-        names: Gives names of artwork.
     """
 
-    def __init__(self, fonts: FontBook, names: Names) -> None:
-        self.fonts = fonts
-        self.names = names
+    def __init__(self, faces: "FaceStore", before: _State) -> None:
+        self.fonts = FontBook(faces, before.codes)
+        self._names = Names(before.names)
+
+    def state(self) -> _State:
+        """Give the state that it leaves."""
+        return _State(self.fonts.codes(), self._names.known)
 
     def draw(self, runs: "Sequence[tuple[Mark, ...]]", first: int) -> Drawn:
         """Draw runs of marks of one page.
@@ -193,7 +228,7 @@ class _Pen:
             content.begin(mark.owner, mark.artifact, text=False, box=box)
             content.paint(mark.shape)
         elif isinstance(mark, FigureMark):
-            name = self.names.place(mark, content)
+            name = self._names.place(mark, content)
             if name:
                 drawn.figures.setdefault(name, mark)
         elif isinstance(mark, LinkMark):

@@ -231,8 +231,8 @@ def _common(
             tuple(_lost(units, found)),
         )
 
-    named = tuple([(id(one.element), one.parent) for one in units])
-    return _COMMON.get((named, tuple(map(id, drawn)), tuple(pages), first), make)
+    name = (tuple(map(id, drawn)), tuple(pages), first, len(units))
+    return _COMMON.alike(name, lambda one: one.units == units, make)
 
 
 def _keys(element: "Element") -> frozenset[str]:

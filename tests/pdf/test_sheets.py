@@ -6,8 +6,9 @@ from operator import attrgetter
 import pypdfium2
 import pytest
 
-from leaflets.layout.pages import Ink, LinkMark, Shape, ShapeMark
-from leaflets.pdf import sheets, write
+from leaflets.layout.pages import Ink, LinkMark, Shape, ShapeMark, TextMark
+from leaflets.model.structure import Role
+from leaflets.pdf import elements, sheets, tags, write
 from leaflets.pdf.kept import Kept
 from tests.pdf.pdf_samples import ART, COLOURS, SANS, box, figure, line, pages, picture, png, store
 
@@ -24,9 +25,15 @@ FIRST = (
 SECOND = (line(PLAIN, "Walk a little.", 700, owner="13"), figure(60, 400, owner="14", size=50))
 
 
+def forget(patch):
+    """Let nothing be kept."""
+    for module, name in ((sheets, "_COMMON"), (sheets, "_STATES"), (tags, "_COMMON")):
+        patch.setattr(module, name, Kept(SIZE))
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch):
-    monkeypatch.setattr(sheets, "_COMMON", Kept(SIZE))
+    forget(monkeypatch)
 
 
 def own(mark):
@@ -51,7 +58,7 @@ def edition(name, *, first=FIRST, second=SECOND, colours=None):
 def anew(found):
     """Write pages with nothing kept."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sheets, "_COMMON", Kept(SIZE))
+        forget(patch)
         return write(found, FACES)
 
 
@@ -108,13 +115,66 @@ def test_pages_after_one_with_other_letters_are_drawn_anew(monkeypatch):
     assert "Walk a little." in again
 
 
-def test_equal_marks_that_are_not_the_same_are_drawn_anew(monkeypatch):
+def test_equal_marks_are_as_good_as_the_same(monkeypatch):
     write(edition("Quay"), FACES)
     again = drawn(monkeypatch)
     copied = tuple(replace(mark) for mark in SECOND)
     data = write(edition("Quay", second=copied), FACES)
-    assert "Walk a little." in again
+    assert "Walk a little." not in again
     assert data == anew(edition("Quay", second=copied)) == anew(edition("Quay"))
+
+
+def test_a_page_that_is_shifted_changes_no_other(monkeypatch):
+    write(edition("Quay"), FACES)
+    again = drawn(monkeypatch)
+    shifted = tuple(
+        replace(mark, y=mark.y - 3) if isinstance(mark, TextMark) else mark for mark in FIRST
+    )
+    write(edition("Quay", first=shifted), FACES)
+    assert "Drink water." in again
+    assert "Walk a little." not in again
+
+
+def test_marks_that_differ_where_nothing_is_looked_at_first_are_told_apart():
+    for changes in ({"inks": (Ink.MUTED,)}, {"x": 90.0}, {"owner": "99"}, {"line_end": True}):
+        other = (replace(SECOND[0], **changes), *SECOND[1:])
+        write(edition("Quay"), FACES)
+        data = write(edition("Quay", second=other), FACES)
+        assert data == anew(edition("Quay", second=other))
+        assert (data == anew(edition("Quay"))) == ("owner" in changes)  # keys are in no file
+
+
+TREES = {
+    "another language": {"lang": "fr"},
+    "another role": {"role": Role.H2},
+    "another alternative text": {"alt": "Legs"},
+    "another attribute": {"attributes": (("ListNumbering", "Disc"),)},
+}
+
+
+@pytest.mark.parametrize("changes", TREES.values(), ids=TREES)
+def test_elements_that_differ_are_told_apart_where_marks_do_not(changes):
+    found = edition("Quay")
+    at = next(at for at, one in enumerate(found.structure.children) if one.key == "12")
+    children = list(found.structure.children)
+    children[at] = replace(children[at], **changes)
+    other = replace(found, structure=replace(found.structure, children=tuple(children)))
+    write(found, FACES)
+    assert write(other, FACES) == anew(other) != anew(found)
+
+
+def test_parts_of_the_tree_are_written_once(monkeypatch):
+    write(edition("Hill Road"), FACES)
+    written = []
+    formatted = elements.formatted
+
+    def noted(element, *given):
+        written.append(element.key)
+        return formatted(element, *given)
+
+    monkeypatch.setattr(elements, "formatted", noted)
+    write(edition("Quay Zone"), FACES)
+    assert sorted(written) == ["20", "21", "22", "23", "24"]
 
 
 def test_faces_of_another_typeface_have_their_own(monkeypatch):
