@@ -1,23 +1,26 @@
 """What every box is made with: the style sheet, the typesetter, and makers of common boxes."""
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.layout.pages import Ink
 from leaflets.layout.words import Words
 from leaflets.model.structure import key, run_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
+    from leaflets.layout.boxes import Box
     from leaflets.layout.pages import Colour
     from leaflets.layout.shelf import Shelf
     from leaflets.layout.stylesheet import Stylesheet
     from leaflets.model.asset import Picture
     from leaflets.model.diagnostic import Diagnostic
-    from leaflets.model.document import CalloutKind, Heading, Inline
+    from leaflets.model.document import CalloutKind, Heading, Inline, Node
     from leaflets.model.locale import Locale
     from leaflets.text.paragraph import Typesetter
+
+_Box = TypeVar("_Box", bound="Box")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,18 @@ class Context:
     def of(self, locale: "Locale | None") -> "Context":
         """Give what hands out boxes in a language; in the edition's for none."""
         return replace(self, typesetter=self.others[locale.tag]) if locale else self
+
+    def again(self, name: "Hashable", make: "Callable[[], _Box]") -> "_Box":
+        """Give the box of a thing that is named by all of it: other documents may have it too."""
+        return self.shelf.box(name, self, make) if self.shelf is not None else make()
+
+    def again_of(
+        self, nodes: "tuple[Node, ...]", make: "Callable[[], _Box]", *more: "Hashable"
+    ) -> "_Box":
+        """Give the box of nodes that other documents may have too, and of what else it is made."""
+        if self.shelf is None:
+            return make()
+        return self.shelf.section(nodes, self, make, *more)
 
     def words(  # noqa: PLR0913  as many as `Words` has
         self,

@@ -54,14 +54,9 @@ class Foot:
         wanted = (part or runs, owner, style, align)
         found = self._known.get(wanted)
         if found is None:
-            found = self._known[wanted] = self._again(runs, owner, style, align)
+            make = partial(self._made, runs, owner, style, align)
+            found = self._known[wanted] = self.context.again((runs, owner, style, align), make)
         return found
-
-    def _again(self, runs: "Inline", owner: str, style: str, align: str) -> "Words":
-        """Give words that other documents may have in common with this."""
-        make = partial(self._made, runs, owner, style, align)
-        shelf = self.context.shelf
-        return shelf.box((runs, owner, style, align), self.context, make) if shelf else make()
 
     def _made(self, runs: "Inline", owner: str, style: str, align: str) -> "Words":
         ink = Ink.TEXT if style == "draft" else Ink.MUTED

@@ -168,7 +168,7 @@ class Masthead(Box):
             x -= wide
             y = (height - _group_height(group)) / 2
             for one in words:
-                one.paint(pen.moved(x, y), wide)
+                pen.moved(x, y).draw(one, wide)
                 y += one.measure(wide)
             x -= _AUDIENCES_APART
 

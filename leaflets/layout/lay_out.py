@@ -58,7 +58,7 @@ def lay_out(  # noqa: PLR0913  one argument a thing that pages depend on
         for one in in_each(document)
     ]
     spread = Spread.of(document, usual)
-    wrong = mixed(document, usual, shelf.european if shelf else european)
+    wrong = mixed(document, usual, shelf.european if shelf is not None else european)
     trial = Trial(document, spread, wrong)
     ways = Ways(document, trial, usual, replace(sheet, page=spread.page))
     tried = ways.chosen(shelf, spread) if sheet.fits else ways.tried(Fit())

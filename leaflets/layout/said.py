@@ -7,6 +7,7 @@ so that two texts which give the same ones are laid out alike.
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.layout.reading import ink_below
+from leaflets.model.document import plain
 from leaflets.model.structure import key_of
 
 if TYPE_CHECKING:
@@ -86,3 +87,8 @@ def overhang(said: Said, style: "TextStyle", width: float, number: int) -> float
     paragraph = said.paragraph.set(style, width)
     tops = [said.typesetter.top(one) for one in paragraph.lines[number : number + 1]]
     return max([0.0, *(top - paragraph.ascent for top in tops)])
+
+
+def announces(content: "Inline") -> bool:
+    """Tell whether a paragraph ends with a colon and so must stand with what follows."""
+    return plain(content).rstrip().endswith((":", "：", "፦", "៖"))

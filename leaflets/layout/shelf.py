@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from leaflets.model.document import Node
     from leaflets.text.paragraph import Typesetter
 
-_MOST = 1_000
+_MOST = 2_500
 """Most boxes remembered: those of some editions, at each air that is tried."""
 
 
@@ -67,7 +67,11 @@ class Shelf:
         return len(self._boxes)
 
     def section(
-        self, nodes: "tuple[Node, ...]", context: "Context", make: "Callable[[], _Box]"
+        self,
+        nodes: "tuple[Node, ...]",
+        context: "Context",
+        make: "Callable[[], _Box]",
+        *more: "Hashable",
     ) -> "_Box":
         """Give the box of a node, or of several that share one.
 
@@ -75,8 +79,9 @@ class Shelf:
             nodes: The nodes. They may be others that are equal, as where a list is joined anew.
             context: What it is made with.
             make: Makes it where it is not there yet.
+            more: What else it is made of.
         """
-        return self.box(tuple(map(self._nodes.of, nodes)), context, make)
+        return self.box((*map(self._nodes.of, nodes), more), context, make)
 
     def box(self, name: "Hashable", context: "Context", make: "Callable[[], _Box]") -> "_Box":
         """Give the box of a thing that is named by all of it.

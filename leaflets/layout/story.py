@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from leaflets.layout.art import artwork
 from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
-from leaflets.layout.head import Masthead, Name, SectionHead
+from leaflets.layout.head import SectionHead
 from leaflets.layout.lists import Items, Labelled, Sources
+from leaflets.layout.opening import Opening
 from leaflets.layout.pages import Ink
 from leaflets.layout.panels import LOOKS, Panel, look
+from leaflets.layout.said import announces
 from leaflets.layout.stylesheet import MM
 from leaflets.model import document as doc
 from leaflets.model.structure import key
@@ -33,13 +35,11 @@ _SIDE_BY_SIDE = 2
 """With so few cards in a row, each has room for its picture beside the words."""
 
 
-class Story:
+class Story(Opening):
     """Turns the nodes of one document into boxes."""
 
     def __init__(self, document: doc.Document, context: "Context") -> None:
-        self._document = document
-        self._context = context
-        self._sheet = context.sheet
+        super().__init__(document, context)
         self._handlers: dict[type, Callable[..., Box]] = {
             doc.Heading: self._subheading,
             doc.Paragraph: self._paragraph,
@@ -71,64 +71,16 @@ class Story:
     def _stack(self, nodes: "tuple[doc.Content, ...]") -> Stack:
         return Stack(self._box(node) for node in nodes)
 
-    def masthead(self, *others: "tuple[Words, ...]") -> Box:
-        """Give the top of the first page.
-
-        Args:
-            others: The lines that say whom the leaflet is for in another language.
-        """
-        context, node = self._context, self._document.masthead
-        logo = None
-        if node.logo is not None:
-            # A logo is a clinic's mark: the same on every page, whatever its file says.
-            picture = replace(node.logo.picture, directional=False)
-            logo = (artwork(picture), key(node.logo.id), node.logo.alt)
-        organisation = None
-        if node.organisation:
-            owner = key(node.id, "organisation")
-            words = context.words(node.organisation, owner, "masthead", ink=Ink.PRIMARY)
-            organisation = Name.of(words)
-        return Masthead(logo, organisation, (self.audience(), *others), self._sheet)
-
-    def audience(self) -> "tuple[Words, Words]":
-        """Give the two lines that say whom the leaflet is for."""
-        words, node = self._context.words, self._document.masthead
-        bold = tuple(replace(run, bold=True) for run in node.audience)
-        before, owner = key(node.id, "audience-line"), key(node.id, "audience")
-        return (
-            words(node.audience_line, before, "audience", ink=Ink.MUTED, align="end"),
-            words(bold, owner, "audience", ink=Ink.TEXT, align="end"),
-        )
-
-    def title(self) -> list[Box]:
-        """Give the title and the line under it, if there is one."""
-        title, subtitle = self._document.title, self._document.subtitle
-        words = self._context.words
-        found: list[Box] = [
-            words(title.content, key(title.id), "title", ink=Ink.ACCENT, keeps_with_next=True)
-        ]
-        if subtitle is not None:
-            owner = key(subtitle.id)
-            gap = 0.15 * self._sheet.em
-            found.append(words(subtitle.content, owner, "subtitle", ink=Ink.MUTED, before=gap))
-        found[-1].after = found[-1].spaceAfter = 0.9 * self._sheet.em
-        return found
-
     def front(self) -> list[Box]:
         """Give what stands before the first section."""
         return [self._box(node) for node in self._document.front]
 
     def _section(self, node: doc.Section) -> Box:
-        return self._again((node,), partial(self._made, node))
-
-    def _again(self, nodes: tuple[doc.Node, ...], make: "Callable[[], Box]") -> Box:
-        """Give the box of nodes that other documents may have in common with this."""
-        shelf = self._context.shelf
-        return shelf.section(nodes, self._context, make) if shelf is not None else make()
+        return self._context.again_of((node,), partial(self._made, node))
 
     def _part(self, node: doc.Content) -> Box:
         """Give the box of a node that may be the same where what is around it is not."""
-        return self._again((node,), partial(self._box, node))
+        return self._context.again_of((node,), partial(self._box, node))
 
     def _made(self, node: doc.Section) -> Box:
         gutter = self._sheet.gutter
@@ -142,8 +94,12 @@ class Story:
         section.span = node.span
         return section
 
-    def head(self, node: doc.Section) -> SectionHead:
+    def head(self, node: doc.Section) -> Box:
         """Give a section's heading with its number."""
+        about = (node.id, node.mark, node.span)
+        return self._context.again_of((node.heading,), partial(self._head, node), *about)
+
+    def _head(self, node: doc.Section) -> SectionHead:
         heading = self._context.words(
             node.heading.content, key(node.heading.id, "text"), "heading", ink=Ink.ACCENT
         )
@@ -169,7 +125,7 @@ class Story:
             while end < len(nodes) and isinstance(nodes[end], doc.Paragraph | doc.List):
                 end += 1
             together = nodes[at - 1 : end]
-            yield self._again(together, partial(self._beside, node, nodes[at:end]))
+            yield self._context.again_of(together, partial(self._beside, node, nodes[at:end]))
             at = end
 
     def _measured(self, box: Box) -> Box:
@@ -393,11 +349,6 @@ class Story:
         )
         entries.quiet = together.quiet = True
         return Sources(heading, (entries,), self._sheet.gap, together)
-
-
-def announces(content: doc.Inline) -> bool:
-    """Tell whether a paragraph ends with a colon and so must stand with what follows."""
-    return doc.plain(content).rstrip().endswith((":", "：", "፦", "៖"))
 
 
 def _items(box: Box) -> list[Box]:

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from leaflets.layout.once import Numbers
-from leaflets.layout.story import announces
+from leaflets.layout.said import announces
 from leaflets.model.document import Masthead, Node, Run
 from leaflets.model.nodes import fields_of
 
