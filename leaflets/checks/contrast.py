@@ -50,13 +50,19 @@ def check(pages: "Pages") -> "Iterator[Diagnostic]":
 
 
 def pairs(page: "Page") -> "Iterator[Pair]":
-    """Find what each piece of text stands on: the last area painted there before it, or paper."""
+    """Find what each piece of text stands on: the last area painted there before it, or paper.
+
+    Neighbours that are alike are found once.
+    """
     painted: list[tuple[Rectangle, Colour]] = []
+    last: Pair | None = None
     for mark in page.marks:
         if isinstance(mark, TextMark):
             ground = _ground(painted, *_middle(mark)) if painted else Ink.PAPER
             for ink in mark.inks:
-                yield Pair(ink, ground)
+                if last is None or ink is not last.text or ground is not last.ground:
+                    last = Pair(ink, ground)
+                    yield last
         elif isinstance(mark, ShapeMark) and mark.shape.fill:
             painted.append((_bounds(mark.shape), mark.shape.fill))
 
