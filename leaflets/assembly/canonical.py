@@ -10,10 +10,11 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from leaflets.model.asset import Picture
-from leaflets.model.document import Content, Run, Section
+from leaflets.model.document import Node, Run
+from leaflets.model.page_format import PageFormat
 from leaflets.model.remembered import Remembered
 from leaflets.model.span import Span
 from leaflets.model.typeface import FontFile
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset({"id", "block", "recheck", "own"})
 """Fields that only this program reads."""
-_SHARED = (Section, *get_args(Content))
-"""What documents have in common: the same objects in all brands that say nothing else there."""
 _TOLD: Remembered[str] = Remembered(4_000)
+"""What nodes and formats say, most of which are the same objects in all brands."""
 _STYLE = attrgetter(
     *(one.name for one in fields(Run) if one.name not in _UNSEEN | {"text", "span"})
 )
@@ -82,7 +82,7 @@ def _tell_font(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # 
     told.append(f"font {value.sha256} {value.index};")
 
 
-def _tell_shared(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401  as all that tell
+def _tell_kept(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401  as all that tell
     told.append(_TOLD.get(value, partial(_written, value, unseen), unseen))
 
 
@@ -109,7 +109,7 @@ _TELLERS: tuple[tuple[type | tuple[type, ...], _Teller], ...] = (
     (tuple, _tell_each),
     (Picture, _tell_picture),
     (FontFile, _tell_font),
-    (_SHARED, _tell_shared),
+    ((Node, PageFormat), _tell_kept),
 )
 
 

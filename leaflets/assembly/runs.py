@@ -4,7 +4,8 @@ A value is put in as text after the Markdown was read, so it can never become ma
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from leaflets.assembly import inline
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 _PARTS = re.compile(r"\{\{[ \t]*(?P<name>[\w.-]+)[ \t]*\}\}|(?P<space>[ \t]{2,}|\t)")
+_STYLE = attrgetter(*(one.name for one in fields(Run) if one.name not in {"text", "span"}))
 _BRACKET = re.compile(r"\{\{|\{%")
 
 
@@ -136,6 +138,4 @@ class _Maker:
 
 def _follows(last: Run, run: Run) -> bool:
     """Tell whether a run goes on where the last one ended, in the same style."""
-    return replace(run, text="", span=last.span) == replace(last, text="") and (
-        run.span == last.span.shifted(len(last.text))
-    )
+    return bool(_STYLE(run) == _STYLE(last)) and run.span == last.span.shifted(len(last.text))

@@ -59,7 +59,7 @@ class _Ruled:
 
 _RULED: Remembered[_Ruled] = Remembered(16)
 _BREACHES: Remembered[tuple[Breach, ...]] = Remembered(1_000)
-"""What is wrong with sections, most of which are the same objects in many editions."""
+"""What is wrong with sections and blocks, most of which are the same objects in many editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ def breaches(
     like = audience.id, audience.like
     ruled = _RULED.get(rules, lambda: _Ruled(rules, audience), like)
     blocks = document.blocks
-    found = [*_carried(ruled, blocks), *_broken(ruled, blocks, wording.in_front(document))]
+    carried = _BREACHES.get(blocks, partial(_carried, ruled, blocks), beside=(ruled,))
+    found = [*carried, *_broken(ruled, blocks, wording.in_front(document))]
     for section in document.sections:
         make = partial(_in_section, ruled, blocks, section)
         found += _BREACHES.get(section, make, beside=(ruled, blocks))
@@ -131,7 +132,12 @@ def _broken(
         yield from ((number, one) for one in _lacking(requires, stands))
 
 
-def _carried(ruled: _Ruled, blocks: "Iterable[Block]") -> "Iterator[Breach]":
+def _carried(ruled: _Ruled, blocks: "tuple[Block, ...]") -> tuple[Breach, ...]:
+    return tuple(_named(ruled, blocks))
+
+
+def _named(ruled: _Ruled, blocks: "Iterable[Block]") -> "Iterator[Breach]":
+    """Find the blocks that name what must not reach the audience."""
     for number, rule in enumerate(ruled.never):
         for block in blocks:
             for kind, named, carried in (

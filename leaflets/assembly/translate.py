@@ -6,6 +6,7 @@ What is not translated falls back to the source, marked with its own language, a
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -88,9 +89,7 @@ class Translator:
         Whoever writes blocks writes these too. Empty where the source is the edition's language,
         and for what has no letters, or letters of another script than the source's.
         """
-        letters = {one for one in text if one.isalpha()}
-        own = scripts(letters) <= scripts(self._source.native_name)
-        return self.foreign if letters and own else ""
+        return self.foreign if _written_as(text, self._source.native_name) else ""
 
     @property
     def foreign(self) -> str:
@@ -105,6 +104,13 @@ class Translator:
         hint = f"translate it in the catalogue: leaflets translate update {tag}"
         self._report.add(TranslationError, warning(code, said, message.span, hint))
         return code
+
+
+@lru_cache(maxsize=4_096)
+def _written_as(text: str, name: str) -> bool:
+    """Tell whether a text has letters, and all are of the scripts of a language's name."""
+    letters = {one for one in text if one.isalpha()}
+    return bool(letters) and scripts(letters) <= scripts(name)
 
 
 def scripts(text: "Iterable[str]") -> set[str]:
