@@ -14,6 +14,7 @@ from leaflets.assembly.manuscript import Message, Place
 from leaflets.assembly.messages import one_line
 from leaflets.model.diagnostic import Diagnostic, Severity, warning
 from leaflets.model.errors import TranslationError
+from leaflets.model.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from leaflets.model.locale import Locale
 
 _SHOWN = 60
+_TRANSLATED: Remembered[Message] = Remembered(4_000)
+_UNTRANSLATED: Remembered[Message] = Remembered(4_000)
+"""Messages of entries of catalogues, and those that fall back: `runs` knows them by identity."""
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>^]")
 """What a translation with faults is shown with as it is written."""
 
@@ -66,7 +70,8 @@ class Translator:
         said = one_line(entry.text.strip()) if entry else ""  # editors break lines as they like
         if entry is None or not said or entry.fuzzy:
             code = self._fall_back(message, text, stale=bool(said))
-            back = replace(message, lang=self._source.tag)
+            tag = self._source.tag
+            back = _UNTRANSLATED.get(message, lambda: replace(message, lang=tag), tag)
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
         # Editions in the source language need none of it.
@@ -81,7 +86,7 @@ class Translator:
             codes.append(code)
         if codes and self._marked:
             return _mark(Message(_MARKUP.sub(r"\\\g<0>", said), place), *codes)
-        return Message(said, place)
+        return _TRANSLATED.get(entry, lambda: Message(said, place))
 
     def heard(self, text: str) -> str:
         """Give the tag that what nobody translates is read out in: a name, a street.
