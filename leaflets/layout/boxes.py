@@ -4,6 +4,7 @@ Platypus stacks the outermost boxes and asks them to split; within them boxes st
 the same rules. A box is laid out from left to right; the recorder mirrors pages where needed.
 """
 
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from leaflets.layout.board import Board
+    from leaflets.layout.drawings import Drawings
     from leaflets.layout.recorder import Pen
     from leaflets.model.span import Span
 
@@ -53,11 +55,13 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         full_width: Whether it stands out of its section into the gutter.
         span: Where what it shows stands in the source, if that is known.
         surveyed: What a survey saw of it at each width.
+        drawings: What was drawn of it; none for a box that does not come back.
     """
 
     keeps_with_next = False
     full_width = False
     span: "Span | None" = None
+    drawings: "Drawings | None" = None
 
     def __init__(self, *, before: float = 0.0, after: float = 0.0) -> None:
         super().__init__()
@@ -76,7 +80,11 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def paint_as_tall(self, pen: "Pen", width: float, height: float) -> None:  # noqa: ARG002
         """Draw as tall as what stands beside it: only boxes with an edge have a height to show."""
-        self.paint(pen, width)
+        pen.draw(self, width)
+
+    def parted(self, room: Room) -> "tuple[Box, Box] | None":
+        """Divide the box, as `divide` does; one that comes back is divided once for a room."""
+        return self.drawings.parts(self, room) if self.drawings else self.divide(room)
 
     def baseline(self, width: float) -> float:  # noqa: ARG002  boxes differ here
         """Give the distance of the first line's baseline from the top; 0 for no line of text."""
@@ -118,9 +126,12 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
         A break stands between the parts: Platypus would else try what was meant for the next page
         in the few points that are left of this one.
         """
-        parts = self.divide(Room(available_width, available_height, self.page_height))
+        room = Room(available_width, available_height, self.page_height)
+        parts = self.parted(room)
         if parts is None:
             return []
+        self.canv.divide(room)
+        parts = copy(parts[0]), copy(parts[1])  # Platypus leaves notes on what it has seen
         for part in parts:
             part.page_height = self.page_height
         return [parts[0], FrameBreak, parts[1]]
@@ -154,7 +165,7 @@ class Placed:
 
     def paint(self, pen: "Pen") -> None:
         """Draw it with a pen that stands at the lower left corner of the page."""
-        self.box.paint(pen.moved(self.left, -self.top), self.width)
+        pen.moved(self.left, -self.top).draw(self.box, self.width)
 
 
 def gap(above: Box, below: Box) -> float:
@@ -199,7 +210,7 @@ class Stack(Box):
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the children from top to bottom."""
         for child, y, _ in self.offsets(width):
-            child.paint(pen.moved(0, y), width)
+            pen.moved(0, y).draw(child, width)
 
     def baseline(self, width: float) -> float:
         """Give the first child's."""
@@ -217,10 +228,10 @@ class Stack(Box):
             return None
         child, y, _ = placed[fitting]
         left = replace(room, height=room.height - y)
-        parts = child.divide(left) if left.height > 0 else None
+        parts = child.parted(left) if left.height > 0 else None
         if parts is None and not settle(self.children, fitting) and room.is_page:
             # It would stay whole on a page of its own, but stands with a heading.
-            parts = child.divide(replace(left, page=left.height)) if left.height > 0 else None
+            parts = child.parted(replace(left, page=left.height)) if left.height > 0 else None
         if parts is not None:
             head = [*self.children[:fitting], parts[0]]
             tail = [parts[1], *self.children[fitting + 1 :]]
@@ -306,7 +317,7 @@ class Inset(Box):
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the child further in."""
-        self.child.paint(pen.moved(self.left, 0), self._inner(width))
+        pen.moved(self.left, 0).draw(self.child, self._inner(width))
 
     def paint_as_tall(self, pen: "Pen", width: float, height: float) -> None:
         """Draw the child further in, as tall as what stands beside it."""
@@ -322,7 +333,7 @@ class Inset(Box):
 
     def divide(self, room: Room) -> "tuple[Box, Box] | None":
         """Divide the child."""
-        return self._parts(self.child.divide(replace(room, width=self._inner(room.width))))
+        return self._parts(self.child.parted(replace(room, width=self._inner(room.width))))
 
     def without_end(self) -> "tuple[Box, Box] | None":
         """Cut off the child's."""

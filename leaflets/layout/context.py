@@ -29,6 +29,7 @@ class Context:
         typesetter: Sets paragraphs in the edition's language.
         icons: The icon of each kind of callout.
         faults: What keeps words from being set, found so far: all is told at once.
+        made: The words made so far.
         others: Set cells that are in a language of their own, by its tag.
         shelf: Boxes to be used again; none where they will not come back.
     """
@@ -37,6 +38,7 @@ class Context:
     typesetter: "Typesetter"
     icons: "Mapping[CalloutKind, Picture]"
     faults: "list[Diagnostic]" = field(default_factory=list)
+    made: list[Words] = field(default_factory=list)
     others: "Mapping[str, Typesetter]" = field(default_factory=dict)
     shelf: "Shelf | None" = None
 
@@ -80,6 +82,7 @@ class Context:
             keeps_with_next=keeps_with_next,
         )
         self.faults.extend(words.faults())
+        self.made.append(words)
         return words
 
     def keys(self, owner: str, runs: "Inline") -> tuple[str, ...]:

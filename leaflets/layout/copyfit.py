@@ -13,7 +13,7 @@ from leaflets.layout.notices import THIN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from leaflets.layout.trial import Tried
+    from leaflets.layout.trial import Ending
 
 TIGHTER = (0.92, 0.85, 0.78, 0.7, 0.65)
 LOOSER = (1.1, 1.2, 1.35)
@@ -34,43 +34,44 @@ class Fit:
     together: bool = False
 
 
-def fitted(lay_out: "Callable[[Fit], Tried]") -> "Tried":
+def fitted(lay_out: "Callable[[Fit], Ending]") -> Fit:
     """Lay out with as little change of air as makes the pages come out right.
 
     Sources that are still left over alone then take what stands before them along.
 
     Args:
-        lay_out: Lays out as it is told.
+        lay_out: Lays out as it is told, and tells how the pages come out.
 
     Returns:
-        The first pages without a fault; where none is, those with the least of them.
+        The first way without a fault; where none is, that with the least of them.
     """
     taken = Fit()
     usual = best = lay_out(taken)
     tighter = TIGHTER if usual.limit else (air for air in TIGHTER if air >= _ROOMY)
     for air in (*tighter, *(() if _over(usual) else LOOSER)):
         if not any(_faults(best)):
-            return best
+            return taken
         tried = lay_out(Fit(air))
         if _faults(tried) < _faults(best):
             best, taken = tried, Fit(air)
-    return (
-        min(best, lay_out(replace(taken, together=True)), key=_faults) if best.leftover else best
-    )
+    if best.leftover:
+        along = replace(taken, together=True)
+        return along if _faults(lay_out(along)) < _faults(best) else taken
+    return taken
 
 
-def _over(pages: "Tried") -> int:
+def _over(pages: "Ending") -> int:
     """Count the pages too many."""
-    return max(0, len(pages.pages) - pages.limit) if pages.limit else 0
+    return max(0, len(pages.filled) - pages.limit) if pages.limit else 0
 
 
-def _faults(pages: "Tried") -> tuple[int, int, int]:
+def _faults(pages: "Ending") -> tuple[int, int, int]:
     """Weigh what is wrong: pages too many before late core claims before pages that end badly.
 
     A thin last page, one of nothing but sources, and one left empty at its foot look like
     mistakes, the last the emptier the worse.
     """
-    *others, last = pages.pages
-    thin = bool(others) and last.filled < THIN
-    holes = sum(int((1 - page.filled) / EMPTY) for page in others)
+    *others, last = pages.filled
+    thin = bool(others) and last < THIN
+    holes = sum(int((1 - filled) / EMPTY) for filled in others)
     return _over(pages), pages.late, 2 * holes + 3 * thin + 3 * pages.leftover

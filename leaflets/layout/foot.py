@@ -1,6 +1,7 @@
 """The foot of every page: draft or who reviewed it, what leaflet this is, the page number."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets.layout.boxes import SLACK
@@ -43,12 +44,26 @@ class Foot:
     imprint: "Imprint"
     width: float
     _heights: dict[int, float] = field(default_factory=dict, init=False, compare=False)
+    _known: "dict[object, Words]" = field(default_factory=dict, init=False, compare=False)
 
     def _words(
         self, runs: "Inline", part: str, *, first: bool, style: str = "small", align: str = "start"
     ) -> "Words":
         # What the foot says is read out once, from the first page; later pages repeat it.
         owner = key(self.imprint.id, part) if first and part else ""
+        wanted = (part or runs, owner, style, align)
+        found = self._known.get(wanted)
+        if found is None:
+            found = self._known[wanted] = self._again(runs, owner, style, align)
+        return found
+
+    def _again(self, runs: "Inline", owner: str, style: str, align: str) -> "Words":
+        """Give words that other documents may have in common with this."""
+        make = partial(self._made, runs, owner, style, align)
+        shelf = self.context.shelf
+        return shelf.box((runs, owner, style, align), self.context, make) if shelf else make()
+
+    def _made(self, runs: "Inline", owner: str, style: str, align: str) -> "Words":
         ink = Ink.TEXT if style == "draft" else Ink.MUTED
         words = self.context.words(runs, owner, style, ink=ink, align=align)
         words.quiet = True
@@ -96,8 +111,8 @@ class Foot:
 
     def _fits(self, start: "Inline", end: "Inline") -> bool:
         """Tell whether two parts fit one line."""
-        wide = (self._words(runs, "", first=False).natural() for runs in (start, end))
-        return sum(wide) + _APART <= self.width
+        one, other = (self._words(runs, "", first=False) for runs in (start, end))
+        return other.fits_beside(one, _APART, self.width)
 
     def _placed(self, number: int, count: int) -> "tuple[list[tuple[Words, float]], float]":
         """Give each part with its distance from the rule, and the height of all.
@@ -113,7 +128,7 @@ class Foot:
                 y += start.measure(self.width)
                 continue
             height = start.measure(self.width)
-            if start.natural() + end.natural() + _APART > self.width:
+            if not end.fits_beside(start, _APART, self.width):
                 placed.append((end, y + height))
                 y += height + end.measure(self.width)
                 continue
@@ -183,11 +198,11 @@ class Foot:
             path = rounded((0.4, -high, self.width - 0.8, high), 1.5 * MM)
             pen.path(path, Artifact.FOOTER, stroke=Ink.TEXT, width=0.8, dash=(3.0, 2.0))
             for draft, x, drop, wide in drafts:
-                draft.paint(pen.moved(x, drop), wide)
+                pen.moved(x, drop).draw(draft, wide)
             y = self._draft_height()
         pen.path(rule(0, -y, self.width, -y), Artifact.FOOTER, stroke=Ink.RULE, width=0.6)
         for words, drop in self._placed(number, count)[0]:
-            words.paint(pen.moved(0, y + _RULE_GAP + drop), self.width)
+            pen.moved(0, y + _RULE_GAP + drop).draw(words, self.width)
 
 
 def _page_of(runs: "Inline", number: int, count: int) -> "Inline":

@@ -1,28 +1,30 @@
 """A document and a format → frozen pages."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflets.layout.bilingual import Spread
 from leaflets.layout.context import Context
-from leaflets.layout.copyfit import Fit, fitted
+from leaflets.layout.copyfit import Fit
+from leaflets.layout.mixed import european, mixed
 from leaflets.layout.notices import notices
 from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
 from leaflets.layout.palette import colours
 from leaflets.layout.trial import Trial, Tried, in_each
-from leaflets.model.document import Cell, SourceNote, plain
-from leaflets.model.nodes import body, inlines, walk
+from leaflets.layout.ways import Ways
+from leaflets.model.document import plain
+from leaflets.model.nodes import body, walk
 from leaflets.model.structure import key, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from leaflets.layout.shelf import Shelf
     from leaflets.layout.stylesheet import Stylesheet
     from leaflets.model.asset import Picture
-    from leaflets.model.diagnostic import Diagnostic
-    from leaflets.model.document import CalloutKind, Document, Inline
-    from leaflets.model.locale import Locale
+    from leaflets.model.document import CalloutKind, Document
+    from leaflets.model.span import Span
     from leaflets.model.structure import Element
     from leaflets.text.paragraph import Typesetter
 
@@ -56,13 +58,11 @@ def lay_out(  # noqa: PLR0913  one argument a thing that pages depend on
         for one in in_each(document)
     ]
     spread = Spread.of(document, usual)
-    trial = Trial(document, spread, _mixed(document, usual))
-
-    def at(fit: Fit) -> Tried:
-        current = replace(sheet, page=spread.page, air=fit.air, together=fit.together)
-        return trial.at([replace(one, sheet=current, faults=[]) for one in usual])
-
-    return _drawn(fitted(at) if sheet.fits else at(Fit()), document, structure, spread)
+    wrong = mixed(document, usual, shelf.european if shelf else european)
+    trial = Trial(document, spread, wrong)
+    ways = Ways(document, trial, usual, replace(sheet, page=spread.page))
+    tried = ways.chosen(shelf, spread) if sheet.fits else ways.tried(Fit())
+    return _drawn(tried, document, structure, spread)
 
 
 def _drawn(tried: Tried, document: "Document", structure: "Element", spread: Spread) -> Pages:
@@ -70,16 +70,10 @@ def _drawn(tried: Tried, document: "Document", structure: "Element", spread: Spr
     marks, areas, noticed = tried.paginated.drawn()
     page = spread.page
     pages = tuple(
-        Page(number, drawn, one.filled, areas.of(number))
-        for number, (drawn, one) in enumerate(zip(marks, tried.pages, strict=True), 1)
+        Page(number, drawn, filled, areas.of(number))
+        for number, (drawn, filled) in enumerate(zip(marks, tried.ending.filled, strict=True), 1)
     )
     size = (page.width, page.height)
-    places = {
-        str(node.id): node.span
-        for one in in_each(document)
-        for outermost in body(one)
-        for node in walk(outermost)
-    }
     return Pages(
         document=document,
         structure=structure,
@@ -90,56 +84,38 @@ def _drawn(tried: Tried, document: "Document", structure: "Element", spread: Spr
         noticed=(
             *spread.noticed,
             *noticed,
-            *notices(pages, structure, size, document.leaflet.span, places),
+            *notices(pages, structure, size, document.leaflet.span, partial(_places, document)),
         ),
         colours=colours(document.brand.palette),
         duplex=page.duplex,
-        limit=tried.limit,
-        late=tried.late,
-        leftover=tried.leftover,
+        limit=tried.ending.limit,
+        late=tried.ending.late,
+        leftover=tried.ending.leftover,
     )
 
 
-def _mixed(document: "Document", contexts: "Sequence[Context]") -> "Iterator[Diagnostic]":
-    """Tell of digits of two kinds in a language of the document."""
-    for one, used in zip(in_each(document), contexts, strict=True):
-        yield from used.typesetter.mixed(_prose(one))
-        for other in _foreign(one):
-            yield from used.others[other.tag].mixed(_prose(one, other))
-
-
-def _prose(document: "Document", locale: "Locale | None" = None) -> "Iterator[Inline]":
-    """Give what a document says; sources are cited as their publishers write them.
-
-    Args:
-        document: The document.
-        locale: Of which language's cells; none for what is set in the document's.
-    """
-    for outermost in body(document):
-        for node in walk(outermost, without=(SourceNote,)):
-            own = node.locale if isinstance(node, Cell) else None
-            if own == locale:
-                yield from inlines(node)
-
-
-def _foreign(document: "Document") -> "tuple[Locale, ...]":
-    """Give the languages that cells are set in and the document is not."""
-    nodes = (node for outermost in body(document) for node in walk(outermost))
-    found = (node.locale for node in nodes if isinstance(node, Cell) and node.locale)
-    return tuple(dict.fromkeys(found))
+def _places(document: "Document") -> "dict[str, Span]":
+    """Give where each node stands in the source, by its id."""
+    return {
+        str(node.id): node.span
+        for one in in_each(document)
+        for outermost in body(one)
+        for node in walk(outermost)
+    }
 
 
 def _outline(document: "Document", pages: "Sequence[Page]") -> tuple[OutlineEntry, ...]:
-    places = {
-        key_of(mark.owner): (page.number, mark.y + mark.fragments[0].size)
-        for page in reversed(pages)
-        for mark in reversed(page.marks)
-        if isinstance(mark, TextMark) and mark.owner
-    }
+    wanted = {key(section.heading.id) for section in document.sections}
+    places: dict[str, tuple[int, float]] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, TextMark) and key_of(mark.owner) in wanted:
+                place = (page.number, mark.y + mark.fragments[0].size)
+                places.setdefault(key_of(mark.owner), place)
     entries = []
     for section in document.sections:
-        place = places.get(key(section.heading.id))
-        if place:
+        at = places.get(key(section.heading.id))
+        if at:
             title = f"{section.mark}. {plain(section.heading.content)}"
-            entries.append(OutlineEntry(title, *place))
+            entries.append(OutlineEntry(title, *at))
     return tuple(entries)

@@ -1,15 +1,18 @@
 """Frozen pages → what is wrong with how they look: overlaps, clipping, headings left alone."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from leaflets.layout.once import Once
 from leaflets.layout.pages import LinkMark, ShapeMark, TextMark
 from leaflets.layout.reading import ink_below, text_of
 from leaflets.model.diagnostic import warning
 from leaflets.model.structure import Role, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from leaflets.layout.pages import Mark, Page, Rectangle
     from leaflets.model.diagnostic import Diagnostic
@@ -23,6 +26,8 @@ THIN_PAGE = "thin-last-page"
 THIN = 0.25
 """A last page less full than this looks like a mistake."""
 _TOLERANCE = 0.5
+_MOST = 10_000
+"""Most lines of text whose areas are remembered: those of some thirty editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,12 @@ class _Places:
     """Tells where what a mark shows stands in the source; else names the leaflet's file."""
 
     leaflet: "Span"
-    known: "Mapping[str, Span]"
+    known: "Callable[[], Mapping[str, Span]]"
 
     def of(self, *marks: "Mark") -> "Span":
+        known = self.known()
         owners = (key_of(getattr(mark, "owner", "")) for mark in marks)
-        return next((self.known[one] for one in owners if one in self.known), self.leaflet)
+        return next((known[one] for one in owners if one in known), self.leaflet)
 
 
 def notices(
@@ -50,7 +56,7 @@ def notices(
     structure: "Element",
     size: tuple[float, float],
     span: "Span",
-    places: "Mapping[str, Span] | None" = None,
+    places: "Callable[[], Mapping[str, Span]]" = dict,
 ) -> "list[Diagnostic]":
     """Look over pages.
 
@@ -59,16 +65,16 @@ def notices(
         structure: The tag tree, which says what is a heading.
         size: Width and height of the page.
         span: The leaflet's file.
-        places: Where each node of the document stands, by its id.
+        places: Gives where each node of the document stands, by its id; few pages need that.
     """
-    known = _Places(span, places or {})
-    roles = _roles(structure)
+    known = _Places(span, cache(places))
+    headings = frozenset(_headings(structure))
     found: list[Diagnostic] = []
     for page in pages:
         placed = list(_placed(page))
         found += _clipped(page, placed, size, known)
         found += _overlaps(page, placed, known)
-        found += _stranded(page, roles, known, last=page.number == len(pages))
+        found += _stranded(page, headings, known, last=page.number == len(pages))
     if len(pages) > 1 and pages[-1].filled < THIN:
         percent = round(100 * pages[-1].filled)
         found.append(
@@ -82,17 +88,20 @@ def notices(
     return found
 
 
-def _roles(element: "Element") -> "dict[str, Role]":
-    found = {element.key: element.role}
-    for child in element.children:
-        found |= _roles(child)
-    return found
+def _headings(structure: "Element") -> "Iterator[str]":
+    """Give the keys of headings."""
+    waiting = [structure]
+    while waiting:
+        found = waiting.pop()
+        if found.role in _HEADINGS:
+            yield found.key
+        waiting += found.children
 
 
 def _placed(page: "Page") -> "Iterator[_Placed]":
     for mark in page.marks:
         if isinstance(mark, TextMark):
-            yield _Placed(mark, text_area(mark))
+            yield _AREAS.of(mark)
         elif not isinstance(mark, ShapeMark | LinkMark):
             yield _Placed(mark, (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
 
@@ -102,6 +111,10 @@ def text_area(mark: TextMark) -> "Rectangle":
     right = mark.x + max(one.x + one.width for one in mark.fragments)
     top = mark.y + max(one.rise + _ABOVE * one.size for one in mark.fragments)
     return mark.x, mark.y + ink_below(mark.fragments), right, top
+
+
+_AREAS: Once[TextMark, _Placed] = Once(lambda mark: _Placed(mark, text_area(mark)), _MOST)
+"""Boxes that editions have in common draw the very same marks."""
 
 
 def _shown(mark: "Mark") -> str:
@@ -148,7 +161,7 @@ def _meet(one: "Rectangle", other: "Rectangle") -> bool:
 
 
 def _stranded(
-    page: "Page", roles: "dict[str, Role]", known: "_Places", *, last: bool
+    page: "Page", headings: "AbstractSet[str]", known: "_Places", *, last: bool
 ) -> "Iterator[Diagnostic]":
     """Find a heading with nothing beneath it before the page ends."""
     texts = [
@@ -159,6 +172,6 @@ def _stranded(
     if not texts or last:
         return
     lowest = min(texts, key=lambda mark: mark.y)
-    if roles.get(key_of(lowest.owner)) in _HEADINGS:
+    if key_of(lowest.owner) in headings:
         message = f"the heading {_shown(lowest)} is left alone at the foot of page {page.number}"
         yield warning("stranded-heading", message, known.of(lowest))

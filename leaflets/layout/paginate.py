@@ -7,7 +7,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError as PlatypusError
 from reportlab.platypus.frames import Frame
 
-from leaflets.layout.board import Board, TooMany
+from leaflets.layout.board import Board, TooMany, again
 from leaflets.layout.boxes import Box, Room, largest
 from leaflets.layout.foot import Foot
 from leaflets.layout.pages import Artifact, Ink, Shape, ShapeMark
@@ -20,6 +20,7 @@ from leaflets.model.errors import Overflow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from leaflets.layout.board import Move
     from leaflets.layout.boxes import Placed
     from leaflets.layout.context import Context
     from leaflets.layout.pages import Mark, Rectangle
@@ -105,20 +106,42 @@ def _frame(area: "Rectangle") -> Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Paginated:
-    """Boxes on pages, not drawn yet.
+class Set:
+    """Boxes of a document, not on pages yet.
 
     Attributes:
-        pages: What stands on each page.
+        boxes: The boxes.
         areas: Where content stands, on pages that run from left to right.
         foot: The foot of each page.
         context: What the boxes were made with.
     """
 
-    pages: "tuple[tuple[Placed, ...], ...]"
+    boxes: "tuple[Box, ...]"
     areas: Areas
     foot: Foot
     context: "Context"
+
+    @classmethod
+    def of(cls, boxes: "Sequence[Box]", document: "Document", context: "Context") -> "Set":
+        """Measure what stands around the boxes."""
+        page = context.sheet.page
+        foot = Foot(context, document.imprint, page.width - page.margins.start - page.margins.end)
+        return cls(tuple(boxes), content_areas(page, foot), foot, context)
+
+
+@dataclass(frozen=True, slots=True)
+class Paginated:
+    """Boxes on pages, not drawn yet.
+
+    Attributes:
+        set: The boxes before they were put there.
+        pages: What stands on each page.
+        moves: How it came there.
+    """
+
+    set: Set
+    pages: "tuple[tuple[Placed, ...], ...]"
+    moves: "tuple[Move, ...]"
 
     def drawn(self) -> "tuple[list[tuple[Mark, ...]], Areas, tuple[Diagnostic, ...]]":
         """Draw all of it.
@@ -126,8 +149,8 @@ class Paginated:
         Returns:
             The marks of each page with its band and foot, where content stands, what was noticed.
         """
-        page = self.context.sheet.page
-        mirrored = self.context.typesetter.rtl
+        context = self.set.context
+        page, mirrored = context.sheet.page, context.typesetter.rtl
         recorder, feet = (Recorder(page.width, mirrored=mirrored) for _ in range(2))
         corner = Pen(recorder, 0.0, 0.0)
         for number, boxes in enumerate(self.pages, 1):
@@ -136,31 +159,34 @@ class Paginated:
             recorder.finish_page()
             _band(feet, page, page.band_first if number == 1 else page.band)
             place = (page.margins.start, page.margins.bottom)
-            self.foot.paint(feet, place, number, len(self.pages))
+            self.set.foot.paint(feet, place, number, len(self.pages))
             feet.finish_page()
         marks = [body + foot for body, foot in zip(recorder.recorded, feet.recorded, strict=True)]
-        areas = self.areas.mirrored(page) if mirrored else self.areas
+        areas = self.set.areas.mirrored(page) if mirrored else self.set.areas
         return marks, areas, tuple(recorder.noticed)
 
 
-def paginate(boxes: "Sequence[Box]", document: "Document", context: "Context") -> Paginated:
+def paginate(found: Set, document: "Document") -> Paginated:
     """Lay boxes out on pages.
 
     Raises:
         Overflow: Something does not fit an empty page and cannot be divided.
     """
-    page = context.sheet.page
-    foot = Foot(context, document.imprint, page.width - page.margins.start - page.margins.end)
-    areas = content_areas(page, foot)
-    _, bottom, _, top = areas.later
-    for box in boxes:
+    _, bottom, _, top = found.areas.later
+    for box in found.boxes:
         box.page_height = top - bottom
-    template = _Template(page, areas)
+    template = _Template(found.context.sheet.page, found.areas)
     try:
-        template.build(list(boxes))
+        template.build(list(found.boxes))
     except (PlatypusError, TooMany) as error:
         raise _overflow(template, document) from error
-    return Paginated(tuple(template.board.pages), areas, foot, context)
+    board = template.board
+    return Paginated(found, tuple(board.pages), tuple(board.moves))
+
+
+def paginate_alike(found: Set, moves: "tuple[Move, ...]") -> Paginated:
+    """Lay boxes out on pages as others that are as large and are divided alike."""
+    return Paginated(found, again(found.boxes, moves), moves)
 
 
 def _overflow(template: _Template, document: "Document") -> Overflow:

@@ -51,7 +51,7 @@ class _Around(Box):
 
     def divide(self, room: "Room") -> "tuple[Box, Box] | None":
         """Divide the child."""
-        return self._parts(self.child.divide(room))
+        return self._parts(self.child.parted(room))
 
     def without_end(self) -> "tuple[Box, Box] | None":
         """Cut off the child's."""
@@ -143,7 +143,7 @@ class Parallel(Box):
                 heads.append(child)
                 tails.append(Stack([]))
                 continue
-            parts = child.divide(replace(room, width=wide, height=height)) if height > 0 else None
+            parts = child.parted(replace(room, width=wide, height=height)) if height > 0 else None
             if parts is None and self.measure(room.width) <= room.page + SLACK:
                 return None
             head, tail = parts or (Stack([]), child)

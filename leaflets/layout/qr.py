@@ -5,8 +5,8 @@ from functools import lru_cache
 import segno
 
 from leaflets.layout.art import Artwork
-from leaflets.layout.pages import Shape
-from leaflets.layout.shapes import Path, rectangle
+from leaflets.layout.pages import Segment, Shape
+from leaflets.layout.shapes import rectangle
 
 _QUIET = 4
 """Modules left white around the code (ISO/IEC 18004, 6.3.8)."""
@@ -20,13 +20,13 @@ def qr_code(url: str) -> Artwork:
     """
     matrix = segno.make(url, error="m", micro=False).matrix
     side = len(matrix) + 2 * _QUIET
-    path: Path = ()
+    path: list[Segment] = []
     for row, modules in enumerate(matrix):
         y = side - _QUIET - row - 1
         for start, length in _stretches(modules):
             path += rectangle(_QUIET + start, y, length, 1)
     white = Shape(rectangle(0, 0, side, side), fill="#ffffff")
-    return Artwork("qr", side, side, (white, Shape(path, fill="#000000")))
+    return Artwork("qr", side, side, (white, Shape(tuple(path), fill="#000000")))
 
 
 def _stretches(modules: bytearray) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ a picture, unless its artwork says that it has a reading direction.
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from leaflets.layout.drawings import Drawing
 from leaflets.layout.pages import (
     Artifact,
     FigureMark,
@@ -21,9 +22,11 @@ from leaflets.layout.pages import (
 from leaflets.layout.shapes import transformed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from leaflets.layout.art import Artwork
+    from leaflets.layout.boxes import Box
+    from leaflets.layout.drawings import Drawings
     from leaflets.layout.pages import Colour, Rectangle, Segment
     from leaflets.layout.words import Words
     from leaflets.model.diagnostic import Diagnostic
@@ -43,6 +46,7 @@ class Recorder:
 
     Attributes:
         recorded: The marks of each finished page.
+        page_width: Width of the page, in points.
         mirrored: Whether pages are mirrored for a right-to-left language.
         noticed: What boxes noticed while they were painted.
     """
@@ -51,13 +55,31 @@ class Recorder:
         self.recorded: list[tuple[Mark, ...]] = []
         self.mirrored = mirrored
         self.noticed: list[Diagnostic] = []
-        self._page_width = width
+        self.page_width = width
         self._marks: list[Mark] = []
 
     def finish_page(self) -> None:
         """Finish a page."""
         self.recorded.append(tuple(self._marks))
         self._marks = []
+
+    def once(self, drawings: "Drawings", place: "Hashable", paint: "Callable[[], None]") -> None:
+        """Record what is drawn, unless that is known.
+
+        Args:
+            drawings: What is known.
+            place: Where it is drawn, with all else that it depends on.
+            paint: Draws it.
+        """
+        found = drawings.at(place)
+        if found is None:
+            marks, noticed = len(self._marks), len(self.noticed)
+            paint()
+            found = Drawing(tuple(self._marks[marks:]), tuple(self.noticed[noticed:]))
+            drawings.keep(place, found)
+            return
+        self._marks += found.marks
+        self.noticed += found.noticed
 
     def record(
         self, mark: Mark, whole: "Sides | None" = None, turns: tuple[Sides, ...] = ()
@@ -70,7 +92,7 @@ class Recorder:
                 of text; without it a path is mirrored itself.
             turns: The sides of areas that are mirrored in themselves, the outermost first.
         """
-        page = ((0.0, self._page_width),) if self.mirrored else ()
+        page = ((0.0, self.page_width),) if self.mirrored else ()
         for sides in reversed((*page, *turns)):
             mark, whole = _mirrored(mark, whole, sum(sides))
         self._marks.append(mark)
@@ -162,6 +184,25 @@ class Pen:
     def of_clinic(self) -> "Pen":
         """Give a pen that draws what is the clinic's own."""
         return self if self.own else replace(self, own=True)
+
+    def draw(self, box: "Box", width: float) -> None:
+        """Draw a box; one that comes back draws the very same marks at the same place."""
+        if box.drawings is None:
+            box.paint(self, width)
+            return
+        recorder = self.recorder
+        place = (
+            width,
+            self.left,
+            self.top,
+            self.whole,
+            self.turns,
+            self.furniture,
+            self.own,
+            recorder.page_width,
+            recorder.mirrored,
+        )
+        recorder.once(box.drawings, place, lambda: box.paint(self, width))
 
     def words(self, words: "Words", width: float) -> None:
         """Draw a paragraph."""

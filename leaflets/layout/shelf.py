@@ -6,54 +6,104 @@ in the same styles it has the same box, which knows its height already.
 
 from collections import OrderedDict
 from copy import copy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from leaflets.layout.choice import Choices
+from leaflets.layout.drawings import Drawings, Drawn
+from leaflets.layout.mixed import european
+from leaflets.layout.once import Numbers, Once
+from leaflets.layout.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from leaflets.layout.boxes import Box
     from leaflets.layout.context import Context
+    from leaflets.layout.stylesheet import Stylesheet
+    from leaflets.layout.words import Words
     from leaflets.model.document import Node
+    from leaflets.text.paragraph import Typesetter
 
 _MOST = 1_000
 """Most boxes remembered: those of some editions, at each air that is tried."""
 
 
+_Box = TypeVar("_Box", bound="Box")
+
+
+class _Stored(NamedTuple):
+    """A box with the typesetter that it is told by, which is held on to, and its words."""
+
+    typesetter: "Typesetter"
+    box: "Box"
+    words: "tuple[Words, ...]"
+
+
 class Shelf:
-    """Remembers the boxes of sections and of what stands in them.
+    """Remembers the boxes of sections and of what stands in them, and what was made of these.
 
     Args:
         most: Most of them; those that have not been used for longest go first.
+
+    Attributes:
+        told: Tells documents from each other.
+        choices: Ways that they were laid out in.
+        european: Tells whether all digits of a node are, looking at it once.
     """
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._boxes: OrderedDict[object, tuple[tuple[Node, ...], Context, Box]] = OrderedDict()
+        self._boxes: OrderedDict[object, _Stored] = OrderedDict()
+        self._nodes = Once(Numbers().of)
+        self._sheets = Numbers()
+        self._sheet: tuple[Stylesheet | None, int] = None, 0
+        self._drawn = Drawn()
+        self.european = Once(european).of
+        self.told = Told()
+        self.choices = Choices()
 
     def __len__(self) -> int:
         """Count the boxes that are remembered."""
         return len(self._boxes)
 
-    def box(
-        self, nodes: "tuple[Node, ...]", context: "Context", make: "Callable[[], Box]"
-    ) -> "Box":
+    def section(
+        self, nodes: "tuple[Node, ...]", context: "Context", make: "Callable[[], _Box]"
+    ) -> "_Box":
         """Give the box of a node, or of several that share one.
 
         Args:
-            nodes: The nodes, which are told by their identity.
+            nodes: The nodes. They may be others that are equal, as where a list is joined anew.
             context: What it is made with.
             make: Makes it where it is not there yet.
         """
-        # What a name stands for is held on to, so that nothing else can take its identity.
-        wanted = (tuple(map(id, nodes)), id(context.typesetter), context.sheet)
+        return self.box(tuple(map(self._nodes.of, nodes)), context, make)
+
+    def box(self, name: "Hashable", context: "Context", make: "Callable[[], _Box]") -> "_Box":
+        """Give the box of a thing that is named by all of it.
+
+        Args:
+            name: Its name.
+            context: What it is made with.
+            make: Makes it where it is not there yet.
+        """
+        wanted = (name, id(context.typesetter), self._numbered(context.sheet))
         found = self._boxes.get(wanted)
         if found is not None:
             self._boxes.move_to_end(wanted)
-            return copy(found[2])  # Platypus leaves notes on what it has seen
-        count = len(context.faults)
+            context.made.extend(found.words)
+            return copy(found.box)
+        faults, made = len(context.faults), len(context.made)
         box = make()
-        if len(context.faults) == count:
-            self._boxes[wanted] = (nodes, context, box)
+        if len(context.faults) == faults:
+            box.drawings = Drawings(self._drawn)
+            words = tuple(context.made[made:])
+            self._boxes[wanted] = _Stored(context.typesetter, box, words)
             if len(self._boxes) > self._most:
                 self._boxes.popitem(last=False)
         return copy(box)
+
+    def _numbered(self, sheet: "Stylesheet") -> int:
+        """Give the number of a style sheet: one box after the other asks for the same."""
+        if self._sheet[0] is not sheet:
+            self._sheet = sheet, self._sheets.of(sheet)
+        return self._sheet[1]

@@ -99,7 +99,9 @@ class _Press:
             height=page.height,
             pages=pages,
             outline=tuple(self._outline(parts)),
-            noticed=tuple(notices(pages, structure, size, self._document.leaflet.span, places)),
+            noticed=tuple(
+                notices(pages, structure, size, self._document.leaflet.span, lambda: places)
+            ),
             colours=colours(self._document.brand.palette),
             duplex=False,  # each sheet goes to another reader
         )

@@ -167,7 +167,7 @@ class Maker:
             style = TextStyle(size, _LADDER_LEADING * size, bold=bold)
             self.frame.faults.extend(typesetter.faults(runs, style))
             # Repeats what was said above: nothing to be read out twice.
-            return Words(typesetter, runs, "", style, lines=(0, 1))
+            return Words(typesetter, runs, "", style, part=(0, 1))
 
         span = self._document.leaflet.span
         return Ladder(

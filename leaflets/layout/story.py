@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from leaflets.layout.art import artwork
 from leaflets.layout.boxes import Box, Inset, Stack, Unbroken
 from leaflets.layout.figures import BETWEEN, Beside, Card, Picture, Row, Rows, SideBySide
-from leaflets.layout.head import Masthead, SectionHead
+from leaflets.layout.head import Masthead, Name, SectionHead
 from leaflets.layout.lists import Items, Labelled, Sources
 from leaflets.layout.pages import Ink
 from leaflets.layout.panels import LOOKS, Panel, look
@@ -86,7 +86,8 @@ class Story:
         organisation = None
         if node.organisation:
             owner = key(node.id, "organisation")
-            organisation = context.words(node.organisation, owner, "masthead", ink=Ink.PRIMARY)
+            words = context.words(node.organisation, owner, "masthead", ink=Ink.PRIMARY)
+            organisation = Name.of(words)
         return Masthead(logo, organisation, (self.audience(), *others), self._sheet)
 
     def audience(self) -> "tuple[Words, Words]":
@@ -123,7 +124,11 @@ class Story:
     def _again(self, nodes: tuple[doc.Node, ...], make: "Callable[[], Box]") -> Box:
         """Give the box of nodes that other documents may have in common with this."""
         shelf = self._context.shelf
-        return shelf.box(nodes, self._context, make) if shelf is not None else make()
+        return shelf.section(nodes, self._context, make) if shelf is not None else make()
+
+    def _part(self, node: doc.Content) -> Box:
+        """Give the box of a node that may be the same where what is around it is not."""
+        return self._again((node,), partial(self._box, node))
 
     def _made(self, node: doc.Section) -> Box:
         gutter = self._sheet.gutter
@@ -158,7 +163,7 @@ class Story:
         while at < len(nodes):
             node, at = nodes[at], at + 1
             if not isinstance(node, doc.Beside):
-                yield self._again((node,), partial(self._box, node))
+                yield self._part(node)
                 continue
             end = at
             while end < len(nodes) and isinstance(nodes[end], doc.Paragraph | doc.List):
@@ -176,7 +181,7 @@ class Story:
 
     def _paragraph(self, node: doc.Paragraph) -> Box:
         words = self._context.words(node.content, key(node.id), after=self._sheet.gap)
-        words.keeps_with_next = _announces(node.content)
+        words.keeps_with_next = announces(node.content)
         return self._measured(words)
 
     def _list(self, node: doc.List) -> Box:
@@ -294,7 +299,8 @@ class Story:
         card = self._card(node.figure, width)
         if node.figure.caption:
             # Nor is it narrower than the longest word of its caption, while text has most room.
-            longest = self._context.words(node.figure.caption, "", "caption").least()
+            owner = key(node.figure.id, "caption")
+            longest = self._context.words(node.figure.caption, owner, "caption").least()
             spare = width - card.words_width(width)
             width = max(width, min(longest + spare, _WIDEST_CARD * self._room))
         own, more = (
@@ -314,7 +320,7 @@ class Story:
             after=0.4 * self._sheet.gap,
             keeps_with_next=True,
         )
-        body = Stack([heading, *(self._box(child) for child in node.children)])
+        body = Stack([heading, *map(self._part, node.children)])
         picture = self._context.icons.get(node.kind)
         icon = artwork(picture, style.tone) if picture else None
         return Panel(body, self._sheet, style, icon=icon)
@@ -356,7 +362,7 @@ class Story:
             self._context.words(one.content, key(one.id), after=self._sheet.gap)
             for one in node.offers
         )
-        body = Stack([heading, *(self._box(child) for child in node.children), *offers])
+        body = Stack([heading, *map(self._part, node.children), *offers])
         if not node.url:
             return Panel(body, self._sheet, LOOKS["contact"])
         from leaflets.layout.qr import qr_code  # noqa: PLC0415  few brands have an address
@@ -389,7 +395,7 @@ class Story:
         return Sources(heading, (entries,), self._sheet.gap, together)
 
 
-def _announces(content: doc.Inline) -> bool:
+def announces(content: doc.Inline) -> bool:
     """Tell whether a paragraph ends with a colon and so must stand with what follows."""
     return doc.plain(content).rstrip().endswith((":", "：", "፦", "៖"))
 

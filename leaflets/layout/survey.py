@@ -41,15 +41,15 @@ def survey(placed: "Sequence[Placed]", area: "Rectangle") -> Surveyed:
         area: Its content area: left, bottom, right, top.
     """
     _, bottom, _, top = area
-    owners: set[str] = set()
+    nodes: set[str] = set()
     low = inf
     for one in placed:
         for line in _lines(one.box, one.width):
             if one.top + line.base > bottom:
-                owners |= line.owners
+                nodes |= line.nodes
                 low = min(low, one.top + line.low)
     filled = (top - low) / (top - bottom) if low < inf else 0.0
-    return Surveyed(filled, frozenset(map(key_of, owners)))
+    return Surveyed(filled, frozenset(nodes))
 
 
 class _Line(NamedTuple):
@@ -59,12 +59,12 @@ class _Line(NamedTuple):
         base: Height of its baseline, or of the picture's lower edge, over the box's upper edge:
             less than 0.
         low: How far down it fills the page, in the same way; a picture does not.
-        owners: Keys of the elements that stand on it.
+        nodes: Ids of the nodes of which something stands on it.
     """
 
     base: float
     low: float
-    owners: frozenset[str]
+    nodes: frozenset[str]
 
 
 def _lines(box: "Box", width: float) -> "Sequence[_Line]":
@@ -104,10 +104,13 @@ class _Surveyor(Pen):
     def turned(self, width: float) -> "Pen":  # noqa: ARG002  as above
         return self
 
+    def draw(self, box: "Box", width: float) -> None:
+        box.paint(self, width)
+
     def words(self, words: "Words", width: float) -> None:
-        for down, below, owners in words.standing(width):
+        for down, below, nodes in words.standing(width):
             base = self.top - down
-            self.recorder.lines.append(_Line(base, base + below, owners))
+            self.recorder.lines.append(_Line(base, base + below, nodes))
 
     def path(
         self,
@@ -129,4 +132,4 @@ class _Surveyor(Pen):
     ) -> None:
         if owner:
             base = self.top - box[1] - box[3]
-            self.recorder.lines.append(_Line(base, inf, frozenset({owner})))
+            self.recorder.lines.append(_Line(base, inf, frozenset({key_of(owner)})))

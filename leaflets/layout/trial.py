@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from leaflets.layout.bilingual import Bilingual
 from leaflets.layout.ends import Ends
-from leaflets.layout.paginate import Paginated, paginate
+from leaflets.layout.paginate import Paginated, Set, paginate
 from leaflets.layout.story import Story
-from leaflets.layout.survey import Surveyed, survey
+from leaflets.layout.survey import survey
 from leaflets.model.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -20,22 +20,33 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """One way to lay a document out.
+class Ending:
+    """How pages come out.
 
     Attributes:
-        paginated: Its boxes on pages.
-        pages: What is known of each page.
+        filled: Of each page, which part of the content area's height is used, 0 to 1.
         limit: Most pages the leaflet may have in this format; 0 for any number.
         late: How many blocks say a core claim after the pages that the format keeps for them.
         leftover: Whether the last page has nothing but sources.
     """
 
-    paginated: Paginated
-    pages: tuple[Surveyed, ...]
+    filled: tuple[float, ...]
     limit: int
     late: int
     leftover: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One way to lay a document out.
+
+    Attributes:
+        paginated: Its boxes on pages.
+        ending: How these come out.
+    """
+
+    paginated: Paginated
+    ending: Ending
 
 
 class Trial:
@@ -45,6 +56,10 @@ class Trial:
         document: The document.
         spread: How its languages share a page.
         mixed: What is wrong with its digits.
+
+    Attributes:
+        limit: Most pages the leaflet may have in this format; 0 for any number.
+        first: Pages that must hold the core claims; 0 for any number.
     """
 
     def __init__(
@@ -53,20 +68,20 @@ class Trial:
         self._document = document
         self._spread = spread
         self._mixed = tuple(mixed)
-        self._ends = Ends.of(document)
+        self._ends: Ends | None = None
         languages = len(in_each(document))
-        self._limit = _limit(document, spread) * languages
-        self._first = spread.page.core_pages * languages
+        self.limit = _limit(document, spread) * languages
+        self.first = spread.page.core_pages * languages
 
-    def at(self, contexts: "Sequence[Context]") -> Tried:
-        """Lay it out.
+    def set(self, contexts: "Sequence[Context]") -> Set:
+        """Make its boxes.
 
         Args:
             contexts: What each of its languages is set with.
 
         Raises:
-            LayoutError: Characters that no font has, digits of two kinds, a picture that cannot be
-                drawn, or something larger than a page.
+            LayoutError: Characters that no font has, digits of two kinds, or a picture that cannot
+                be drawn.
         """
         languages = list(zip(in_each(self._document), contexts, strict=True))
         if len(languages) == 1:
@@ -76,14 +91,24 @@ class Trial:
         faults = [*(fault for used in contexts for fault in used.faults), *self._mixed]
         if faults:
             raise LayoutError(*dict.fromkeys(faults))
-        paginated = paginate(boxes, self._document, contexts[0])
-        pages = tuple(
-            survey(placed, paginated.areas.of(number))
+        return Set.of(boxes, self._document, contexts[0])
+
+    def at(self, found: Set) -> Tried:
+        """Put boxes on pages and look these over.
+
+        Raises:
+            Overflow: Something is larger than a page.
+        """
+        paginated = paginate(found, self._document)
+        pages = [
+            survey(placed, found.areas.of(number))
             for number, placed in enumerate(paginated.pages, 1)
-        )
+        ]
         drawn = [page.drawn for page in pages]
-        late, leftover = self._ends.late(drawn, self._first), self._ends.leftover(drawn)
-        return Tried(paginated, pages, self._limit, late, leftover)
+        ends = self._ends = self._ends or Ends.of(self._document)
+        filled = tuple(page.filled for page in pages)
+        late, leftover = ends.late(drawn, self.first), ends.leftover(drawn)
+        return Tried(paginated, Ending(filled, self.limit, late, leftover))
 
 
 def in_each(document: "Document") -> "tuple[Document, ...]":

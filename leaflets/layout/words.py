@@ -1,21 +1,23 @@
 """A paragraph, heading or label as a box of lines."""
 
-from typing import TYPE_CHECKING
+from copy import copy
+from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.layout.boxes import SLACK, Box, Room
 from leaflets.layout.marking import Marker
 from leaflets.layout.pages import Colour, Ink
-from leaflets.layout.reading import ink_below
+from leaflets.layout.said import Lines, Said, fits_beside, least, lines, natural, overhang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from leaflets.layout.recorder import Pen
     from leaflets.model.diagnostic import Diagnostic
     from leaflets.model.document import Inline
-    from leaflets.text.glyphs import Fragment, Line
+    from leaflets.text.glyphs import Line
     from leaflets.text.paragraph import SetParagraph, TextStyle, Typesetter
 
+_T = TypeVar("_T")
 ORPHANS = 2
 """Fewest lines of a paragraph left at the foot of a page."""
 WIDOWS = 2
@@ -30,7 +32,10 @@ class Words(Box):
         owners: Key of the element that each run belongs to.
         quiet: Whether links look like the words around them, as in small print.
         followed: Whether other text goes on after it, with a space between, as after a number.
+        part: The first of its lines and that after its last one; none for all.
         fixed: The measure its lines were divided at, for a part of a paragraph; else 0.
+        said: What is asked where its lines stand.
+        answers: What was asked of it, with the answers.
     """
 
     def __init__(  # noqa: PLR0913  one argument a property of a paragraph
@@ -45,7 +50,7 @@ class Words(Box):
         before: float = 0.0,
         after: float = 0.0,
         keeps_with_next: bool = False,
-        lines: tuple[int, int | None] = (0, None),
+        part: tuple[int, int | None] = (0, None),
     ) -> None:
         super().__init__(before=before, after=after)
         self.typesetter = typesetter
@@ -55,25 +60,36 @@ class Words(Box):
         self.ink = ink
         self.align = align
         self.keeps_with_next = keeps_with_next
-        self.lines = lines
+        self.part = part
         self.quiet = False
         self.followed = False
         self.fixed = 0.0
-        self._set: dict[float, SetParagraph] = {}
-        self._paragraph = typesetter.paragraph(runs)
+        self.said = Said(typesetter, runs, self.owners)
+        self.answers: dict[tuple[Callable[..., object], tuple[object, ...]], object] = {}
+
+    def answer(self, question: "Callable[..., _T]", *about: object) -> "_T":
+        """Ask about the text; the same is asked once.
+
+        Args:
+            question: A function of what is said, its style and what else it is asked for.
+            about: What else that is: nothing that is found out from what a clinic says.
+        """
+        asked = (question, about)
+        if asked not in self.answers:
+            self.answers[asked] = question(self.said, self.style, *about)
+        return self.answers[asked]  # type: ignore[return-value]  # of this very question
 
     def set(self, width: float) -> "SetParagraph":
         """Set the whole paragraph to a measure: for a part, the one that it was divided at."""
-        wanted = self.fixed or width
-        found = self._set.get(wanted)
-        if found is None:
-            found = self._set[wanted] = self._paragraph.set(self.style, wanted)
-        return found
+        return self.said.paragraph.set(self.style, self.fixed or width)
+
+    def _lines(self, width: float) -> Lines:
+        return self.answer(lines, self.fixed or width)
 
     def measure(self, width: float) -> float:
         """Give the height of its lines."""
-        paragraph = self.set(width)
-        return paragraph.leading * len(self._own(paragraph))
+        found = self._lines(width)
+        return found.leading * len(self._own(found.below))
 
     @property
     def own(self) -> bool:
@@ -82,74 +98,65 @@ class Words(Box):
 
     def faults(self) -> "tuple[Diagnostic, ...]":
         """Tell what keeps it from being set: characters no font has, mixed digits."""
-        return self._paragraph.faults(self.style)
+        return self.said.paragraph.faults(self.style)
 
     def natural(self) -> float:
         """Give the width it takes on one line, in points."""
-        return self.set(1e6).width
+        return self.answer(natural)
 
     def least(self) -> float:
         """Give the width of its widest part that no line's end may part, in points."""
-        return self._paragraph.least(self.style)
+        return self.answer(least)
+
+    def fits_beside(self, other: "Words", apart: float, width: float) -> bool:
+        """Tell whether both have room on one line, with a space between; all in points."""
+        return self.answer(fits_beside, other.natural(), apart, width)
 
     def baseline(self, width: float) -> float:
         """Give the distance of the first baseline from the top."""
-        return self.set(width).ascent
+        return self._lines(width).ascent
 
     def overhang(self, width: float) -> float:
-        """Give how far ink of the first line reaches out of the box above, in points."""
-        paragraph = self.set(width)
-        lines = self._own(paragraph)[:1]
-        return max((self.typesetter.top(one) - paragraph.ascent for one in lines), default=0.0)
+        """Give how far ink of the first line reaches out of the box above, in points; or 0."""
+        if not self._own(self._lines(width).below):
+            return 0.0
+        return self.answer(overhang, self.fixed or width, self.part[0])
 
-    def _own(self, paragraph: "SetParagraph") -> "tuple[Line, ...]":
-        return paragraph.lines[self.lines[0] : self.lines[1]]
+    def _own(self, found: "tuple[_T, ...]") -> "tuple[_T, ...]":
+        return found[self.part[0] : self.part[1]]
 
     def divide(self, room: Room) -> "tuple[Words, Words] | None":
         """Cut between lines, leaving no widow and no orphan."""
-        paragraph = self.set(room.width)
-        count = len(self._own(paragraph))
-        fitting = min(int((room.height + SLACK) / paragraph.leading), count - WIDOWS)
+        found = self._lines(room.width)
+        count = len(self._own(found.below))
+        fitting = min(int((room.height + SLACK) / found.leading), count - WIDOWS)
         if fitting < ORPHANS:
             return None
-        first, end = self.lines
+        first, end = self.part
         width = self.fixed or room.width
         cut = first + fitting
         return self._part((first, cut), width), self._part((cut, end), width)
 
     def _part(self, lines: tuple[int, int | None], width: float) -> "Words":
         """Make the box of some of the lines; elsewhere the page may be wider, its lines stay."""
-        head = lines[0] == self.lines[0]
-        part = Words(
-            self.typesetter,
-            self.runs,
-            self.owners,
-            self.style,
-            ink=self.ink,
-            align=self.align,
-            before=self.before if head else 0.0,
-            after=0.0 if head else self.after,
-            keeps_with_next=self.keeps_with_next and not head,
-            lines=lines,
-        )
-        part.quiet = self.quiet
-        part.followed = self.followed
+        head = lines[0] == self.part[0]
+        part = copy(self)
+        part.before = part.spaceBefore = self.before if head else 0.0
+        part.after = part.spaceAfter = 0.0 if head else self.after
+        part.keeps_with_next = self.keeps_with_next and not head
+        part.part = lines
         part.fixed = width
+        part.surveyed, part.drawings = {}, None
         return part
 
     def as_artifact(self) -> "Words":
         """Give the same words as decoration, for a heading repeated on the next page."""
-        return Words(
-            self.typesetter,
-            self.runs,
-            "",
-            self.style,
-            ink=self.ink,
-            align=self.align,
-            before=self.before,
-            after=self.after,
-            keeps_with_next=self.keeps_with_next,
-        )
+        again = copy(self)
+        again.owners = ("",) * len(self.owners)
+        again.quiet = again.followed = False
+        again.part, again.fixed = (0, None), 0.0
+        again.surveyed, again.drawings = {}, None
+        return again
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Let the pen draw the lines: one that only looks where they stand has no need to."""
@@ -159,20 +166,21 @@ class Words(Box):
         """Give of each line how far down its baseline is, how far below its letters may reach.
 
         Yields:
-            Both in points, and the keys of what stands on it and belongs to an element.
+            Both in points, and the ids of the nodes of which something stands on it.
         """
-        paragraph = self.set(width)
-        y = paragraph.ascent
-        for line in self._own(paragraph):
-            said = [one for one in line.fragments if self._owner(one)]
-            if said:
-                yield y, ink_below(said), frozenset(map(self._owner, said))
-            y += paragraph.leading
+        if not any(self.owners):
+            return
+        found = self._lines(width)
+        y = found.ascent
+        for below, nodes in self._own(found.below):
+            if nodes:
+                yield y, below, nodes
+            y += found.leading
 
     def draw_lines(self, pen: "Pen", width: float) -> None:
         """Draw the lines."""
         paragraph = self.set(width)
-        if not self.lines[0]:
+        if not self.part[0]:
             pen.recorder.noticed.extend(paragraph.noticed)
         marker = Marker(
             self.runs,
@@ -184,7 +192,7 @@ class Words(Box):
             self.followed,
         )
         y = paragraph.ascent
-        for line in self._own(paragraph):
+        for line in self._own(paragraph.lines):
             marker.draw(pen.moved(self._shift(line, width), y).within(line.width), line)
             y += paragraph.leading
 
@@ -192,6 +200,3 @@ class Words(Box):
         if self.align == "end":
             return width - line.width
         return (width - line.width) / 2 if self.align == "center" else 0.0
-
-    def _owner(self, fragment: "Fragment") -> str:
-        return self.owners[fragment.run]

@@ -42,6 +42,11 @@ def inlines(node: Node) -> "Iterator[Inline]":
             yield value
 
 
+def fields_of(node: Node) -> "Iterator[tuple[str, object]]":
+    """Give the names and values of a node's fields."""
+    return zip(_names(type(node)), _values(node), strict=True)  # type: ignore[arg-type]
+
+
 def _values(node: Node) -> "Iterator[object]":
     # mypy takes the class for one of its unhashable instances.
     for name in _names(type(node)):  # type: ignore[arg-type]

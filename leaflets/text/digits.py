@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from leaflets.model.typography import Typography
 
-__all__ = ["digit_kinds", "mixed_digits", "printed"]
+__all__ = ["digit_kinds", "mixed_digits", "other_digits", "printed"]
 
 _DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = re.compile(r"\d+")
@@ -58,6 +58,11 @@ def printed(text: str, typography: Typography) -> str:
     return "".join((*pieces, written[done:]))
 
 
+def other_digits(text: str) -> bool:
+    """Tell whether a text has digits beside the European ones, 0 to 9."""
+    return _OTHER_DIGIT.search(text) is not None
+
+
 def digit_kinds(text: str, without: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, str]]:
     """Tell the numbering system of each digit by its zero, and where the digit is.
 
@@ -83,7 +88,7 @@ def mixed_digits(text: str, without: Sequence[tuple[int, int]] = ()) -> int | No
     Returns:
         Its place; nothing if all are of one system.
     """
-    if not _OTHER_DIGIT.search(text):
+    if not other_digits(text):
         return None
     first = ""
     for at, zero in digit_kinds(text, without):

@@ -1,8 +1,7 @@
 """Which of several ways to lay out is taken: the one with the least wrong, changed the least."""
 
-from types import SimpleNamespace
-
 from leaflets.layout.copyfit import LOOSER, TIGHTER, fitted
+from leaflets.layout.trial import Ending
 
 RIGHT = {"count": 2, "limit": 2, "late": False, "filled": 0.9}
 OVER = RIGHT | {"count": 3}
@@ -27,16 +26,13 @@ def taken(together=LEFTOVER, **by_air):
         one = together if fit.together else found.get(fit.air, usual)
         air = -fit.air if fit.together else fit.air
         tried.append(air)
-        pages = [SimpleNamespace(filled=one.get("first", 0.9)) for _ in range(one["count"] - 1)]
-        return SimpleNamespace(
-            pages=[*pages, SimpleNamespace(filled=one["filled"])],
-            limit=one["limit"],
-            late=one["late"],
-            leftover=one.get("leftover", False),
-            air=air,
+        others = (one.get("first", 0.9),) * (one["count"] - 1)
+        return Ending(
+            (*others, one["filled"]), one["limit"], one["late"], one.get("leftover", False)
         )
 
-    return fitted(lay_out).air, tried
+    fit = fitted(lay_out)
+    return -fit.air if fit.together else fit.air, tried
 
 
 def test_what_is_right_is_laid_out_once():

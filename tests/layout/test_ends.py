@@ -7,6 +7,7 @@ import pytest
 
 from leaflets.layout import trial
 from leaflets.layout.boxes import Box, Room, Stack, Unbroken
+from leaflets.layout.choice import Choices
 from leaflets.layout.context import Context
 from leaflets.layout.ends import Ends
 from leaflets.layout.figures import Beside
@@ -136,6 +137,7 @@ def test_a_survey_tells_what_is_drawn(edition, monkeypatch):
         return surveyed[-1]
 
     monkeypatch.setattr(trial, "survey", noted)
+    monkeypatch.setattr(PIPELINE._shelf, "choices", Choices())  # noqa: SLF001
     _, found, _ = PIPELINE.pages(edition)
     known = {one.filled: one.drawn for one in surveyed}
     assert [known[page.filled] for page in found.pages] == drawn(found.pages)

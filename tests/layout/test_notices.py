@@ -189,7 +189,7 @@ def test_a_notice_names_the_place_of_what_it_is_about_where_that_is_known():
     places = {"3": SPAN.at(20), "4": SPAN.at(30)}
     marks = (line("A", x=40.0), line("B", x=300.0, owner="9"), line("C", y=100.0, owner="3"))
     pages = (page(*marks), page(line("D"), number=2))
-    found = notices(pages, TREE, SIZE, SPAN, places)
+    found = notices(pages, TREE, SIZE, SPAN, lambda: places)
     assert [(one.code, one.span) for one in found] == [
         ("clipped", SPAN.at(30)),
         ("clipped", SPAN),

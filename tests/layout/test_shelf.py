@@ -6,8 +6,10 @@ import pytest
 
 from leaflets import pipeline
 from leaflets.layout.shelf import Shelf
+from leaflets.model.document import Paragraph, Run
 from leaflets.pipeline import Pipeline
 from tests import shipped
+from tests.samples import SPAN
 from tests.shipped import library
 
 
@@ -27,6 +29,7 @@ class Context:
     def __init__(self, sheet=""):
         self.sheet = sheet
         self.faults = []
+        self.made = []
 
 
 @pytest.mark.parametrize("locale", ["en", "ar", "km"])
@@ -46,16 +49,42 @@ def test_a_box_is_made_once_for_each_style():
         return made[-1]
 
     for sheet in ("wide", "wide", "narrow", "wide"):
-        shelf.box((node,), Context(sheet), make)
+        shelf.section((node,), Context(sheet), make)
     assert len(made) == len(shelf) == 2
-    shelf.box((Node(),), Context("wide"), make)
+    shelf.section((Node(),), Context("wide"), make)
     assert len(made) == 3
+
+
+def test_equal_nodes_have_one_box():
+    shelf, made = Shelf(), []
+
+    def make():
+        made.append(Made())
+        return made[-1]
+
+    for text in ("Drink water", "Drink water", "Drink tea"):
+        node = Paragraph(id=7, span=SPAN, content=(Run(text, SPAN),))
+        shelf.section((node,), Context(), make)
+    assert len(made) == 2
+
+
+def test_words_of_a_box_are_told_whenever_it_is_used():
+    shelf, node = Shelf(), Node()
+    for _ in range(2):
+        context = Context()
+
+        def make(made=context.made):
+            made.append("words")
+            return Made()
+
+        shelf.section((node,), context, make)
+        assert context.made == ["words"]
 
 
 def test_what_a_box_learns_where_it_is_used_stays_there():
     shelf, node = Shelf(), Node()
-    shelf.box((node,), Context(), Made).seen = True
-    assert not hasattr(shelf.box((node,), Context(), Made), "seen")
+    shelf.section((node,), Context(), Made).seen = True
+    assert not hasattr(shelf.section((node,), Context(), Made), "seen")
 
 
 def test_a_box_with_faults_is_made_again_to_tell_them_again():
@@ -68,7 +97,7 @@ def test_a_box_with_faults_is_made_again_to_tell_them_again():
             made.append(Made())
             return made[-1]
 
-        shelf.box((node,), context, make)
+        shelf.section((node,), context, make)
     assert len(made) == 2
     assert not len(shelf)
 
@@ -76,10 +105,10 @@ def test_a_box_with_faults_is_made_again_to_tell_them_again():
 def test_memory_stays_flat_however_many_are_made():
     shelf, nodes = Shelf(most=5), [Node() for _ in range(9)]
     for node in nodes:
-        shelf.box((node,), Context(), Made)
+        shelf.section((node,), Context(), Made)
         assert len(shelf) <= 5
     made = []
-    shelf.box((nodes[-1],), Context(), lambda: made.append(1) or Made())
+    shelf.section((nodes[-1],), Context(), lambda: made.append(1) or Made())
     assert not made
 
 

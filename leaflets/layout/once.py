@@ -1,0 +1,72 @@
+"""Things → what was found out about them, once for each."""
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+_MOST = 2_000
+"""Most things remembered: the nodes of some editions."""
+_K = TypeVar("_K")
+_T = TypeVar("_T")
+
+
+class Once(Generic[_K, _T]):
+    """Remembers what was found out about things, which are told by their identity.
+
+    Args:
+        find: Finds it out: from the thing alone, which nobody changes.
+        most: Most of them; those that have not been asked for longest go first.
+    """
+
+    def __init__(self, find: "Callable[[_K], _T]", most: int = _MOST) -> None:
+        self._find = find
+        self._most = most
+        # Things are held on to, so that nothing else can take their identity.
+        self._known: OrderedDict[int, tuple[_K, _T]] = OrderedDict()
+
+    def __len__(self) -> int:
+        """Count the things that are remembered."""
+        return len(self._known)
+
+    def of(self, thing: _K) -> _T:
+        """Give what is found out about a thing."""
+        found = self._known.get(id(thing))
+        if found is not None:
+            self._known.move_to_end(id(thing))
+            return found[1]
+        made = self._find(thing)
+        self._known[id(thing)] = thing, made
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return made
+
+
+class Numbers:
+    """Gives numbers to things: equal ones have the same, and none ever stands for another.
+
+    Args:
+        most: Most of them remembered; those that have not been asked for longest go first.
+    """
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._known: OrderedDict[Hashable, int] = OrderedDict()
+        self._last = 0
+
+    def __len__(self) -> int:
+        """Count the things that are remembered."""
+        return len(self._known)
+
+    def of(self, thing: "Hashable") -> int:
+        """Give the number of a thing."""
+        found = self._known.get(thing)
+        if found is not None:
+            self._known.move_to_end(thing)
+            return found
+        self._last += 1
+        self._known[thing] = self._last
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return self._last
