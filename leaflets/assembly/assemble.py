@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
     from leaflets.assembly.composed import Composed
     from leaflets.library import Library
+    from leaflets.library.reads import Record
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
     from leaflets.model.catalogue import Catalogue
     from leaflets.model.content import Leaflet
+    from leaflets.model.document import Inline
     from leaflets.model.edition import Edition
     from leaflets.model.span import Span
 
@@ -275,14 +277,12 @@ class _Maker:
         printed, popular = composed.printed, len(composed.printed) < len(composed.sources)
         clinic = Clinic(parts.brand, audience.id, composed.numbers, self._values, self._aside)
         needs: dict[str, object] = {SOURCES: (printed, popular)}
-        notes = Notes(clinic, self._aside, needs, leaflet.span, parts.report, library.reads)
+        notes = Notes(clinic, self._aside, needs, leaflet.span, parts.report, library)
         about = (leaflet.id, audience.id, self._locale.tag, self._marked)
-        offered = kept.make(
-            notes,
-            leaflet,
-            ("offers", about, self._edition.beside, self._edition.format),
-            lambda: offers(library, self._edition, self._said.words, leaflet),
+        offered, record = kept.make(
+            notes, leaflet, (about, self._edition.beside, self._edition.format), self._offers
         )
+        library.reads.again(record)
         needs[PANEL] = web, offered
         supplies = Supplies(
             library=library,
@@ -298,6 +298,13 @@ class _Maker:
             last=last,
         )
         return Filler(supplies, composed.blocks, kept, notes, about)
+
+    def _offers(self) -> "tuple[tuple[Inline, ...], Record]":
+        """Word what else there is, with a record of what was asked of the disk for that."""
+        library, words = self._library, self._said.words
+        with library.reads.recorded() as record:
+            found = offers(library, self._edition, words, self._parts.leaflet)
+        return found, record
 
 
 def _web(brand: "Brand", audience: "Audience") -> str:

@@ -6,13 +6,15 @@ those that make no use of it.
 """
 
 import hashlib
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from leaflets.model.asset import Picture
-from leaflets.model.document import Content, Run, Section
+from leaflets.model.document import Node, Run
+from leaflets.model.page_format import PageFormat
 from leaflets.model.remembered import Remembered
 from leaflets.model.span import Span
 from leaflets.model.typeface import FontFile
@@ -22,13 +24,11 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset({"id", "block", "recheck", "own"})
 """Fields that only this program reads."""
-_SHARED = (Section, *get_args(Content))
-"""What documents have in common: the same objects in all brands that say nothing else there."""
 _TOLD: Remembered[str] = Remembered(4_000)
+"""What nodes and formats say, most of which are the same objects in all brands."""
 _STYLE = attrgetter(
     *(one.name for one in fields(Run) if one.name not in _UNSEEN | {"text", "span"})
 )
-"""Gives all of a run that readers see beside its characters."""
 
 
 def digest(*values: object, without: frozenset[str] = frozenset()) -> str:
@@ -50,24 +50,67 @@ def canonical(value: object, without: frozenset[str] = frozenset()) -> str:
 
 
 def _tell(value: object, told: list[str], unseen: frozenset[str]) -> None:
-    match value:
-        case str():
-            told.append(f"{len(value)}:{value};")
-        case tuple():
-            told.append("(")
-            for each in _joined(value):
-                _tell(each, told, unseen)
-            told.append(")")
-        case Picture():
-            told.append(f"picture {value.digest} {value.directional:d};")
-        case FontFile():
-            told.append(f"font {value.sha256} {value.index};")
-        case _ if isinstance(value, _SHARED):
-            told.append(_TOLD.get(value, lambda: _written(value, unseen), unseen))
-        case _ if is_dataclass(value):
-            _tell_fields(value, told, unseen)
-        case _:  # numbers, dates, truth, nothing: all are written one way
-            told.append(f"{value!r};")
+    kind: Any = type(value)  # mypy takes the class for one of its instances
+    _teller(kind)(value, told, unseen)
+
+
+@cache
+def _teller(kind: Any) -> "_Teller":  # noqa: ANN401  a class
+    """Choose how values of a type are written."""
+    for base, teller in _TELLERS:
+        if issubclass(kind, base):
+            return teller
+    return _tell_fields if is_dataclass(kind) else _tell_plain
+
+
+def _tell_text(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401, ARG001  as all that tell
+    told.append(f"{len(value)}:{value};")
+
+
+def _tell_each(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401  as all that tell
+    told.append("(")
+    for each in _joined(value):
+        _tell(each, told, unseen)
+    told.append(")")
+
+
+def _tell_picture(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401, ARG001  as all that tell
+    told.append(f"picture {value.digest} {value.directional:d};")
+
+
+def _tell_font(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401, ARG001  as all that tell
+    told.append(f"font {value.sha256} {value.index};")
+
+
+def _tell_kept(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401  as all that tell
+    told.append(_TOLD.get(value, partial(_written, value, unseen), unseen))
+
+
+def _tell_plain(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401, ARG001  as all that tell
+    # Numbers, dates, truth, nothing: all are written one way.
+    told.append(f"{value!r};")
+
+
+def _tell_fields(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401  any dataclass
+    kind: Any = type(value)
+    opening, every = _fields(kind, unseen)
+    told.append(opening)
+    for name, opened, usual in every:
+        own = getattr(value, name)
+        if (usual is MISSING or own != usual) and not isinstance(own, Span):
+            told.append(opened)
+            _tell(own, told, unseen)
+    told.append("}")
+
+
+_Teller = Callable[[Any, list[str], frozenset[str]], None]
+_TELLERS: tuple[tuple[type | tuple[type, ...], _Teller], ...] = (
+    (str, _tell_text),
+    (tuple, _tell_each),
+    (Picture, _tell_picture),
+    (FontFile, _tell_font),
+    ((Node, PageFormat), _tell_kept),
+)
 
 
 def _written(node: object, unseen: frozenset[str]) -> str:
@@ -78,28 +121,25 @@ def _written(node: object, unseen: frozenset[str]) -> str:
 
 def _joined(values: tuple[object, ...]) -> "Iterable[object]":
     """Make one run of those that differ in their places alone: authors break lines anywhere."""
+    if len(values) < 2:  # noqa: PLR2004  one alone joins nothing
+        return values
     joined: list[object] = []
+    before: object = None
     for each in values:
+        style = _STYLE(each) if isinstance(each, Run) else None
         last = joined[-1] if joined else None
-        if isinstance(each, Run) and isinstance(last, Run) and _STYLE(each) == _STYLE(last):
+        if style and style == before and isinstance(each, Run) and isinstance(last, Run):
             joined[-1] = replace(last, text=last.text + each.text)
         else:
             joined.append(each)
+        before = style
     return joined
 
 
-def _tell_fields(value: object, told: list[str], unseen: frozenset[str]) -> None:
-    kind: Any = type(value)
-    told.append(f"{kind.__name__}{{")
-    for name, usual in _fields(kind, unseen):
-        own = getattr(value, name)
-        if own != usual and not isinstance(own, Span):
-            told.append(f"{name}=")
-            _tell(own, told, unseen)
-    told.append("}")
-
-
 @cache
-def _fields(kind: type[Any], unseen: frozenset[str]) -> tuple[tuple[str, object], ...]:
-    """List the fields of a kind of dataclass that are told, each with its default, if any."""
-    return tuple((one.name, one.default) for one in fields(kind) if one.name not in unseen)
+def _fields(kind: Any, unseen: frozenset[str]) -> tuple[str, tuple[tuple[str, str, object], ...]]:  # noqa: ANN401  a class
+    """Give how a dataclass is told: its name, its fields, each with its default, if any."""
+    told = tuple(
+        (one.name, f"{one.name}=", one.default) for one in fields(kind) if one.name not in unseen
+    )
+    return f"{kind.__name__}{{", told

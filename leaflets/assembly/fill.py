@@ -148,6 +148,10 @@ class Filler(Contents):
         self.block = ""
         return item
 
+    def _figure(self, node: tree.Figure) -> doc.Figure | None:
+        self._notes.figure(node.name)
+        return super()._figure(node)
+
     def _contact(self, node: tree.ContactPanel) -> doc.ContactPanel:
         self._notes.need(PANEL)
         return super()._contact(node)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from leaflets.assembly.report import Heard, Report, Told
     from leaflets.assembly.runs import Value, Values
-    from leaflets.library.reads import Reads, Record
+    from leaflets.library import Library
     from leaflets.model.span import Span
 
 _MOST = 4_000
@@ -25,6 +25,9 @@ _VERSIONS = 8
 """Most versions of a subject, such as those of as many brands."""
 PANEL, SOURCES = ":panel", ":sources"
 """What parts need beside placeholders, which have no colon in their names."""
+_FIGURE = ":figure "
+"""How the names of pictures begin that parts need."""
+_UNKNOWN = object()
 
 Made = TypeVar("Made")
 
@@ -35,10 +38,10 @@ class Notes:
     Args:
         values: What placeholders become.
         aside: Where the values tell what is wrong.
-        needs: What else parts ask for, by name.
+        needs: What else parts ask for, by name; pictures are asked of the library.
         place: Where to say that a value is missing while it is only compared.
         report: Takes what is wrong.
-        reads: The door to the disk.
+        library: Where pictures come from.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  one for each thing that a part can ask
@@ -48,11 +51,12 @@ class Notes:
         needs: "Mapping[str, object]",
         place: "Span",
         report: "Report",
-        reads: "Reads",
+        library: "Library",
     ) -> None:
         self._values, self._aside, self._needs, self._place = values, aside, needs, place
-        self.report, self.reads = report, reads
-        self._known: dict[str, tuple[Value, tuple[Told, ...]]] = {}
+        self.report, self.library = report, library
+        self._known: dict[str, object] = {}
+        self._told: dict[str, tuple[Told, ...]] = {}
 
     def value(self, name: str, span: "Span") -> "Value | None":
         """Give what a placeholder becomes, and note that it was asked for."""
@@ -60,34 +64,45 @@ class Notes:
         self.report.asked(name, told)
         return found
 
+    def figure(self, name: str) -> None:
+        """Note that a part is made with a picture."""
+        self.report.asked(f"{_FIGURE}{name}", ())
+
     def need(self, name: str) -> None:
         """Note that a part is made with something beside placeholders."""
         self.report.asked(name, ())
 
     def answer(self, name: str) -> object:
         """Give what somebody who asks gets, without telling or noting anything."""
-        return self._needs[name] if name in self._needs else self._said(name, self._place)[0]
+        found = self._known.get(name, _UNKNOWN)
+        if found is not _UNKNOWN:
+            return found
+        if not name.startswith(":"):
+            return self._said(name, self._place)[0]
+        if name.startswith(_FIGURE):
+            found = self.library.figure(name.removeprefix(_FIGURE))
+        else:
+            found = self._needs[name]
+        self._known[name] = found
+        return found
 
     def hear(self, heard: "Sequence[Heard]") -> None:
         """Tell again what was told while a part was made, with what this brand's values tell."""
         for one in heard:
             if isinstance(one, str):
-                told = () if one in self._needs else self._said(one, self._place)[1]
-                self.report.asked(one, told)
+                self.report.asked(one, self._told.get(one, ()))
             else:
                 self.report.add(*one)
 
     def _said(self, name: str, span: "Span") -> "tuple[Value | None, Sequence[Told]]":
-        known = self._known.get(name)
-        if known is not None:
-            return known
-        with self._aside.heard() as told:
+        if name in self._told:
+            return cast("Value", self._known[name]), self._told[name]
+        with self._aside.heard() as heard:
             found = self._values.value(name, span)
-        plain = tuple(one for one in told if not isinstance(one, str))
-        if found is None:  # which is told of at each place
-            return None, plain
-        self._known[name] = found, plain
-        return found, plain
+        told = tuple(one for one in heard if not isinstance(one, str))
+        if found is not None:  # else that is told of at each place
+            self._known[name], self._told[name] = found, told
+        return found, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +114,19 @@ class _Version:
         made: What was made of it.
         asked: All that was asked for, with the answers.
         heard: What was told meanwhile.
-        record: What was asked of the disk meanwhile.
     """
 
     subject: object
     made: object
     asked: tuple[tuple[str, object], ...]
     heard: "tuple[Heard, ...]"
-    record: "Record"
 
     def holds(self, notes: Notes) -> bool:
         """Tell whether all is answered as it was."""
-        return all([notes.answer(name) == answer for name, answer in self.asked])  # noqa: C419  faster
+        for name, answer in self.asked:  # noqa: SIM110  faster
+            if notes.answer(name) != answer:
+                return False
+        return True
 
 
 class Kept:
@@ -144,16 +160,15 @@ class Kept:
         self._versions.move_to_end(wanted)
         for one in versions:
             if one.subject is subject and one.holds(notes):
-                notes.reads.again(one.record)
                 notes.hear(one.heard)
                 return cast("Made", one.made)  # of this very subject
-        with notes.reads.recorded() as record, notes.report.heard() as told:
+        with notes.report.heard() as told:
             made = make()
         if not notes.report.failed:
             heard = tuple(dict.fromkeys(told))
             asked = tuple((one, notes.answer(one)) for one in heard if isinstance(one, str))
             versions[_VERSIONS - 1 :] = []
-            versions.insert(0, _Version(subject, made, asked, heard, record))
+            versions.insert(0, _Version(subject, made, asked, heard))
         if len(self._versions) > _MOST:
             self._versions.popitem(last=False)
         return made

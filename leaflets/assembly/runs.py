@@ -4,12 +4,16 @@ A value is put in as text after the Markdown was read, so it can never become ma
 """
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from leaflets.assembly import inline
+from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.document import Inline, Run
 from leaflets.model.errors import MarkupError
+from leaflets.model.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 _PARTS = re.compile(r"\{\{[ \t]*(?P<name>[\w.-]+)[ \t]*\}\}|(?P<space>[ \t]{2,}|\t)")
+_STYLE = attrgetter(*(one.name for one in fields(Run) if one.name not in {"text", "span"}))
 _BRACKET = re.compile(r"\{\{|\{%")
 
 
@@ -50,26 +55,85 @@ class Values(Protocol):
         """Give a value; nothing when there is none, which has then been reported."""
 
 
+class _Slot(NamedTuple):
+    """Where a value is put in.
+
+    Attributes:
+        name: The placeholder.
+        run: Its place and style.
+    """
+
+    name: str
+    run: Run
+
+
+_Part = Run | _Slot | Diagnostic | None
+"""Text, a slot, what is wrong there, or a place where no run may go on."""
+_FORMED: Remembered[tuple[_Part, ...]] = Remembered(4_000)
+"""What messages are made of: the same ones are filled for every brand."""
+
+
 def runs(message: "Message", values: Values, report: "Report") -> Inline:
     """Make runs of a message."""
+    made: list[Run] = []
+    goes_on = False
+    for part in _FORMED.get(message, partial(_formed, message)):
+        if isinstance(part, Run):
+            if goes_on and _follows(made[-1], part):
+                made[-1] = replace(made[-1], text=made[-1].text + part.text)
+            else:
+                made.append(part)
+            goes_on = True
+        elif isinstance(part, _Slot):
+            if run := _filled(part, values):
+                made.append(run)
+                goes_on = False
+        elif part is None:
+            goes_on = False
+        else:
+            report.add(MarkupError, part)
+    return tuple(made)
+
+
+def _filled(slot: _Slot, values: Values) -> Run | None:
+    value = values.value(slot.name, slot.run.span)
+    if value is None or not (value.text or value.blank):
+        return None
+    run = slot.run
+    return Run(
+        " ".join(value.text.split()),
+        run.span,
+        run.bold,
+        run.italic,
+        run.superscript,
+        value.link or run.link,
+        value.lang or run.lang,
+        blank=value.blank,
+        heard=value.heard,
+        own=value.own,
+    )
+
+
+def _formed(message: "Message") -> tuple[_Part, ...]:
     prose = inline.read(message.text)
+    former = _Former(message)
     for fault in prose.faults:
-        report.error(MarkupError, fault.code, fault.message, message.at(fault.offset))
-    maker = _Maker(message, values, report)
+        former.error(fault.code, fault.message, message.at(fault.offset))
     for piece in prose.pieces:
-        maker.add(piece)
-    return tuple(maker.made)
+        former.add(piece)
+    return tuple(former.made)
 
 
-class _Maker:
-    """Makes runs; neighbours of one style merge while every column stays true."""
+class _Former:
+    """Makes the parts of a message; text of one style is one run while every column stays true."""
 
-    def __init__(self, message: "Message", values: Values, report: "Report") -> None:
+    def __init__(self, message: "Message") -> None:
         self._message = message
-        self._values = values
-        self._report = report
-        self._open = False
-        self.made: list[Run] = []
+        self.made: list[_Part] = []
+
+    def error(self, code: str, message: str, span: "Span") -> None:
+        """Add what is wrong."""
+        self.made.append(Diagnostic(code, message, span))
 
     def add(self, piece: inline.Piece) -> None:
         """Add a piece of text."""
@@ -82,10 +146,11 @@ class _Maker:
             done = match.end()
             offset = piece.offset + match.start()
             if match["name"]:
-                self._value(match["name"], offset, piece.style)
+                run = self._run("", self._message.at(offset), piece.style)
+                self.made.append(_Slot(match["name"], run))
             else:
                 self._text(" ", offset, piece.style)
-                self._open = False
+                self.made.append(None)
         self._plain(piece, done, len(piece.text))
 
     def _plain(self, piece: inline.Piece, start: int, end: int) -> None:
@@ -97,29 +162,17 @@ class _Maker:
             message = (
                 "this placeholder can't be read: it is {{ clinic.ROLE }} or {{ section.ANCHOR }}"
             )
-            self._report.error(MarkupError, "unknown-placeholder", message, span)
+            self.error("unknown-placeholder", message, span)
         self._text(text, piece.offset + start, piece.style)
-
-    def _value(self, name: str, offset: int, style: inline.Style) -> None:
-        span = self._message.at(offset)
-        value = self._values.value(name, span)
-        if value is None or not (value.text or value.blank):
-            return
-        run = self._run(" ".join(value.text.split()), span, style)
-        link, lang = value.link or style.link, value.lang or run.lang
-        blank, heard, own = value.blank, value.heard, value.own
-        self.made.append(replace(run, blank=blank, link=link, lang=lang, heard=heard, own=own))
-        self._open = False
 
     def _text(self, text: str, offset: int, style: inline.Style) -> None:
         for part, start in self._stretches(text, offset):
             run = self._run(part, self._message.at(start), style)
             last = self.made[-1] if self.made else None
-            if last and self._open and _follows(last, run):
+            if isinstance(last, Run) and _follows(last, run):
                 self.made[-1] = replace(last, text=last.text + run.text)
             else:
                 self.made.append(run)
-            self._open = True
 
     def _stretches(self, text: str, offset: int) -> "Iterator[tuple[str, int]]":
         """Part text where the place it comes from changes."""
@@ -136,6 +189,4 @@ class _Maker:
 
 def _follows(last: Run, run: Run) -> bool:
     """Tell whether a run goes on where the last one ended, in the same style."""
-    return replace(run, text="", span=last.span) == replace(last, text="") and (
-        run.span == last.span.shifted(len(last.text))
-    )
+    return bool(_STYLE(run) == _STYLE(last)) and run.span == last.span.shifted(len(last.text))

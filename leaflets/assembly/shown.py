@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from leaflets.model.asset import Picture
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.span import Span
+    from leaflets.model.typeface import Family
 
 SHORT = 6
 """Characters of a part's digest: enough to see that it changed, in a file that stays small."""
@@ -74,6 +75,8 @@ _BLOCKS: Remembered[tuple[Part, ...]] = Remembered(64)
 _LISTS: Remembered[Part] = Remembered(64)
 _BRANDS: Remembered[Part] = Remembered(1_000)
 _FORMATS: Remembered[Part] = Remembered(64)
+_UNLABELLED: Remembered[tuple[object, ...]] = Remembered(64)
+"""Formats without their labels, which staff read."""
 
 
 def _leaflet_part(leaflet: "Leaflet", audience: str) -> Part:
@@ -96,6 +99,18 @@ def _words_part(interface: "Mapping[str, tuple[str, Span]]") -> Part:
 def figure_part(picture: "Picture") -> Part:
     """Say which picture an edition is made of."""
     return part("figure", picture.name, picture)
+
+
+def _own_fonts(families: "tuple[Family, ...]") -> tuple[tuple[str, FontFile], ...]:
+    return tuple(
+        (one.id, file)
+        for one in families
+        for file in (one.upright, one.italic, one.bold)
+        if file and file.own
+    )
+
+
+_OWN_FONTS: Remembered[tuple[tuple[str, FontFile], ...]] = Remembered(64)
 
 
 class Shown:
@@ -186,11 +201,10 @@ class Shown:
         yield _LISTS.get(sources, partial(part, "sources", "cited", sources))
         label = self._library.audience(audience).label
         yield _told("audience", audience, label, self._size())
-        called = partial(part, "brand", brand.id, self._brand(), self._contacts())
-        yield _BRANDS.get(brand, called, audience)
+        yield _BRANDS.get(brand, self._brand_part, audience)
         page = self._library.page_format(document.edition.format)
         name = document.edition.format
-        yield _FORMATS.get(page, partial(part, "format", name, self._format()), name)
+        yield _FORMATS.get(page, lambda: part("format", name, self._format()), name)
         words = self._library.interface()
         yield _LISTS.get(words, partial(_words_part, words))
         offers = tuple(each for one in self._contained for each in one.offers)
@@ -232,17 +246,16 @@ class Shown:
 
         Bundled fonts belong to the program: a newer one is no other content.
         """
-        return tuple(
-            (one.id, file)
-            for one in self._library.fonts(self._document.brand).families
-            for file in (one.upright, one.italic, one.bold)
-            if file and file.own
-        )
+        families = self._library.fonts(self._document.brand).families
+        return _OWN_FONTS.get(families, partial(_own_fonts, families))
 
     def _brand(self) -> tuple[object, ...]:
         """Give all of a brand that is seen and is no word: its look and its logo."""
         brand = self._document.brand
         return brand.palette, brand.logo, brand.typeface
+
+    def _brand_part(self) -> Part:
+        return part("brand", self._document.brand.id, self._brand(), self._contacts())
 
     def _contacts(self) -> tuple[object, ...]:
         brand, audience = self._document.brand, self._document.edition.audience
@@ -251,7 +264,7 @@ class Shown:
 
     def _format(self) -> tuple[object, ...]:
         page = self._library.page_format(self._document.edition.format)
-        return (replace(page, label=""),)  # which staff read
+        return _UNLABELLED.get(page, lambda: (replace(page, label=""),))
 
     def _size(self) -> float:
         return self._library.audience(self._document.edition.audience).size

@@ -6,6 +6,7 @@ What is not translated falls back to the source, marked with its own language, a
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from leaflets.assembly.manuscript import Message, Place
 from leaflets.assembly.messages import one_line
 from leaflets.model.diagnostic import Diagnostic, Severity, warning
 from leaflets.model.errors import TranslationError
+from leaflets.model.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from leaflets.model.locale import Locale
 
 _SHOWN = 60
+_TRANSLATED: Remembered[Message] = Remembered(4_000)
+_UNTRANSLATED: Remembered[Message] = Remembered(4_000)
+"""Messages of entries of catalogues, and those that fall back: `runs` knows them by identity."""
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>^]")
 """What a translation with faults is shown with as it is written."""
 
@@ -65,7 +70,8 @@ class Translator:
         said = one_line(entry.text.strip()) if entry else ""  # editors break lines as they like
         if entry is None or not said or entry.fuzzy:
             code = self._fall_back(message, text, stale=bool(said))
-            back = replace(message, lang=self._source.tag)
+            tag = self._source.tag
+            back = _UNTRANSLATED.get(message, lambda: replace(message, lang=tag), tag)
             return _mark(back, code) if self._marked else back
         place = (Place(0, entry.span, fixed=True),)
         # Editions in the source language need none of it.
@@ -80,7 +86,7 @@ class Translator:
             codes.append(code)
         if codes and self._marked:
             return _mark(Message(_MARKUP.sub(r"\\\g<0>", said), place), *codes)
-        return Message(said, place)
+        return _TRANSLATED.get(entry, lambda: Message(said, place))
 
     def heard(self, text: str) -> str:
         """Give the tag that what nobody translates is read out in: a name, a street.
@@ -88,9 +94,7 @@ class Translator:
         Whoever writes blocks writes these too. Empty where the source is the edition's language,
         and for what has no letters, or letters of another script than the source's.
         """
-        letters = {one for one in text if one.isalpha()}
-        own = scripts(letters) <= scripts(self._source.native_name)
-        return self.foreign if letters and own else ""
+        return self.foreign if _written_as(text, self._source.native_name) else ""
 
     @property
     def foreign(self) -> str:
@@ -105,6 +109,13 @@ class Translator:
         hint = f"translate it in the catalogue: leaflets translate update {tag}"
         self._report.add(TranslationError, warning(code, said, message.span, hint))
         return code
+
+
+@lru_cache(maxsize=4_096)
+def _written_as(text: str, name: str) -> bool:
+    """Tell whether a text has letters, and all are of the scripts of a language's name."""
+    letters = {one for one in text if one.isalpha()}
+    return bool(letters) and scripts(letters) <= scripts(name)
 
 
 def scripts(text: "Iterable[str]") -> set[str]:

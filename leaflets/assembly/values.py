@@ -14,6 +14,7 @@ from leaflets.assembly.runs import Value, runs
 from leaflets.model.diagnostic import did_you_mean
 from leaflets.model.document import plain
 from leaflets.model.errors import LACKS_CONTACT, MissingReference
+from leaflets.model.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,6 +99,10 @@ class Clinic:
         return None
 
 
+_WORDED: Remembered[Message] = Remembered(1_000)
+"""Messages of the program's own words."""
+
+
 class Words:
     """The words the program itself prints, with their own placeholders.
 
@@ -175,8 +180,8 @@ class Words:
         return self._said(key).lang if key in self._interface else self._lang
 
     def _said(self, key: str) -> Message:
-        text, place = self._interface[key]
-        message = Message.of(text, place)
+        entry = self._interface[key]
+        message = _WORDED.get(entry, lambda: Message.of(*entry))
         if self._translator is None:
             return replace(message, lang=self._lang)
         return self._translator.message(message, key)

@@ -111,23 +111,35 @@ def matches(words: tuple[str, ...], text: str) -> "Iterator[Iterator[re.Match[st
 
     Patterns are slow to make, and of most words not even the letters stand in a text.
 
-    Yields:
+    Returns:
         Where each of the words stands that may stand there, from left to right.
     """
-    bare = _unhyphenated(text)
+    return _matches(words, text, _unhyphenated(text))
+
+
+def _matches(words: tuple[str, ...], text: str, bare: str) -> "Iterator[Iterator[re.Match[str]]]":
     for one, longest, parts in _sought(words):
         if longest in bare and all(part in bare for part in parts):
             yield pattern(one).finditer(text)
 
 
-def places(groups: "Iterable[tuple[str, ...]]", text: str) -> tuple[Place | None, ...]:
-    """Tell where the first word of each of some groups stands in a text, in its normal form."""
+def places(groups: "Iterable[tuple[str, ...]]", text: str) -> dict[int, Place]:
+    """Tell where the first word of groups stands in a text, in its normal form.
+
+    Returns:
+        The places by the number of the group; those without a word in the text are left out.
+    """
     said = normal(text)
-    return tuple([_placed(words, said) for words in groups])
+    bare = _unhyphenated(said)
+    return {
+        number: place
+        for number, words in enumerate(groups)
+        if (place := _placed(words, said, bare))
+    }
 
 
-def _placed(words: tuple[str, ...], said: str) -> Place | None:
-    found = (next(ones, None) for ones in matches(words, said))
+def _placed(words: tuple[str, ...], said: str, bare: str) -> Place | None:
+    found = (next(ones, None) for ones in _matches(words, said, bare))
     return next((match.span() for match in found if match), None)
 
 
@@ -144,7 +156,8 @@ def find(words: "Iterable[str]", sentence: Sentence) -> Found | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _first(words: tuple[str, ...], text: str) -> Place | None:
-    return _placed(words, normal(text))
+    said = normal(text)
+    return _placed(words, said, _unhyphenated(said))
 
 
 def found_at(place: Place, sentence: Sentence) -> Found:

@@ -1,11 +1,13 @@
 """Pages → text that is hard to read on what it stands on."""
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.layout.notices import text_area
 from leaflets.layout.pages import Colour, Ink, ShapeMark, TextMark
 from leaflets.library.contrast import TEXT_RATIO, nearest_passing, ratio, shown
 from leaflets.model.diagnostic import Diagnostic
+from leaflets.model.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,10 @@ _MADE_OF: dict[Colour, str] = {
     Ink.TIP_TINT: "primary",
 }
 """Inks no brand chooses itself, with the colour of its palette that they are made of."""
+
+
+_MIDDLES: Remembered[tuple[float, float]] = Remembered(5_000)
+"""Where lines of text stand, many of which are the same marks in many editions."""
 
 
 class Pair(NamedTuple):
@@ -50,13 +56,20 @@ def check(pages: "Pages") -> "Iterator[Diagnostic]":
 
 
 def pairs(page: "Page") -> "Iterator[Pair]":
-    """Find what each piece of text stands on: the last area painted there before it, or paper."""
+    """Find what each piece of text stands on: the last area painted there before it, or paper.
+
+    Neighbours that are alike are found once.
+    """
     painted: list[tuple[Rectangle, Colour]] = []
+    last: Pair | None = None
     for mark in page.marks:
         if isinstance(mark, TextMark):
-            ground = _ground(painted, *_middle(mark)) if painted else Ink.PAPER
+            middle = _MIDDLES.get(mark, partial(_middle, mark)) if painted else None
+            ground = _ground(painted, *middle) if middle else Ink.PAPER
             for ink in mark.inks:
-                yield Pair(ink, ground)
+                if last is None or ink is not last.text or ground is not last.ground:
+                    last = Pair(ink, ground)
+                    yield last
         elif isinstance(mark, ShapeMark) and mark.shape.fill:
             painted.append((_bounds(mark.shape), mark.shape.fill))
 

@@ -1,6 +1,7 @@
 """Two colours → how well one is read on the other, and the nearest colour that is read well."""
 
 import math
+from functools import lru_cache
 
 TEXT_RATIO = 4.5
 """Least contrast of text with what it stands on (WCAG 2.2, success criterion 1.4.3)."""
@@ -45,6 +46,7 @@ def nearest_passing(colour: str, paper: str, least: float = TEXT_RATIO) -> str:
     return "#000000" if ratio("#000000", paper) >= ratio("#FFFFFF", paper) else "#FFFFFF"
 
 
+@lru_cache(maxsize=1_000)
 def _luminance(colour: str) -> float:
     """Give the relative luminance of sRGB, 0–1 (WCAG 2.2)."""
     channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))

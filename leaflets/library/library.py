@@ -79,6 +79,7 @@ class Library:
         self._formats: Kept[str, PageFormat] = Kept(self.reads)
         self._sheets: Kept[str, PageFormat] = Kept(self.reads)
         self._locales: Kept[str, Locale] = Kept(self.reads)
+        self._typographies: Kept[str, Typography] = Kept(self.reads)
         self._figures: Kept[str, Picture] = Kept(self.reads)
         self._specimens: Kept[str, Specimen] = Kept(self.reads)
 
@@ -365,7 +366,7 @@ class Library:
 
     def typography(self, tag: str) -> "Typography":
         """Tell how a language is set."""
-        return read_typography(self._typography, tag)
+        return self._typographies.get(tag, lambda: read_typography(self._typography, tag))
 
     def specimen_tags(self) -> tuple[str, ...]:
         """List the tags of the languages there are samples of, sorted."""

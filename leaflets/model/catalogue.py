@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from leaflets.model.remembered import Remembered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,13 +57,19 @@ class Catalogue:
         """
         found = self.entries.get((context, source))
         if found is None and context.startswith(BRAND):
-            alike = (
-                entry
-                for (other, text), entry in self.entries.items()
-                if text == source and other.startswith(BRAND) and entry.text and not entry.fuzzy
-            )
-            return next(alike, None)
+            return _OF_BRANDS.get(self, self._of_brands).get(source)
         return found
+
+    def _of_brands(self) -> "Mapping[str, Entry]":
+        """Give the first translation of each message of any brand."""
+        found: dict[str, Entry] = {}
+        for (context, source), entry in self.entries.items():
+            if context.startswith(BRAND) and entry.text and not entry.fuzzy:
+                found.setdefault(source, entry)
+        return found
+
+
+_OF_BRANDS: "Remembered[Mapping[str, Entry]]" = Remembered(64)
 
 
 @dataclass(frozen=True, slots=True)
