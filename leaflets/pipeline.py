@@ -24,6 +24,7 @@ from leaflets.library.reads import Kept
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.document import CalloutKind
 from leaflets.model.errors import ContentError, LeafletsError
+from leaflets.model.remembered import turn
 from leaflets.pdf import write
 from leaflets.text.faces import FaceStore
 from leaflets.text.fontfile import FontFiles
@@ -214,7 +215,9 @@ class Pipeline:
         store = self._store(brand)  # what is kept must not hold others to this brand's files
 
         def make() -> Typesetter:
+            # Another language: what was needed for those before is let go of.
             forget_cldr()
+            turn()
             typography = self.library.typography(locale.tag)
             return Typesetter(store, brand.typeface, locale, typography)
 

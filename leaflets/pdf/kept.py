@@ -4,13 +4,14 @@ What costs most of a file is the same in many: artwork in the same colours, a fa
 same signs. They are kept as they go into the file, compressed.
 """
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from leaflets.model.remembered import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-_MOST = 16 * 1024 * 1024
+_MOST = 4 * 1024 * 1024
 _ENTRY = 500
 """What remembering one part takes beside its bytes, roughly."""
 
@@ -32,7 +33,7 @@ class Kept(Generic[T]):
         self.bytes = 0
         self._size = size
         self._most = most
-        self._parts: OrderedDict[Hashable, T] = OrderedDict()
+        self._parts: Recent[Hashable, T] = Recent(self._forgotten)
 
     def get(self, name: "Hashable", make: "Callable[[], T]") -> T:
         """Give a part.
@@ -41,7 +42,7 @@ class Kept(Generic[T]):
             name: All that it depends on.
             make: Makes it where it is not there.
         """
-        found = self._find(name)
+        found = self._parts.get(name)
         return self._put(name, make()) if found is None else found
 
     def alike(
@@ -55,22 +56,15 @@ class Kept(Generic[T]):
             is_right: Tells whether a part is the right one.
             make: Makes it where it is not there.
         """
-        found = self._find(name)
+        found = self._parts.get(name)
         return self._put(name, make()) if found is None or not is_right(found) else found
 
-    def _find(self, name: "Hashable") -> T | None:
-        found = self._parts.get(name)
-        if found is not None:
-            self._parts.move_to_end(name)
-        return found
-
     def _put(self, name: "Hashable", part: T) -> T:
-        gone = self._parts.pop(name, None)
-        if gone is not None:
-            self.bytes -= self._size(gone) + _ENTRY
-        self._parts[name] = part
+        self._parts.put(name, part)
         self.bytes += self._size(part) + _ENTRY
         while self.bytes > self._most and len(self._parts) > 1:
-            _, gone = self._parts.popitem(last=False)
-            self.bytes -= self._size(gone) + _ENTRY
+            self._parts.drop_oldest()
         return part
+
+    def _forgotten(self, part: T) -> None:
+        self.bytes -= self._size(part) + _ENTRY
