@@ -3,42 +3,36 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from leaflets.assembly import frame, ledger
+from leaflets.assembly import frame
 from leaflets.assembly.contents import Supplies
 from leaflets.assembly.fill import Filler
-from leaflets.assembly.kept import Kept, Noted
-from leaflets.assembly.markup import ParsedBlock, parse_block
+from leaflets.assembly.kept import PANEL, SOURCES, Kept, Notes
 from leaflets.assembly.offers import offers
 from leaflets.assembly.report import Report
 from leaflets.assembly.safety import breaches
 from leaflets.assembly.standing import Standing, reasons, standing
-from leaflets.assembly.template import compose
 from leaflets.assembly.translate import Translator
 from leaflets.assembly.values import Clinic, Words
 from leaflets.model.catalogue import CONTENT, INTERFACE
-from leaflets.model.claims import Evidence
 from leaflets.model.diagnostic import Diagnostic, Severity, warning
 from leaflets.model.document import Document, plain
 from leaflets.model.errors import (
     ContentError,
-    LeafletsError,
     MarkupError,
-    MissingReference,
     SafetyError,
     SelectionError,
 )
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from leaflets.assembly import tree
+    from leaflets.assembly.composed import Composed
     from leaflets.library import Library
     from leaflets.model.audience import Audience
     from leaflets.model.brand import Brand
     from leaflets.model.catalogue import Catalogue
-    from leaflets.model.claims import Source
-    from leaflets.model.content import Block, Leaflet
+    from leaflets.model.content import Leaflet
     from leaflets.model.edition import Edition
     from leaflets.model.span import Span
 
@@ -97,12 +91,9 @@ def assemble(
         message = f"'{edition.locale}' cannot be set beside itself"
         raise SelectionError.of("same-language", message, hint="name two languages")
     report = Report()
-    composition = compose(leaflet, audience, brand, library)
     kept = Kept() if kept is None else kept
-    body = kept.body(composition, report)
-    blocks = _blocks(composition.printed, audience, library, report)
-    ledger.check((parsed.block for parsed in blocks.values()), audience.id, library, report)
-    parts = _Parts(leaflet, audience, brand, body, blocks, report, kept)
+    composed = kept.compositions.get(leaflet, audience, brand, library, report)
+    parts = _Parts(leaflet, audience, brand, composed, report, kept)
     source = library.defaults.source_locale
     origin = _Maker(library, replace(edition, locale=source), parts)
     written = origin.document()
@@ -155,30 +146,6 @@ def _void(library: "Library", stand: Standing, span: "Span") -> "Iterator[Diagno
             yield warning("sign-off-void", f"it is a draft: {reason}", where, _RENEW)
 
 
-def _blocks(
-    references: "Iterable[tree.Reference]",
-    audience: "Audience",
-    library: "Library",
-    report: Report,
-) -> "dict[str, ParsedBlock]":
-    """Read and parse the blocks asked for, in order of first use."""
-    blocks: dict[str, ParsedBlock] = {}
-    for reference in references:
-        try:
-            block = library.block(reference.block, reference.span)
-        except LeafletsError as error:
-            report.take(error)
-            continue
-        if audience.id not in block.audiences:
-            message = f"block '{block.id}' is not meant for '{audience.id}'"
-            hint = "meant for: " + ", ".join(block.audiences)
-            report.error(MissingReference, "wrong-audience", message, reference.span, hint)
-            continue
-        blocks[block.id] = parse_block(block)
-        report.add(MarkupError, *blocks[block.id].found)
-    return blocks
-
-
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """What a document is made of, whatever its language.
@@ -187,8 +154,7 @@ class _Parts:
         leaflet: The template.
         audience: Whom it is for.
         brand: Whose it is.
-        body: The template, rendered and parsed.
-        blocks: The blocks by id, parsed.
+        composed: The template and its blocks, parsed.
         report: Takes what is wrong.
         kept: Parts of other documents.
     """
@@ -196,8 +162,7 @@ class _Parts:
     leaflet: "Leaflet"
     audience: "Audience"
     brand: "Brand"
-    body: "tree.Body"
-    blocks: "Mapping[str, ParsedBlock]"
+    composed: "Composed"
     report: Report
     kept: Kept
 
@@ -243,6 +208,9 @@ class _Maker:
         self._marked = marked
         self._translator = Translator(content, *known, marked=marked)
         said = Translator(interface, *known, marked=marked)
+        # What a brand's values tell of is told of by each brand by itself.
+        self._aside = Report()
+        self._values = Translator(content, *known[:2], self._aside, marked=marked)
         own = Words(library.interface(), parts.report, said, tag=self._locale.tag)
         origin = library.locale(self._source)
         if content is None:
@@ -271,18 +239,16 @@ class _Maker:
         Args:
             last: The id that its nodes count up from.
         """
-        library, parts, words = self._library, self._parts, self._said.words
-        leaflet, audience, brand, body = parts.leaflet, parts.audience, parts.brand, parts.body
-        used = tuple(parsed.block for parsed in parts.blocks.values())
-        sources = ledger.used(used, library)
-        web = _web(brand, audience)
-        filler = self._filler(sources, web, last)
+        parts, words = self._parts, self._said.words
+        leaflet, audience, brand, made = parts.leaflet, parts.audience, parts.brand, parts.composed
+        body, web = made.body, _web(brand, audience)
+        filler = self._filler(web, last)
         # The order of these is the reading order, in which nodes are numbered.
         masthead = frame.masthead(filler, words, brand, audience)
         title = frame.title(filler, leaflet, audience.id)
         subtitle = frame.subtitle(filler, leaflet, audience.id)
         front = filler.outermost(body.front)
-        sections = tuple(filler.again(one, count) for count, one in enumerate(body.sections, 1))
+        sections = tuple(filler.numbered(one, count) for count, one in enumerate(body.sections, 1))
         name = plain(title.content)
         imprint = frame.imprint(filler, self._said, leaflet, name, self._locale, web=web)
         return Document(
@@ -296,40 +262,42 @@ class _Maker:
             front=front,
             sections=sections,
             imprint=imprint,
-            blocks=used,
-            core=_core(used, audience, library),
-            sources=sources,
+            blocks=made.used,
+            core=made.core,
+            sources=made.sources,
             date=leaflet.date,
-            fill_in=frame.fill_in(words, brand, audience),
+            fill_in=frame.fill_in(filler, words, brand, audience),
         )
 
-    def _filler(self, sources: "tuple[Source, ...]", web: str, last: int) -> Filler:
-        parts, printed = self._parts, _printed(sources)
-        numbers = {section.anchor: count for count, section in enumerate(parts.body.sections, 1)}
-        numbers.pop("", None)
-        translator = self._translator
+    def _filler(self, web: str, last: int) -> Filler:
+        parts, composed, library = self._parts, self._parts.composed, self._library
+        leaflet, audience, kept = parts.leaflet, parts.audience, parts.kept
+        printed, popular = composed.printed, len(composed.printed) < len(composed.sources)
+        clinic = Clinic(parts.brand, audience.id, composed.numbers, self._values, self._aside)
+        needs: dict[str, object] = {SOURCES: (printed, popular)}
+        notes = Notes(clinic, self._aside, needs, leaflet.span, parts.report, library.reads)
+        about = (leaflet.id, audience.id, self._locale.tag, self._marked)
+        offered = kept.make(
+            notes,
+            leaflet,
+            ("offers", about, self._edition.beside, self._edition.format),
+            lambda: offers(library, self._edition, self._said.words, leaflet),
+        )
+        needs[PANEL] = web, offered
         supplies = Supplies(
-            library=self._library,
-            translator=translator,
-            own=f"leaflet:{parts.leaflet.id}",
-            values=Noted(
-                Clinic(parts.brand, parts.audience.id, numbers, translator, parts.report)
-            ),
+            library=library,
+            translator=self._translator,
+            own=f"leaflet:{leaflet.id}",
+            values=notes,
             words=self._said.words,
             web=web,
             sources=printed,
-            popular=len(printed) < len(sources),
+            popular=popular,
             report=parts.report,
-            offers=offers(self._library, self._edition, self._said.words, parts.leaflet),
+            offers=offered,
             last=last,
         )
-        about = (parts.leaflet.id, parts.audience.id, self._locale.tag, self._marked)
-        return Filler(supplies, parts.blocks, parts.kept, about)
-
-
-def _core(blocks: "Iterable[Block]", audience: "Audience", library: "Library") -> frozenset[str]:
-    claims = {one.id for one in library.claims() if one.core and audience.id in one.audiences}
-    return frozenset(block.id for block in blocks if claims.intersection(block.claims))
+        return Filler(supplies, composed.blocks, kept, notes, about)
 
 
 def _web(brand: "Brand", audience: "Audience") -> str:
@@ -339,11 +307,6 @@ def _web(brand: "Brand", audience: "Audience") -> str:
         return ""
     url = contact.text.strip()
     return url if "://" in url else f"https://{url}"
-
-
-def _printed(sources: "Iterable[Source]") -> "tuple[Source, ...]":
-    """Leave out popular articles, which a sentence owns up to instead."""
-    return tuple(source for source in sources if source.evidence is not Evidence.POPULAR)
 
 
 def _empty(document: Document, report: Report) -> None:

@@ -8,6 +8,7 @@ those that make no use of it.
 import hashlib
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, get_args
 
 from leaflets.model.asset import Picture
@@ -19,11 +20,15 @@ from leaflets.model.typeface import FontFile
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNSEEN = frozenset({"id", "block", "recheck"})
+_UNSEEN = frozenset({"id", "block", "recheck", "own"})
 """Fields that only this program reads."""
 _SHARED = (Section, *get_args(Content))
 """What documents have in common: the same objects in all brands that say nothing else there."""
 _TOLD: Remembered[str] = Remembered(4_000)
+_STYLE = attrgetter(
+    *(one.name for one in fields(Run) if one.name not in _UNSEEN | {"text", "span"})
+)
+"""Gives all of a run that readers see beside its characters."""
 
 
 def digest(*values: object, without: frozenset[str] = frozenset()) -> str:
@@ -76,11 +81,7 @@ def _joined(values: tuple[object, ...]) -> "Iterable[object]":
     joined: list[object] = []
     for each in values:
         last = joined[-1] if joined else None
-        if (
-            isinstance(each, Run)
-            and isinstance(last, Run)
-            and replace(each, text=last.text, span=last.span) == last
-        ):
+        if isinstance(each, Run) and isinstance(last, Run) and _STYLE(each) == _STYLE(last):
             joined[-1] = replace(last, text=last.text + each.text)
         else:
             joined.append(each)

@@ -1,7 +1,8 @@
 """One parsed node in, one document node out, numbered in reading order; references are not its."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.assembly import tree
 from leaflets.assembly.manuscript import Message
@@ -10,7 +11,7 @@ from leaflets.model import document as doc
 from leaflets.model.errors import LeafletsError, MarkupError, MissingReference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from leaflets.assembly.report import Report
     from leaflets.assembly.runs import Values
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from leaflets.model.span import Span
 
 BULLET = "•"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,19 @@ class Contents:
         )
         return runs(translated, self.supplies.values, self.report)
 
+    def part(self, kind: "Hashable", subject: object, make: "Callable[[], Made]") -> Made:  # noqa: ARG002  who keeps parts tells them by these
+        """Make a part of a document.
+
+        Args:
+            kind: What is made of its subject.
+            subject: The parsed node, or message, it is made of.
+            make: Makes it.
+        """
+        return make()
+
     def content(self, node: tree.Node) -> doc.Content | None:
         """Make one node, unless something it needs is missing."""
-        return self._handlers[type(node)](node)
+        return self.part("node", node, partial(self._handlers[type(node)], node))
 
     def contents(self, nodes: "Iterable[tree.Node]") -> tuple[doc.Content, ...]:
         """Make the nodes that stand one after the other."""
@@ -129,13 +141,17 @@ class Contents:
 
     def heading(self, node: tree.Heading, level: int = 3) -> doc.Heading:
         """Make a heading."""
-        return doc.Heading(
-            id=self.number(),
-            span=node.text.span,
-            block=self.block,
-            level=level,
-            content=self.inline(node.text),
-        )
+
+        def make() -> doc.Heading:
+            return doc.Heading(
+                id=self.number(),
+                span=node.text.span,
+                block=self.block,
+                level=level,
+                content=self.inline(node.text),
+            )
+
+        return self.part(("heading", level), node.text, make)
 
     def figure(
         self, picture: "Picture", alt: doc.Inline, caption: doc.Inline, span: "Span"
@@ -158,16 +174,17 @@ class Contents:
         own = self.number()
         items: list[doc.ListItem] = []
         for count, item in enumerate(node.items, node.start):
-            number = self.number()
             label = f"{count}." if node.ordered else BULLET
-            children = self.contents(item.children)
-            items.append(
-                doc.ListItem(
-                    id=number, span=item.span, block=self.block, label=label, children=children
-                )
-            )
+            items.append(self.part("item", item, partial(self._list_item, item, label)))
         return doc.List(
             id=own, span=node.span, block=self.block, ordered=node.ordered, items=tuple(items)
+        )
+
+    def _list_item(self, node: tree.Item, label: str) -> doc.ListItem:
+        own = self.number()
+        children = self.contents(node.children)
+        return doc.ListItem(
+            id=own, span=node.span, block=self.block, label=label, children=children
         )
 
     def _figure(self, node: tree.Figure) -> doc.Figure | None:
@@ -193,7 +210,7 @@ class Contents:
     def _beside(self, node: tree.Beside) -> doc.Content | None:
         own = self.number()
         children = self.contents(node.children)
-        figure = self._figure(node.figure)
+        figure = self.part("figure", node.figure, partial(self._figure, node.figure))
         if figure is None:
             return None
         return doc.Beside(
@@ -202,7 +219,10 @@ class Contents:
 
     def _steps(self, node: tree.Steps) -> doc.Steps:
         own = self.number()
-        steps = tuple(self._step(step, f"{count}.") for count, step in enumerate(node.steps, 1))
+        steps = tuple(
+            self.part("step", step, partial(self._step, step, f"{count}."))
+            for count, step in enumerate(node.steps, 1)
+        )
         return doc.Steps(id=own, span=node.span, block=self.block, steps=steps)
 
     def _step(self, node: tree.Step, label: str) -> doc.Step:
@@ -232,35 +252,44 @@ class Contents:
     def _glossary(self, node: tree.Glossary) -> doc.Glossary:
         own = self.number()
         entries = tuple(
-            doc.GlossaryEntry(
-                id=self.number(),
-                span=term.span,
-                block=self.block,
-                term=(*self.inline(term), *self.supplies.words.inline("term-mark", term.span)),
-                meaning=self.inline(meaning),
-            )
+            self.part("entry", term, partial(self._entry, term, meaning))
             for term, meaning in node.entries
         )
         return doc.Glossary(id=own, span=node.span, block=self.block, entries=entries)
 
+    def _entry(self, term: Message, meaning: Message) -> doc.GlossaryEntry:
+        return doc.GlossaryEntry(
+            id=self.number(),
+            span=term.span,
+            block=self.block,
+            term=(*self.inline(term), *self.supplies.words.inline("term-mark", term.span)),
+            meaning=self.inline(meaning),
+        )
+
     def _table(self, node: tree.Table) -> doc.Table:
         own = self.number()
-        rows = tuple(self._row(row, header=row is node.rows[0]) for row in node.rows)
+        rows = tuple(
+            self.part("row", row, partial(self._row, row, header=row is node.rows[0]))
+            for row in node.rows
+        )
         return doc.Table(id=own, span=node.span, block=self.block, rows=rows)
 
     def _row(self, node: tree.Row, *, header: bool) -> doc.Row:
         own = self.number()
         cells = tuple(
-            doc.Cell(
-                id=self.number(),
-                span=cell.span,
-                block=self.block,
-                content=self.inline(cell),
-                header=header,
-            )
+            self.part("cell", cell, partial(self._cell, cell, header=header))
             for cell in node.cells
         )
         return doc.Row(id=own, span=node.span, block=self.block, cells=cells)
+
+    def _cell(self, cell: Message, *, header: bool) -> doc.Cell:
+        return doc.Cell(
+            id=self.number(),
+            span=cell.span,
+            block=self.block,
+            content=self.inline(cell),
+            header=header,
+        )
 
     def _contact(self, node: tree.ContactPanel) -> doc.ContactPanel:
         own = self.number()

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
-from leaflets.assembly.shown import SHORT, Shown, translations
+from leaflets.assembly.shown import Shown, in_order
+from leaflets.assembly.translated import parts_of, translations
 from leaflets.model.provenance import Part
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ def coverage(library: "Library", document: "Document") -> Coverage:
     """
     shown = Shown(library, document)
     words = shown.words()
-    translated = (
-        Part("translation", name, whole[:SHORT]) for name, whole in translations(library, document)
-    )
-    parts = tuple(sorted({*shown.read(), *translated}))
+    translated = parts_of(translations(library, document))
+    parts = in_order((*shown.read(), *translated))
     return Coverage(words, digest(words, shown.look()), parts)

@@ -6,18 +6,21 @@ Translation stands before this: it exchanges the messages of parsed nodes, nothi
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from leaflets.assembly import tree
 from leaflets.assembly.contents import BULLET, Contents, present
+from leaflets.assembly.kept import PANEL, SOURCES
 from leaflets.model import document as doc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from leaflets.assembly.contents import Supplies
-    from leaflets.assembly.kept import Kept
+    from leaflets.assembly.kept import Kept, Notes
     from leaflets.assembly.markup import ParsedBlock
+
+Made = TypeVar("Made")
 
 _ENDS = (".", "!", "?", ":", "…", "。", "！", "？", "؟", "۔", "।", "។", "።")
 
@@ -29,7 +32,8 @@ class Filler(Contents):
         supplies: What nodes are made with.
         blocks: The blocks by id, parsed; those that could not be read are left out.
         kept: Nodes of other documents, to be used again.
-        about: What nodes depend on beside what is asked of the supplies.
+        notes: What of the supplies differs between those.
+        about: What nodes depend on beside.
     """
 
     def __init__(
@@ -37,17 +41,25 @@ class Filler(Contents):
         supplies: "Supplies",
         blocks: "Mapping[str, ParsedBlock]",
         kept: "Kept",
+        notes: "Notes",
         about: "Hashable",
     ) -> None:
         super().__init__(supplies)
         self._blocks = blocks
-        self._kept = kept
+        self._kept, self._notes = kept, notes
         self._about = about
 
-    def again(self, node: tree.Section, number: int) -> doc.Section:
+    def part(self, kind: "Hashable", subject: object, make: "Callable[[], Made]") -> Made:
+        """Make a part of a document, unless the very same was made before."""
+        about = (self._about, kind, self.last)
+        found, self.last = self._kept.make(
+            self._notes, subject, about, lambda: (make(), self.last)
+        )
+        return found
+
+    def numbered(self, node: tree.Section, number: int) -> doc.Section:
         """Make a numbered section, unless the very same was made before."""
-        about = (self._about, number)
-        return self._kept.make(self, node, about, partial(self.section, node, number))
+        return self.part(("section", number), node, partial(self.section, node, number))
 
     def section(self, node: tree.Section, number: int) -> doc.Section:
         """Make a numbered section."""
@@ -71,7 +83,7 @@ class Filler(Contents):
         return self._contents(nodes, self._made)
 
     def _again(self, node: tree.Node) -> tuple[doc.Content, ...]:
-        return self._kept.make(self, node, self._about, partial(self._made, node))
+        return self.part("outermost", node, partial(self._made, node))
 
     def _made(self, node: tree.Node) -> tuple[doc.Content, ...]:
         if isinstance(node, tree.Reference):
@@ -115,7 +127,7 @@ class Filler(Contents):
         if not blocks:
             return None
         own = self.number()
-        items = tuple(map(self._item, blocks))
+        items = tuple(self.part("item", one, partial(self._item, one)) for one in blocks)
         # A list of several blocks belongs to none of them.
         block = blocks[0].block.id if len(blocks) == 1 else ""
         return doc.List(id=own, span=references[0].span, block=block, ordered=False, items=items)
@@ -135,6 +147,14 @@ class Filler(Contents):
         )
         self.block = ""
         return item
+
+    def _contact(self, node: tree.ContactPanel) -> doc.ContactPanel:
+        self._notes.need(PANEL)
+        return super()._contact(node)
+
+    def _source_note(self, node: tree.SourceNote) -> doc.SourceNote:
+        self._notes.need(SOURCES)
+        return super()._source_note(node)
 
     def _lead(self, parsed: "ParsedBlock", first: tree.Paragraph | None) -> doc.Inline:
         title = tuple(replace(run, bold=True) for run in self.inline(parsed.title))

@@ -60,15 +60,21 @@ def masthead(
     heard = filler.supplies.translator.heard(brand.name)
     # A clinic without a brand of its own writes or stamps its name on a ruled line.
     name = doc.Run(brand.name, brand.name_span, blank=not brand.name, heard=heard)
+
+    def line() -> doc.Inline:
+        return words.inline("information-for", audience.span)
+
+    def label() -> doc.Inline:
+        message = Message.of(audience.label, audience.span)
+        return filler.inline(message, f"audience:{audience.id}")
+
     return doc.Masthead(
         id=own,
         span=brand.span,
         organisation=(name,),
         logo=_logo(filler, words, brand),
-        audience_line=words.inline("information-for", audience.span),
-        audience=filler.inline(
-            Message.of(audience.label, audience.span), f"audience:{audience.id}"
-        ),
+        audience_line=filler.part("audience-line", audience, line),
+        audience=filler.part("audience", audience, label),
     )
 
 
@@ -93,15 +99,21 @@ def _logo(filler: "Filler", words: "Words", brand: "Brand") -> doc.Figure | None
     return replace(figure, alt_heard=filler.supplies.translator.heard(figure.alt))
 
 
-def fill_in(words: "Words", brand: "Brand", audience: "Audience") -> doc.Inline:
+def fill_in(filler: "Filler", words: "Words", brand: "Brand", audience: "Audience") -> doc.Inline:
     """Give what is read out where a line to fill in by pen stands, if the brand has any."""
     contacts = (brand.contact(role, audience.id) for role in brand.roles(audience.id))
     open_ = not brand.name or any(one is not None and one.blank for one in contacts)
-    return words.inline("to-fill-in", audience.span) if open_ else ()
+    if not open_:
+        return ()
+    return filler.part("fill-in", audience, lambda: words.inline("to-fill-in", audience.span))
 
 
 def title(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Heading:
     """Make the document's title."""
+    return filler.part("title", leaflet, lambda: _title(filler, leaflet, audience))
+
+
+def _title(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Heading:
     found = _for(leaflet.titles, audience)
     own = filler.number()
     if found is None:
@@ -115,7 +127,11 @@ def title(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Heading:
 def subtitle(filler: "Filler", leaflet: "Leaflet", audience: str) -> doc.Paragraph | None:
     """Make the line under the title, if there is one."""
     found = _for(leaflet.subtitles, audience)
-    return filler.paragraph(filler.inline(found), found.span) if found else None
+    if found is None:
+        return None
+    return filler.part(
+        "subtitle", leaflet, lambda: filler.paragraph(filler.inline(found), found.span)
+    )
 
 
 def _for(texts: "tuple[tuple[str, str, Span], ...]", audience: str) -> Message | None:
@@ -142,7 +158,18 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
         locale: The language.
         web: Web address of the publisher; may be empty.
     """
-    own = filler.number()
+    about = ("imprint", name, said.title, said.languages, said.unchecked)
+    found = filler.part(
+        about, leaflet, lambda: _nameless(filler.number(), said, leaflet, name, locale)
+    )
+    address = (doc.Run(shortened(web), leaflet.span, link=web),) if web else ()
+    return replace(found, address=address) if address else found
+
+
+def _nameless(
+    own: int, said: "Said", leaflet: "Leaflet", name: str, locale: "Locale"
+) -> doc.Imprint:
+    """Make the foot that all brands have in common: without an address."""
     span, words, source = leaflet.span, said.words, said.source
     language = locale.native_name if source else locale.source_name
     return doc.Imprint(
@@ -161,7 +188,7 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
             date=written(leaflet.date, said.origin if words.lang("edition") else locale),
         ),
         page=words.inline("page-of", span, page=Value(PAGE), pages=Value(PAGES)),
-        address=(doc.Run(shortened(web), span, link=web),) if web else (),
+        address=(),
     )
 
 

@@ -2,54 +2,92 @@
 
 Brands differ in contacts, formats in what else is offered: most sections ask for neither, and are
 the very same objects in editions that differ in nothing else. So what a later floor knows of a
-section need not be found out again.
+section need not be found out again. Of a part that differs, parts that do not are kept too.
 """
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from leaflets.assembly.markup import parse_leaflet
-from leaflets.model import document as doc
-from leaflets.model.nodes import walk
+from leaflets.assembly.composed import Compositions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
-    from leaflets.assembly import tree
-    from leaflets.assembly.fill import Filler
-    from leaflets.assembly.report import Report, Told
+    from leaflets.assembly.report import Heard, Report, Told
     from leaflets.assembly.runs import Value, Values
-    from leaflets.assembly.template import Composition
+    from leaflets.library.reads import Reads, Record
     from leaflets.model.span import Span
 
-_MOST = 500
-"""Most subjects remembered: sections, and parts of them, of some leaflets in one language."""
-_BODIES = 64
-"""Most leaflets remembered as they are parsed: they differ where brands lack a contact."""
+_MOST = 4_000
+"""Most subjects remembered: sections, and parts of them, of some leaflets in some languages."""
 _VERSIONS = 8
 """Most versions of a subject, such as those of as many brands."""
+PANEL, SOURCES = ":panel", ":sources"
+"""What parts need beside placeholders, which have no colon in their names."""
 
-Made = TypeVar("Made", doc.Section, tuple[doc.Content, ...])
-Answer = tuple[str, "Span", "Value | None"]
+Made = TypeVar("Made")
 
 
-class Noted:
-    """Values of placeholders, with a note of all that was asked for.
+class Notes:
+    """What parts of a document ask for, with a note of each that is asked for.
 
-    Attributes:
-        asked: Each name with its place and the answer.
+    Args:
+        values: What placeholders become.
+        aside: Where the values tell what is wrong.
+        needs: What else parts ask for, by name.
+        place: Where to say that a value is missing while it is only compared.
+        report: Takes what is wrong.
+        reads: The door to the disk.
     """
 
-    def __init__(self, values: "Values") -> None:
-        self.asked: list[Answer] = []
-        self._values = values
+    def __init__(  # noqa: PLR0913, PLR0917  one for each thing that a part can ask
+        self,
+        values: "Values",
+        aside: "Report",
+        needs: "Mapping[str, object]",
+        place: "Span",
+        report: "Report",
+        reads: "Reads",
+    ) -> None:
+        self._values, self._aside, self._needs, self._place = values, aside, needs, place
+        self.report, self.reads = report, reads
+        self._known: dict[str, tuple[Value, tuple[Told, ...]]] = {}
 
     def value(self, name: str, span: "Span") -> "Value | None":
-        """Give a value, and note it."""
-        found = self._values.value(name, span)
-        self.asked.append((name, span, found))
+        """Give what a placeholder becomes, and note that it was asked for."""
+        found, told = self._said(name, span)
+        self.report.asked(name, told)
         return found
+
+    def need(self, name: str) -> None:
+        """Note that a part is made with something beside placeholders."""
+        self.report.asked(name, ())
+
+    def answer(self, name: str) -> object:
+        """Give what somebody who asks gets, without telling or noting anything."""
+        return self._needs[name] if name in self._needs else self._said(name, self._place)[0]
+
+    def hear(self, heard: "Sequence[Heard]") -> None:
+        """Tell again what was told while a part was made, with what this brand's values tell."""
+        for one in heard:
+            if isinstance(one, str):
+                told = () if one in self._needs else self._said(one, self._place)[1]
+                self.report.asked(one, told)
+            else:
+                self.report.add(*one)
+
+    def _said(self, name: str, span: "Span") -> "tuple[Value | None, Sequence[Told]]":
+        known = self._known.get(name)
+        if known is not None:
+            return known
+        with self._aside.heard() as told:
+            found = self._values.value(name, span)
+        plain = tuple(one for one in told if not isinstance(one, str))
+        if found is None:  # which is told of at each place
+            return None, plain
+        self._known[name] = found, plain
+        return found, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,108 +97,63 @@ class _Version:
     Attributes:
         subject: The subject: its identity is its name for as long as it is held on to.
         made: What was made of it.
-        last: Id of the last node made.
-        asked: The placeholders that were filled in.
-        figures: Its pictures.
-        needs: What it needs beside: see `_needs`.
-        kinds: Kinds of its nodes that need anything.
-        told: Warnings about it.
+        asked: All that was asked for, with the answers.
+        heard: What was told meanwhile.
+        record: What was asked of the disk meanwhile.
     """
 
     subject: object
     made: object
-    last: int
-    asked: tuple[Answer, ...]
-    figures: tuple[doc.Figure, ...]
-    needs: tuple[object, ...]
-    kinds: frozenset[type[doc.Node]]
-    told: "Sequence[Told]"
+    asked: tuple[tuple[str, object], ...]
+    heard: "tuple[Heard, ...]"
+    record: "Record"
 
-    def holds(self, filler: "Filler") -> bool:
-        """Tell whether a filler would make the same."""
-        values, library = filler.supplies.values, filler.supplies.library
-        return (
-            self.needs == _needs(self.kinds, filler)
-            and all(values.value(name, span) == found for name, span, found in self.asked)
-            and all(library.figure(one.picture.name) is one.picture for one in self.figures)
-        )
+    def holds(self, notes: Notes) -> bool:
+        """Tell whether all is answered as it was."""
+        return all([notes.answer(name) == answer for name, answer in self.asked])  # noqa: C419  faster
 
 
 class Kept:
-    """Remembers parts of the documents of one library."""
+    """Remembers parts of the documents of one library.
+
+    Attributes:
+        compositions: Leaflets as they were composed.
+    """
 
     def __init__(self) -> None:
-        self._bodies: OrderedDict[Composition, tree.Body] = OrderedDict()
+        self.compositions = Compositions()
         self._versions: OrderedDict[Hashable, list[_Version]] = OrderedDict()
 
     def __len__(self) -> int:
         """Count the subjects that are remembered."""
         return len(self._versions)
 
-    def body(self, composition: "Composition", report: "Report") -> "tree.Body":
-        """Parse a leaflet's own text, unless the same was parsed before."""
-        found = self._bodies.get(composition)
-        if found is None:
-            with report.heard() as told:
-                found = parse_leaflet(composition, report)
-            if told:
-                return found
-            self._bodies[composition] = found
-        self._bodies.move_to_end(composition)
-        if len(self._bodies) > _BODIES:
-            self._bodies.popitem(last=False)
-        return found
-
     def make(
-        self, filler: "Filler", subject: object, about: "Hashable", make: "Callable[[], Made]"
+        self, notes: Notes, subject: object, about: "Hashable", make: "Callable[[], Made]"
     ) -> Made:
         """Make a part, unless what was made before is the same.
 
         Args:
-            filler: Makes it.
-            subject: The parsed node, or nodes, it is made of.
-            about: What else it depends on, beside what the filler is asked for.
+            notes: What it is made with.
+            subject: What it is made of, told by its identity.
+            about: What else it depends on, beside what is asked of the notes.
             make: Makes it.
         """
-        wanted = (id(subject), filler.last, about)
+        wanted = (id(subject), about)
         versions = self._versions.setdefault(wanted, [])
         self._versions.move_to_end(wanted)
         for one in versions:
-            if one.subject is subject and one.holds(filler):
-                filler.last = one.last
-                filler.report.hear(one.told)
-                return one.made  # type: ignore[return-value]  # made of this very subject
-        made, version = _made(filler, subject, make)
-        if not filler.report.failed:
+            if one.subject is subject and one.holds(notes):
+                notes.reads.again(one.record)
+                notes.hear(one.heard)
+                return cast("Made", one.made)  # of this very subject
+        with notes.reads.recorded() as record, notes.report.heard() as told:
+            made = make()
+        if not notes.report.failed:
+            heard = tuple(dict.fromkeys(told))
+            asked = tuple((one, notes.answer(one)) for one in heard if isinstance(one, str))
             versions[_VERSIONS - 1 :] = []
-            versions.insert(0, version)
+            versions.insert(0, _Version(subject, made, asked, heard, record))
         if len(self._versions) > _MOST:
             self._versions.popitem(last=False)
         return made
-
-
-def _made(
-    filler: "Filler", subject: object, make: "Callable[[], Made]"
-) -> "tuple[Made, _Version]":
-    noted: Noted = filler.supplies.values  # type: ignore[assignment]  # see `Supplies`
-    start = len(noted.asked)  # parts are made within parts
-    with filler.report.heard() as told:
-        made = make()
-    nodes = [node for one in (made if isinstance(made, tuple) else (made,)) for node in walk(one)]
-    kinds = frozenset(type(node) for node in nodes if isinstance(node, _NEEDY))
-    figures = tuple(node for node in nodes if isinstance(node, doc.Figure))
-    asked = tuple(dict.fromkeys(noted.asked[start:]))
-    needs = _needs(kinds, filler)
-    return made, _Version(subject, made, filler.last, asked, figures, needs, kinds, tuple(told))
-
-
-_NEEDY = (doc.ContactPanel, doc.SourceNote)
-
-
-def _needs(kinds: frozenset[type[doc.Node]], filler: "Filler") -> tuple[object, ...]:
-    """Give what nodes of some kinds are made with that differs between editions."""
-    supplies = filler.supplies
-    return (
-        (supplies.web, supplies.offers) if doc.ContactPanel in kinds else (),
-        (supplies.sources, supplies.popular) if doc.SourceNote in kinds else (),
-    )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from leaflets.assembly import tree
 from leaflets.assembly.markup import parse_block, parse_leaflet
 from leaflets.assembly.report import Report
-from leaflets.assembly.template import compose
+from leaflets.assembly.template import compose, contacts_of
 from leaflets.library.settings import STAFF
 from leaflets.model.document import CalloutKind
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from leaflets.assembly.manuscript import Message
+    from leaflets.assembly.template import Composition
     from leaflets.library import Library
     from leaflets.model.brand import Brand
     from leaflets.model.content import Leaflet
@@ -161,8 +162,13 @@ def shown_blocks(library: "Library", leaflet: str, audience: str = "") -> frozen
     return frozenset(
         one.block
         for name, brand in product(audiences, brands)
-        for one in compose(found, library.audience(name), brand, library).printed
+        for one in _composed(found, name, brand, library).printed
     )
+
+
+def _composed(leaflet: "Leaflet", name: str, brand: "Brand", library: "Library") -> "Composition":
+    audience = library.audience(name)
+    return compose(leaflet, audience, library, contacts_of(brand, audience))
 
 
 def _is_urgent(node: tree.Node) -> bool:
@@ -188,7 +194,7 @@ def _rendered(library: "Library", leaflet: "Leaflet") -> "Iterator[tuple[str, tr
     brands = tuple(map(library.brand, library.brand_ids()))
     for name, brand in product(leaflet.audiences, brands):
         report = Report()
-        body = parse_leaflet(compose(leaflet, library.audience(name), brand, library), report)
+        body = parse_leaflet(_composed(leaflet, name, brand, library), report)
         report.settle()
         yield name, body
 

@@ -1,5 +1,6 @@
 """The names a template is rendered with, and the counters that end it when it runs too long."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from leaflets.assembly import marks
@@ -61,16 +62,16 @@ class AudienceName(Exposed):
 class Bracket(Exposed):
     """A placeholder: prints itself again, true when there will be a value for it."""
 
-    def __init__(self, name: str, *, true: bool) -> None:
-        self._name, self._true = name, true
+    def __init__(self, name: str, has: "Callable[[], bool]") -> None:
+        self._name, self._has = name, has
 
     def __str__(self) -> str:
         """Print the placeholder as it was written."""
         return "{{ " + self._name + " }}"
 
     def __bool__(self) -> bool:
-        """Tell whether there will be a value."""
-        return self._true
+        """Tell whether there will be a value; what is only printed does not ask."""
+        return self._has()
 
 
 class Brackets(Exposed):
@@ -81,7 +82,7 @@ class Brackets(Exposed):
 
     def member(self, name: str) -> Bracket:
         """Give the placeholder of this name."""
-        return Bracket(f"{self._scope}.{name}", true=self._has(name))
+        return Bracket(f"{self._scope}.{name}", partial(self._has, name))
 
     def __str__(self) -> str:
         """Refuse to be printed as a whole."""

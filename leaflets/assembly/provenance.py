@@ -8,15 +8,16 @@ the digest nor what it was made of: it is a part of its own, with the day on whi
 from typing import TYPE_CHECKING
 
 from leaflets import __version__
-from leaflets.assembly.canonical import digest
-from leaflets.assembly.shown import SHORT, Shown, both, part, translations
-from leaflets.model.provenance import REVIEW, Part, Provenance, SignOffState
+from leaflets.assembly.shown import Shown, both, in_order, part
+from leaflets.assembly.translated import digest_of, parts_of, translations
+from leaflets.model.provenance import REVIEW, Provenance, SignOffState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from leaflets.library import Library
     from leaflets.model.document import Document
+    from leaflets.model.provenance import Part
 
 
 def provenance(library: "Library", document: "Document") -> Provenance:
@@ -41,10 +42,10 @@ def provenance(library: "Library", document: "Document") -> Provenance:
         brand=document.brand.id,
         format=edition.format,
         content=shown.content(),
-        catalogue=digest(*translated) if translated else "",
+        catalogue=digest_of(translated),
         sign_off=SignOffState.DRAFT if document.imprint.draft else SignOffState.SIGNED,
         program=f"leaflets {__version__}",
-        parts=tuple(sorted({*shown.parts(), *_translated(translated), *_reviewed(document)})),
+        parts=in_order((*shown.parts(), *parts_of(translated), *_reviewed(document))),
     )
 
 
@@ -53,7 +54,3 @@ def _reviewed(document: "Document") -> "Iterator[Part]":
     imprint = document.imprint
     if imprint.due:
         yield part(REVIEW, imprint.due.isoformat(), imprint.reviewed)
-
-
-def _translated(found: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
-    return tuple(Part("translation", name, whole[:SHORT]) for name, whole in found)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Told = tuple[type[LeafletsError], Diagnostic]
 """What is told, and of which kind it is where it is an error."""
+Heard = Told | str
+"""What is told, or the name of something that was asked for, which tells what it has to itself."""
 
 
 class Report:
@@ -22,7 +24,8 @@ class Report:
     def __init__(self) -> None:
         # A dictionary, because a block that stands in two sections tells its faults twice.
         self._found: dict[Diagnostic, type[LeafletsError]] = {}
-        self._heard: list[Told] | None = None
+        self._heard: list[Heard] | None = None
+        self._failed = False
 
     def error(
         self,
@@ -38,14 +41,18 @@ class Report:
     def add(self, kind: type[LeafletsError], *diagnostics: Diagnostic) -> None:
         """Note diagnostics that, where they are errors, are of this kind."""
         for diagnostic in diagnostics:
-            self._found.setdefault(diagnostic, kind)
+            self._note(kind, diagnostic)
             if self._heard is not None:
                 self._heard.append((kind, diagnostic))
 
+    def _note(self, kind: type[LeafletsError], diagnostic: Diagnostic) -> None:
+        self._found.setdefault(diagnostic, kind)
+        self._failed |= diagnostic.severity is Severity.ERROR
+
     @contextmanager
-    def heard(self) -> "Iterator[list[Told]]":
+    def heard(self) -> "Iterator[list[Heard]]":
         """Give what is noted meanwhile, though some of it may have been noted before."""
-        before, heard = self._heard, list[Told]()
+        before, heard = self._heard, list[Heard]()
         self._heard = heard
         try:
             yield heard
@@ -54,10 +61,15 @@ class Report:
             if before is not None:
                 before += heard
 
-    def hear(self, told: "Iterable[Told]") -> None:
-        """Note again what was heard."""
+    def asked(self, name: str, told: "Iterable[Told]") -> None:
+        """Note what something that is asked for tells; who hears it hears the name alone.
+
+        What it tells is its own matter: under the same name another brand tells something else.
+        """
+        if self._heard is not None:
+            self._heard.append(name)
         for kind, diagnostic in told:
-            self.add(kind, diagnostic)
+            self._note(kind, diagnostic)
 
     def take(self, error: LeafletsError) -> None:
         """Note what a lower floor raised."""
@@ -66,7 +78,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether there is any error."""
-        return any(one.severity is Severity.ERROR for one in self._found)
+        return self._failed
 
     @property
     def noticed(self) -> tuple[Diagnostic, ...]:

@@ -32,6 +32,7 @@ class Value:
         link: Address it leads to; empty for none.
         lang: BCP 47 tag where it differs from that of the words around it.
         heard: BCP 47 tag that it is read out in, though it is set like the words around it.
+        own: Whether it is the clinic's own.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Value:
     link: str = ""
     lang: str = ""
     heard: str = ""
+    own: bool = False
 
 
 class Values(Protocol):
@@ -105,8 +107,8 @@ class _Maker:
             return
         run = self._run(" ".join(value.text.split()), span, style)
         link, lang = value.link or style.link, value.lang or run.lang
-        run = replace(run, blank=value.blank, link=link, lang=lang, heard=value.heard)
-        self.made.append(run)
+        blank, heard, own = value.blank, value.heard, value.own
+        self.made.append(replace(run, blank=blank, link=link, lang=lang, heard=heard, own=own))
         self._open = False
 
     def _text(self, text: str, offset: int, style: inline.Style) -> None:

@@ -2,28 +2,28 @@
 
 from dataclasses import replace
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
+from leaflets.assembly.contained import contained
 from leaflets.assembly.messages import one_line
 from leaflets.assembly.offers import OFFERED
 from leaflets.library.settings import REVIEWED, STAFF
-from leaflets.model.catalogue import BRAND, CONTENT, INTERFACE
-from leaflets.model.document import Callout, CalloutKind, Document, Figure, plain
-from leaflets.model.document import ContactPanel as Panel
-from leaflets.model.nodes import body, walk
+from leaflets.model.catalogue import INTERFACE
+from leaflets.model.document import CalloutKind, Document
+from leaflets.model.nodes import body
 from leaflets.model.provenance import Part
 from leaflets.model.remembered import Remembered
 from leaflets.model.typeface import FontFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from leaflets.library import Library
     from leaflets.model.asset import Picture
-    from leaflets.model.catalogue import Catalogue, Entry
-    from leaflets.model.content import Block
-    from leaflets.model.document import Node
+    from leaflets.model.content import Block, Leaflet
+    from leaflets.model.span import Span
 
 SHORT = 6
 """Characters of a part's digest: enough to see that it changed, in a file that stays small."""
@@ -45,6 +45,14 @@ def part(kind: str, name: str, *values: object) -> Part:
     return Part(kind, name, digest(*values)[:SHORT])
 
 
+def in_order(parts: "Iterable[Part]") -> tuple[Part, ...]:
+    """Sort parts, each once."""
+    return tuple(sorted(dict.fromkeys(parts), key=_SORTED))
+
+
+_SORTED = attrgetter("kind", "name", "digest")
+
+
 def block_part(block: "Block") -> Part:
     """Say which text of a block an edition is made of."""
     return _block_part(block.id, block.title, block.body)
@@ -53,6 +61,35 @@ def block_part(block: "Block") -> Part:
 @lru_cache(maxsize=1_000)
 def _block_part(name: str, title: str, body: str) -> Part:
     return part("block", name, title, body)
+
+
+@lru_cache(maxsize=500, typed=True)
+def _told(kind: str, name: str, *values: object) -> Part:
+    """Make a part of a few values that many editions have in common."""
+    return part(kind, name, *values)
+
+
+_LEAFLETS: Remembered[Part] = Remembered(64)
+_BLOCKS: Remembered[tuple[Part, ...]] = Remembered(64)
+_LISTS: Remembered[Part] = Remembered(64)
+_BRANDS: Remembered[Part] = Remembered(1_000)
+_FORMATS: Remembered[Part] = Remembered(64)
+
+
+def _leaflet_part(leaflet: "Leaflet", audience: str) -> Part:
+    titles = [(name, text) for name, text, _ in (*leaflet.titles, *leaflet.subtitles)]
+    own = tuple(text for name, text in titles if name == audience)
+    about = (leaflet.reference, leaflet.version, leaflet.date, leaflet.topics)
+    return part("leaflet", leaflet.id, own, about, leaflet.body)
+
+
+def _block_parts(blocks: "tuple[Block, ...]") -> tuple[Part, ...]:
+    return tuple(map(block_part, blocks))
+
+
+def _words_part(interface: "Mapping[str, tuple[str, Span]]") -> Part:
+    words = ((key, text) for key, (text, _) in interface.items() if not key.startswith(STAFF))
+    return part("words", "interface", tuple(sorted(words)))
 
 
 @lru_cache(maxsize=500)
@@ -66,11 +103,8 @@ class Shown:
 
     def __init__(self, library: "Library", document: Document) -> None:
         self._library, self._document = library, document
-        self._nodes = [
-            node
-            for one in both(document)
-            for outer in (one.masthead, *body(one))
-            for node in walk(outer)
+        self._contained = [
+            contained(outer) for one in both(document) for outer in (one.masthead, *body(one))
         ]
 
     def content(self) -> str:
@@ -141,35 +175,31 @@ class Shown:
         """Give what it was made of, but for translations."""
         document = self._document
         leaflet, brand, audience = document.leaflet, document.brand, document.edition.audience
-        titles = [(name, text) for name, text, _ in (*leaflet.titles, *leaflet.subtitles)]
-        own = tuple(text for name, text in titles if name == audience)
-        about = (leaflet.reference, leaflet.version, leaflet.date, leaflet.topics)
-        yield part("leaflet", leaflet.id, own, about, leaflet.body)
-        for block in document.blocks:
-            yield block_part(block)
-        for picture in (node.picture for node in self._nodes if isinstance(node, Figure)):
+        yield _LEAFLETS.get(leaflet, partial(_leaflet_part, leaflet, audience), audience)
+        yield from _BLOCKS.get(document.blocks, partial(_block_parts, document.blocks))
+        for picture in dict.fromkeys(each for one in self._contained for each in one.pictures):
             if picture != brand.logo:
                 yield figure_part(picture)
         for name in self._icons():
             yield figure_part(self._library.figure(name))
-        yield part("sources", "cited", document.sources)
+        sources = document.sources
+        yield _LISTS.get(sources, partial(part, "sources", "cited", sources))
         label = self._library.audience(audience).label
-        yield part("audience", audience, label, self._size())
-        yield part("brand", brand.id, self._brand(), self._contacts())
-        yield part("format", document.edition.format, self._format())
-        words = sorted(
-            (key, text)
-            for key, (text, _) in self._library.interface().items()
-            if not key.startswith(STAFF)
-        )
-        yield part("words", "interface", tuple(words))
-        offers = (one for node in self._nodes if isinstance(node, Panel) for one in node.offers)
-        yield part("offers", "other-editions", tuple(plain(one.content) for one in offers))
-        yield part("type", "own", self._own_fonts())
+        yield _told("audience", audience, label, self._size())
+        called = partial(part, "brand", brand.id, self._brand(), self._contacts())
+        yield _BRANDS.get(brand, called, audience)
+        page = self._library.page_format(document.edition.format)
+        name = document.edition.format
+        yield _FORMATS.get(page, partial(part, "format", name, self._format()), name)
+        words = self._library.interface()
+        yield _LISTS.get(words, partial(_words_part, words))
+        offers = tuple(each for one in self._contained for each in one.offers)
+        yield _told("offers", "other-editions", offers)
+        yield _told("type", "own", self._own_fonts())
         for name, whole in self._library.own_settings():
-            yield part("settings", name, whole)
+            yield _told("settings", name, whole)
         for one in both(document):
-            yield part(DIGITS, one.locale.tag, (self._library.typography(one.locale.tag).digits,))
+            yield _told(DIGITS, one.locale.tag, (self._digits_of(one.locale.tag),))
 
     def _claims(self, block: "Block") -> tuple[tuple[str, str, str], ...]:
         """Give what a block states, as the ledger has it and its reviewer was asked."""
@@ -184,7 +214,7 @@ class Shown:
         tag = self._document.locale.tag
         translated = tag != self._library.defaults.source_locale
         catalogue = self._library.translations.catalogue(tag, INTERFACE) if translated else None
-        panel = any(isinstance(node, Panel) for node in self._nodes)
+        panel = any(one.panels for one in self._contained)
         for key, (text, _) in sorted(self._library.interface().items()):
             if key == REVIEWED or (panel and key.startswith(OFFERED)):
                 entry = catalogue.find(key, one_line(text)) if catalogue else None
@@ -192,8 +222,10 @@ class Shown:
 
     def _digits(self) -> tuple[str, ...]:
         """Give which digits are printed in place of those that were typed."""
-        tags = (one.locale.tag for one in both(self._document))
-        return tuple(self._library.typography(tag).digits for tag in tags)
+        return tuple(self._digits_of(one.locale.tag) for one in both(self._document))
+
+    def _digits_of(self, tag: str) -> str:
+        return self._library.typography(tag).digits
 
     def _own_fonts(self) -> tuple[tuple[str, FontFile], ...]:
         """Give the font files that are not the program's: any may draw a 1 as a 7.
@@ -225,55 +257,5 @@ class Shown:
         return self._library.audience(self._document.edition.audience).size
 
     def _icons(self) -> tuple[str, ...]:
-        kinds = {node.kind for node in self._nodes if isinstance(node, Callout)}
+        kinds = frozenset[CalloutKind]().union(*(one.callouts for one in self._contained))
         return tuple(_ICONS.format(kind) for kind in CalloutKind if kind in kinds)
-
-
-def translations(library: "Library", document: Document) -> tuple[tuple[str, str], ...]:
-    """Give the SHA-256 of the translations that an edition may use, by language and context."""
-    found: dict[str, str] = {}
-    for one in both(document):
-        tag = one.locale.tag
-        if tag == library.defaults.source_locale:
-            continue
-        content, interface = (
-            library.translations.catalogue(tag, domain) for domain in (CONTENT, INTERFACE)
-        )
-        contexts = {
-            *(block.id for block in one.blocks),
-            *(f"figure:{name}" for name in _pictures(one)),
-            f"leaflet:{one.leaflet.id}",
-            f"audience:{one.edition.audience}",
-        }
-        for context, whole in _CONTEXTS.get(content, partial(_contexts, content)).items():
-            if context in contexts or context.startswith(BRAND):
-                found[f"{tag}:{context}"] = whole
-        for context, whole in _CONTEXTS.get(interface, partial(_whole, interface)).items():
-            found[f"{tag}:{context}"] = whole
-    return tuple((name, found[name]) for name in sorted(found))
-
-
-_CONTEXTS: "Remembered[dict[str, str]]" = Remembered(64)
-"""The digest of each context of a catalogue."""
-
-
-def _contexts(catalogue: "Catalogue") -> dict[str, str]:
-    entries: dict[str, list[str]] = {}
-    for (context, source), entry in catalogue.entries.items():
-        entries.setdefault(context, []).append(_said(source, entry))
-    return {context: digest(*sorted(said)) for context, said in entries.items()}
-
-
-def _whole(catalogue: "Catalogue") -> dict[str, str]:
-    """Take all words of the program for one context."""
-    entries = [_said(source, entry) for (_, source), entry in catalogue.entries.items()]
-    return {"interface": digest(*sorted(entries))} if entries else {}
-
-
-def _said(source: str, entry: "Entry") -> str:
-    return f"{source}\0{entry.text}\0{entry.fuzzy:d}"
-
-
-def _pictures(document: Document) -> "Iterator[str]":
-    nodes: Iterator[Node] = (one for outer in body(document) for one in walk(outer))
-    return (node.picture.name for node in nodes if isinstance(node, Figure))

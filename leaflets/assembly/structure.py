@@ -5,16 +5,19 @@ artifacts (ISO 14289-1, 7.8).
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from leaflets.assembly.contained import contained
 from leaflets.model import document as doc
 from leaflets.model.document import plain
 from leaflets.model.locale import Direction
+from leaflets.model.remembered import Remembered
 from leaflets.model.structure import Element, Role, key, language, run_keys, spoken_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from leaflets.model.document import Inline
 
@@ -23,6 +26,9 @@ _BULLETS = (("ListNumbering", "Disc"),)
 _NUMBERS = (("ListNumbering", "Decimal"),)
 _UNNUMBERED = (("ListNumbering", "None"),)
 _COLUMN = (("Scope", "Column"),)
+
+_MADE: Remembered[Element] = Remembered(4_000)
+"""Elements of nodes, most of which are the same objects in many editions."""
 
 ROOT = "document"
 """Key of the root element."""
@@ -72,7 +78,7 @@ class _Parts:
         sections = tuple(map(within.section, document.sections))
         return cls(
             tree.masthead(document.masthead),
-            (tree.heading(document.title, raised=0),),
+            (within.content(document.title),),
             tree.drafts(document.imprint),
             front,
             sections,
@@ -131,28 +137,41 @@ class _Tree:
         self._tag = tag
         self._fill_in = plain(fill_in)
         self._fill_in_tag = language(fill_in) or tag
+        self._style = (raised, leftward)
+        self._blank = (self._fill_in, self._fill_in_tag, tag)
+
+    def _again(self, node: doc.Node, make: "Callable[[], Element]", part: str = "") -> Element:
+        """Give the element that was made of the very node, or part of it, before; or make one."""
+        # A line to fill in, which brands may have elsewhere, is told in the edition's words.
+        blank = self._blank if contained(node).blank else ()
+        return _MADE.get(node, make, (part, *self._style, *blank))
 
     def section(self, node: doc.Section) -> Element:
         """Make a numbered section; the number is part of its heading."""
-        number = Element(key(node.id, "number"), Role.LBL, text=node.mark)
-        text = self._leaf(key(node.heading.id, "text"), Role.SPAN, node.heading.content)
-        heading = Element(key(node.heading.id), Role.H2, (number, text))
+        return self._again(node, partial(self._section, node))
+
+    def _section(self, node: doc.Section) -> Element:
+        make = partial(self._numbered, node)
+        heading = self._again(node.heading, make, f"{node.id} {node.mark}")
         return Element(key(node.id), Role.SECT, (heading, *self.contents(node.children)))
 
-    def heading(self, node: doc.Heading, raised: int | None = None) -> Element:
-        """Make a heading."""
-        level = node.level - (self._raised if raised is None else raised)
-        return self._leaf(key(node.id), _LEVELS[level], node.content)
+    def _numbered(self, node: doc.Section) -> Element:
+        number = Element(key(node.id, "number"), Role.LBL, text=node.mark)
+        text = self._leaf(key(node.heading.id, "text"), Role.SPAN, node.heading.content)
+        return Element(key(node.heading.id), Role.H2, (number, text))
 
     def contents(self, nodes: "Iterable[doc.Content]") -> tuple[Element, ...]:
         """Make elements of the nodes that stand one after the other."""
         return tuple(map(self.content, nodes))
 
-    def content(self, node: doc.Content) -> Element:  # noqa: PLR0911  one case a kind of node
+    def content(self, node: doc.Content) -> Element:
         """Make an element of one node."""
+        return self._again(node, partial(self._content, node))
+
+    def _content(self, node: doc.Content) -> Element:  # noqa: PLR0911  one case a kind of node
         match node:
             case doc.Heading():
-                return self.heading(node)
+                return self._leaf(key(node.id), _LEVELS[node.level - self._raised], node.content)
             case doc.Paragraph():
                 return self._leaf(key(node.id), Role.P, node.content)
             case doc.Figure():
@@ -176,10 +195,10 @@ class _Tree:
                 children = (*self.contents(node.children), *self._captioned(node.figure))
                 return Element(key(node.id), Role.DIV, children)
             case doc.Callout():
-                children = (self.heading(node.heading), *self.contents(node.children))
+                children = (self.content(node.heading), *self.contents(node.children))
             case doc.ContactPanel():
-                children = (self.heading(node.heading), *self.contents(node.children))
-                offers = (self._leaf(key(one.id), Role.P, one.content) for one in node.offers)
+                children = (self.content(node.heading), *self.contents(node.children))
+                offers = (self._line(key(one.id), one.content) for one in node.offers)
                 children = (*children, *offers)
                 if node.url:
                     children = (
@@ -187,7 +206,7 @@ class _Tree:
                         Element(key(node.id, "qr"), Role.FIGURE, alt=node.qr_alt),
                     )
             case doc.SourceNote():
-                children = (self.heading(node.heading), *self.contents(node.entries))
+                children = (self.content(node.heading), *self.contents(node.entries))
         return Element(key(node.id), Role.SECT, children)
 
     def _lone_figure(self, node: doc.Figure) -> Element:
@@ -196,44 +215,35 @@ class _Tree:
         return Element(key(node.id, "group"), Role.DIV, tuple(self._captioned(node)))
 
     def _list(self, node: doc.List) -> Element:
-        items = (
-            Element(
-                key(item.id),
-                Role.LI,
-                (
-                    Element(key(item.id, "label"), Role.LBL, text=item.label),
-                    Element(key(item.id, "body"), Role.LBODY, self.contents(item.children)),
-                ),
-            )
-            for item in node.items
-        )
+        items = (self._again(item, partial(self._item, item)) for item in node.items)
         numbering = _NUMBERS if node.ordered else _BULLETS
         return Element(key(node.id), Role.L, tuple(items), attributes=numbering)
 
+    def _item(self, item: doc.ListItem) -> Element:
+        label = Element(key(item.id, "label"), Role.LBL, text=item.label)
+        body = Element(key(item.id, "body"), Role.LBODY, self.contents(item.children))
+        return Element(key(item.id), Role.LI, (label, body))
+
     def _steps(self, node: doc.Steps) -> Element:
-        return Element(
-            key(node.id), Role.L, tuple(map(self._step, node.steps)), attributes=_NUMBERS
-        )
+        steps = (self._again(one, partial(self._step, one)) for one in node.steps)
+        return Element(key(node.id), Role.L, tuple(steps), attributes=_NUMBERS)
 
     def _glossary(self, node: doc.Glossary) -> Element:
-        entries = (
-            Element(
-                key(entry.id),
-                Role.LI,
-                (
-                    self._leaf(key(entry.id, "term"), Role.LBL, entry.term),
-                    self._leaf(key(entry.id, "meaning"), Role.LBODY, entry.meaning),
-                ),
-            )
-            for entry in node.entries
-        )
+        entries = (self._again(one, partial(self._entry, one)) for one in node.entries)
         return Element(key(node.id), Role.L, tuple(entries), attributes=_UNNUMBERED)
 
+    def _entry(self, entry: doc.GlossaryEntry) -> Element:
+        term = self._leaf(key(entry.id, "term"), Role.LBL, entry.term)
+        meaning = self._leaf(key(entry.id, "meaning"), Role.LBODY, entry.meaning)
+        return Element(key(entry.id), Role.LI, (term, meaning))
+
     def _table(self, node: doc.Table) -> Element:
-        rows = (
-            Element(key(row.id), Role.TR, tuple(map(self._cell, row.cells))) for row in node.rows
-        )
+        rows = (self._again(row, partial(self._row, row)) for row in node.rows)
         return Element(key(node.id), Role.TABLE, tuple(rows))
+
+    def _row(self, row: doc.Row) -> Element:
+        cells = (self._again(one, partial(self._cell, one)) for one in row.cells)
+        return Element(key(row.id), Role.TR, tuple(cells))
 
     def _leaf(
         self,
@@ -276,16 +286,22 @@ class _Tree:
         lang = self._fill_in_tag if self._fill_in_tag != (around or self._tag) else ""
         return Element(name, Role.SPAN, text=self._fill_in, lang=lang, spoken=True)
 
+    def _line(self, name: str, content: "Inline") -> Element:
+        """Make a line that brands have in common, or remember the one made."""
+        blank = self._blank if any(run.blank for run in content) else ()
+        make = partial(self._leaf, name, Role.P, content)
+        return _MADE.get(content, make, (name, self._leftward, *blank))
+
     def masthead(self, node: doc.Masthead) -> Element:
         """Make the top of the first page."""
         children: list[Element] = []
         if node.logo:
             children.append(_figure(node.logo))
         if node.organisation:
-            children.append(self._leaf(key(node.id, "organisation"), Role.P, node.organisation))
+            children.append(self._line(key(node.id, "organisation"), node.organisation))
         whom = (
-            self._leaf(key(node.id, "audience-line"), Role.P, node.audience_line),
-            self._leaf(key(node.id, "audience"), Role.P, node.audience),
+            self._line(key(node.id, "audience-line"), node.audience_line),
+            self._line(key(node.id, "audience"), node.audience),
         )
         children.append(Element(key(node.id, "whom"), Role.DIV, whom))
         return Element(key(node.id), Role.DIV, tuple(children))
@@ -293,7 +309,7 @@ class _Tree:
     def drafts(self, node: doc.Imprint) -> tuple[Element, ...]:
         """Make the lines that say that nobody has reviewed this."""
         return tuple(
-            self._leaf(key(node.id, f"draft-{count}"), Role.P, line)
+            self._line(key(node.id, f"draft-{count}"), line)
             for count, line in enumerate(node.draft, 1)
         )
 
@@ -309,21 +325,24 @@ class _Tree:
             **reviewed,
         }
         children = (
-            self._leaf(key(node.id, name), Role.P, content)
-            for name, content in parts.items()
-            if content
+            self._line(key(node.id, name), content) for name, content in parts.items() if content
         )
         return Element(key(node.id), Role.DIV, tuple(children))
 
     def _captioned(self, node: doc.Figure) -> "Iterator[Element]":
         """Give a figure and its caption beside it: what stands within one with Alt is skipped."""
-        yield _figure(node)
+        yield from self._pictured(node)
         if node.caption:
-            yield self._leaf(key(node.id, "caption"), Role.CAPTION, node.caption)
+            name = key(node.id, "caption")
+            make = partial(self._leaf, name, Role.CAPTION, node.caption)
+            yield self._again(node, make, "caption")
+
+    def _pictured(self, node: doc.Figure) -> "Iterator[Element]":
+        yield self._again(node, partial(_figure, node), "figure")
 
     def _step(self, step: doc.Step) -> Element:
         text = self._leaf(key(step.id, "text"), Role.P, step.content)
-        body = (_figure(step.figure), text) if step.figure else (text,)
+        body = (*self._pictured(step.figure), text) if step.figure else (text,)
         return Element(
             key(step.id),
             Role.LI,

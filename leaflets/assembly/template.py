@@ -19,7 +19,7 @@ from leaflets.model.diagnostic import Diagnostic, Severity
 from leaflets.model.errors import TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from leaflets.assembly.manuscript import Manuscript
     from leaflets.assembly.tree import Reference
@@ -48,9 +48,15 @@ class Composition:
 
 
 def compose(
-    leaflet: "Leaflet", audience: "Audience", brand: "Brand", library: "Library"
+    leaflet: "Leaflet", audience: "Audience", library: "Library", has: "Callable[[str], bool]"
 ) -> Composition:
     """Render a leaflet's template.
+
+    Args:
+        leaflet: Whose.
+        audience: Whom it is for.
+        library: Where blocks are.
+        has: Tells whether there is a contact: see `contacts_of`.
 
     Raises:
         TemplateError: With all that is wrong in it, as far as that can be seen in one go.
@@ -62,7 +68,7 @@ def compose(
         "audience": AudienceName(audience, library),
         "block": asked.block,
         "blocks": asked.blocks,
-        "clinic": Brackets("clinic", lambda role: _has(brand, role, audience)),
+        "clinic": Brackets("clinic", has),
         "section": Brackets("section", lambda _: True),
     }
     rendered = _render(template, names, file, leaflet.body_line)
@@ -72,11 +78,13 @@ def compose(
     return Composition(manuscript, references, printed)
 
 
-def _has(brand: "Brand", role: str, audience: "Audience") -> bool:
-    """Tell whether a brand has a contact; one left open is there, as a line to fill in."""
-    if role == "name":
-        return bool(brand.name)
-    return brand.contact(role, audience.id) is not None
+def contacts_of(brand: "Brand", audience: "Audience") -> "Callable[[str], bool]":
+    """Give what tells whether a brand has a contact; one left open is there, as a line."""
+
+    def has(role: str) -> bool:
+        return bool(brand.name) if role == "name" else brand.contact(role, audience.id) is not None
+
+    return has
 
 
 @lru_cache(maxsize=32)

@@ -70,10 +70,11 @@ class Clinic:
     def _contact(self, role: str, span: "Span") -> Value | None:
         if role == NAME:
             name = self._brand.name
-            return Value(name, blank=not name, heard=self._translator.heard(name))
+            heard = self._translator.heard(name)
+            return Value(name, blank=not name, heard=heard, own=True)
         contact = self._brand.contact(role, self._audience)
         if contact is not None:
-            return Value("", blank=True) if contact.blank else self._said(contact)
+            return Value("", blank=True, own=True) if contact.blank else self._said(contact)
         message = f"brand '{self._brand.id}' has no contact '{role}' for '{self._audience}'"
         hint = did_you_mean(role, (*self._brand.roles(self._audience), NAME))
         self._report.error(MissingReference, LACKS_CONTACT, message, span, hint)
@@ -82,10 +83,11 @@ class Clinic:
     def _said(self, contact: "Contact") -> Value:
         if not is_prose(contact.role):
             text = contact.text
-            return Value(text, heard="" if _NET.search(text) else self._translator.heard(text))
+            heard = "" if _NET.search(text) else self._translator.heard(text)
+            return Value(text, heard=heard, own=True)
         message = Message.of(contact.text, contact.span)
         found = self._translator.message(message, f"brand:{self._brand.id}")
-        return Value(found.text, lang=found.lang)
+        return Value(found.text, lang=found.lang, own=True)
 
     def _number(self, anchor: str, span: "Span") -> Value | None:
         if anchor in self._numbers:

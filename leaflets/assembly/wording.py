@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from leaflets.model import document as doc
+from leaflets.model.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ FRONT = 0
 
 REMEMBERED = 8_192
 """Answers remembered: a leaflet has some hundred sentences, which editions have in common."""
+_SAID: "Remembered[tuple[Sentence, ...]]" = Remembered(4_000)
+"""The sentences of nodes, most of which are the same objects in many editions."""
 Place = tuple[int, int]
 """Where words begin and end in a sentence in its normal form."""
 
@@ -117,6 +120,17 @@ def matches(words: tuple[str, ...], text: str) -> "Iterator[Iterator[re.Match[st
             yield pattern(one).finditer(text)
 
 
+def places(groups: "Iterable[tuple[str, ...]]", text: str) -> tuple[Place | None, ...]:
+    """Tell where the first word of each of some groups stands in a text, in its normal form."""
+    said = normal(text)
+    return tuple([_placed(words, said) for words in groups])
+
+
+def _placed(words: tuple[str, ...], said: str) -> Place | None:
+    found = (next(ones, None) for ones in matches(words, said))
+    return next((match.span() for match in found if match), None)
+
+
 def normal(text: str) -> str:
     """Give text as it is compared: no case, one kind of apostrophe and hyphen, nothing unseen."""
     return text.translate(_SAME).casefold()
@@ -130,8 +144,7 @@ def find(words: "Iterable[str]", sentence: Sentence) -> Found | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _first(words: tuple[str, ...], text: str) -> Place | None:
-    found = (next(ones, None) for ones in matches(words, normal(text)))
-    return next((match.span() for match in found if match), None)
+    return _placed(words, normal(text))
 
 
 def found_at(place: Place, sentence: Sentence) -> Found:
@@ -151,15 +164,23 @@ def _original(text: str, offset: int) -> int:
 
 def sentences(document: doc.Document) -> tuple[Sentence, ...]:
     """Take all sentences of a document, in reading order."""
+    return (*in_front(document), *(one for each in document.sections for one in within(each)))
+
+
+def in_front(document: doc.Document) -> tuple[Sentence, ...]:
+    """Take the sentences around a document's sections and before the first."""
     found = list(_frame(document))
     found += _inline(document.title.content, document.title, FRONT)
     if document.subtitle:
         found += _inline(document.subtitle.content, document.subtitle, FRONT)
     found += _contents(document.front, FRONT)
-    for section in document.sections:
-        found += _inline(section.heading.content, section.heading, section.number)
-        found += _contents(section.children, section.number)
     return tuple(found)
+
+
+def within(section: doc.Section) -> "Iterator[Sentence]":
+    """Take the sentences of a section."""
+    yield from _inline(section.heading.content, section.heading, section.number)
+    yield from _contents(section.children, section.number)
 
 
 def _frame(document: doc.Document) -> "Iterator[Sentence]":
@@ -178,9 +199,13 @@ def _contents(
 ) -> "Iterator[Sentence]":
     before: tuple[str, ...] = ()
     for node in nodes:
-        within = before if isinstance(node, doc.List) else ()
-        yield from _content(node, section, (*leads, *within))
+        led = (*leads, *before) if isinstance(node, doc.List) else leads
+        yield from _SAID.get(node, partial(_sentences, node, section, led), (section, led))
         before = _lead(node)
+
+
+def _sentences(node: doc.Content, section: int, leads: tuple[str, ...]) -> tuple[Sentence, ...]:
+    return tuple(_content(node, section, leads))
 
 
 def _content(node: doc.Content, section: int, leads: tuple[str, ...]) -> "Iterator[Sentence]":

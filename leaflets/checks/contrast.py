@@ -53,13 +53,20 @@ def pairs(page: "Page") -> "Iterator[Pair]":
     """Find what each piece of text stands on: the last area painted there before it, or paper."""
     painted: list[tuple[Rectangle, Colour]] = []
     for mark in page.marks:
-        if isinstance(mark, ShapeMark) and mark.shape.fill:
+        if isinstance(mark, TextMark):
+            ground = _ground(painted, *_middle(mark)) if painted else Ink.PAPER
+            for ink in mark.inks:
+                yield Pair(ink, ground)
+        elif isinstance(mark, ShapeMark) and mark.shape.fill:
             painted.append((_bounds(mark.shape), mark.shape.fill))
-        elif isinstance(mark, TextMark):
-            middle = _middle(text_area(mark))
-            under = (colour for area, colour in reversed(painted) if _holds(area, middle))
-            ground = next(under, Ink.PAPER)
-            yield from (Pair(ink, ground) for ink in mark.inks)
+
+
+def _ground(painted: "list[tuple[Rectangle, Colour]]", x: float, y: float) -> Colour:
+    """Give the colour of what was painted last over a point."""
+    for (left, lower, right, upper), colour in reversed(painted):
+        if left <= x <= right and lower <= y <= upper:
+            return colour
+    return Ink.PAPER
 
 
 def _value(colour: Colour, values: dict[Ink, str]) -> str:
@@ -76,9 +83,6 @@ def _bounds(shape: "Shape") -> "Rectangle":
     return min(across), min(upwards), max(across), max(upwards)
 
 
-def _middle(area: "Rectangle") -> tuple[float, float]:
-    return (area[0] + area[2]) / 2, (area[1] + area[3]) / 2
-
-
-def _holds(area: "Rectangle", point: tuple[float, float]) -> bool:
-    return area[0] <= point[0] <= area[2] and area[1] <= point[1] <= area[3]
+def _middle(mark: TextMark) -> tuple[float, float]:
+    left, lower, right, upper = text_area(mark)
+    return (left + right) / 2, (lower + upper) / 2

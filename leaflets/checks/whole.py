@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from leaflets.assembly.template import compose
+from leaflets.assembly.template import compose, contacts_of
 from leaflets.checks import overrides
 from leaflets.checks.claims import all_blocks
 from leaflets.model.claims import Stance
@@ -128,7 +128,7 @@ def _used(library: "Library") -> "Iterator[str]":
         leaflet = library.leaflet(name)
         for audience in map(library.audience, leaflet.audiences):
             for brand in map(library.brand, library.brand_ids()):
-                composition = compose(leaflet, audience, brand, library)
+                composition = compose(leaflet, audience, library, contacts_of(brand, audience))
                 yield from (reference.block for reference in composition.printed)
 
 

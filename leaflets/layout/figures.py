@@ -37,9 +37,12 @@ CARD_EDGE = 0.6
 class Picture(Box):
     """A picture in the middle of its width, no taller than asked."""
 
-    def __init__(self, art: "Artwork", owner: str, alt: str, most: float) -> None:
+    def __init__(
+        self, art: "Artwork", owner: str, alt: str, most: float, *, own: bool = False
+    ) -> None:
         super().__init__()
         self.art = art
+        self.own = own
         self.owner = owner
         self.alt = alt
         self.most = most
@@ -60,6 +63,7 @@ class Picture(Box):
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw it."""
         wide, high = self._size(width)
+        pen = pen.of_clinic() if self.own else pen
         pen.figure(self.art, ((width - wide) / 2, 0, wide, high), self.owner, self.alt)
 
 

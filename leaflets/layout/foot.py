@@ -188,7 +188,7 @@ class Foot:
             count: How many pages there are.
         """
         top = place[1] + self.height(number)
-        pen = Pen(recorder, place[0], top, furniture=Artifact.FOOTER)
+        pen = Pen(recorder, place[0], top, furniture=Artifact.FOOTER, own=True)
         y = 0.0
         if self.imprint.draft:
             drafts, high = self._draft_box(first=number == 1)

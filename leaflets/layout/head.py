@@ -155,7 +155,7 @@ class Masthead(Box):
 
     def paint(self, pen: "Pen", width: float) -> None:
         """Draw the parts, each in the middle of the height."""
-        height = self.measure(width)
+        height, pen = self.measure(width), pen.of_clinic()
         if self.logo:
             art, owner, alt = self.logo
             wide, high = logo_size(art)

@@ -2,7 +2,9 @@
 
 The origin is the lower left corner of the page, y grows upwards, lengths are points. Colours are
 names of inks that the writer looks up in the brand's palette, so one set of pages serves brands
-that differ in colour alone.
+that differ in colour alone. Marks of what is the clinic's own (its name, a telephone number, what
+stands in one paragraph with them) say so: others are the same for all brands, as far as they stand
+at the same places.
 """
 
 from dataclasses import dataclass
@@ -114,6 +116,7 @@ class TextMark:
         line_end: Whether a word space follows in the text (the line is not its paragraph's last).
         artifact: What it is when it has no owner.
         followed: Whether a word space parts it from other text, as the number of a section.
+        own: Whether it is the clinic's own.
     """
 
     owner: str
@@ -124,6 +127,7 @@ class TextMark:
     line_end: bool = False
     artifact: Artifact = Artifact.PAGINATION
     followed: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +139,14 @@ class ShapeMark:
         artifact: What it is when it has no owner.
         owner: Key of the element it is the content of; empty for decoration.
         line_end: Whether a word space follows in the text that it stands in.
+        own: Whether it is the clinic's own.
     """
 
     shape: Shape
     artifact: Artifact = Artifact.LAYOUT
     owner: str = ""
     line_end: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,7 @@ class FigureMark:
         shapes: The artwork in that space, when it is vectors.
         image: The PNG, when it is pixels.
         name: Name of the picture.
+        own: Whether it is the clinic's own.
     """
 
     owner: str
@@ -173,6 +180,7 @@ class FigureMark:
     shapes: tuple[Shape, ...]
     image: "Picture | None"
     name: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,7 @@ class LinkMark:
         url: Where it leads.
         words: All that the link says, on whichever lines, for assistive technology.
         parts: What of the area leads there, where words of others stand amid it; else empty.
+        own: Whether it is the clinic's own.
     """
 
     owner: str
@@ -192,6 +201,7 @@ class LinkMark:
     url: str
     words: str
     parts: tuple[Rectangle, ...] = ()
+    own: bool = False
 
 
 Mark = TextMark | ShapeMark | FigureMark | LinkMark

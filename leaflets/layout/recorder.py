@@ -149,6 +149,7 @@ class Pen:
         turns: The sides of areas around the place that run the other way than what is around
             them, the outermost first.
         furniture: What text without an owner is.
+        own: Whether what it draws is the clinic's own.
     """
 
     recorder: Recorder
@@ -157,11 +158,18 @@ class Pen:
     whole: "Sides | None" = None
     turns: tuple[Sides, ...] = ()
     furniture: Artifact = Artifact.PAGINATION
+    own: bool = False
 
     def moved(self, x: float, y: float) -> "Pen":
         """Give a pen at another place."""
         return Pen(
-            self.recorder, self.left + x, self.top - y, self.whole, self.turns, self.furniture
+            self.recorder,
+            self.left + x,
+            self.top - y,
+            self.whole,
+            self.turns,
+            self.furniture,
+            self.own,
         )
 
     def within(self, width: float) -> "Pen":
@@ -172,6 +180,10 @@ class Pen:
     def turned(self, width: float) -> "Pen":
         """Give a pen that draws an area so wide from here which runs the other way."""
         return replace(self, turns=(*self.turns, (self.left, self.left + width)))
+
+    def of_clinic(self) -> "Pen":
+        """Give a pen that draws what is the clinic's own."""
+        return self if self.own else replace(self, own=True)
 
     def draw(self, box: "Box", width: float) -> None:
         """Draw a box; one that comes back draws the very same marks at the same place."""
@@ -186,6 +198,7 @@ class Pen:
             self.whole,
             self.turns,
             self.furniture,
+            self.own,
             recorder.page_width,
             recorder.mirrored,
         )
@@ -193,9 +206,11 @@ class Pen:
 
     def words(self, words: "Words", width: float) -> None:
         """Draw a paragraph."""
-        words.draw_lines(self, width)
+        words.draw_lines(self.of_clinic() if words.own else self, width)
 
     def _record(self, mark: Mark) -> None:
+        if self.own:
+            mark = replace(mark, own=True)
         self.recorder.record(mark, self.whole, self.turns)
 
     def text(  # noqa: PLR0913  as many as its mark has

@@ -323,7 +323,7 @@ class Story(Opening):
             return Panel(body, self._sheet, LOOKS["contact"])
         from leaflets.layout.qr import qr_code  # noqa: PLC0415  few brands have an address
 
-        code = Picture(qr_code(node.url), key(node.id, "qr"), node.qr_alt, _QR)
+        code = Picture(qr_code(node.url), key(node.id, "qr"), node.qr_alt, _QR, own=True)
         return Panel(body, self._sheet, LOOKS["contact"], aside=code, aside_width=_QR)
 
     def _sources(self, node: doc.SourceNote) -> Box:

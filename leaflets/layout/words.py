@@ -91,6 +91,11 @@ class Words(Box):
         found = self._lines(width)
         return found.leading * len(self._own(found.below))
 
+    @property
+    def own(self) -> bool:
+        """Whether something in it is the clinic's own: lines around that break elsewhere too."""
+        return any([run.own for run in self.runs])  # noqa: C419  faster
+
     def faults(self) -> "tuple[Diagnostic, ...]":
         """Tell what keeps it from being set: characters no font has, mixed digits."""
         return self.said.paragraph.faults(self.style)

@@ -35,6 +35,8 @@ class Run:
         blank: A ruled line to fill in by pen stands here; the text is empty.
         heard: BCP 47 tag that it is read out in where that is another one, though it is set like
             the words around it: what a clinic is called. Empty otherwise.
+        own: Whether it is the clinic's own, such as its telephone number, and so likely to be
+            another in the next brand's edition. No reader sees that.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Run:
     lang: str = ""
     blank: bool = False
     heard: str = ""
+    own: bool = False
 
 
 Inline = tuple[Run, ...]

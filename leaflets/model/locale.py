@@ -50,6 +50,10 @@ class Locale:
     numbers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     date: str = "long"
 
+    def __hash__(self) -> int:
+        """Hash by its name: what many answers are remembered by must not take long."""
+        return hash(self.tag)
+
     @property
     def scripts(self) -> tuple[str, ...]:
         """Scripts of the characters it is written with (ISO 15924)."""

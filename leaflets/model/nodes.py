@@ -32,7 +32,7 @@ def walk(node: Node, *, without: tuple[type[Node], ...] = ()) -> "Iterator[Node]
         if isinstance(found, without):
             continue
         yield found
-        waiting += _within(found)[::-1]
+        waiting += held(found)[::-1]
 
 
 def inlines(node: Node) -> "Iterator[Inline]":
@@ -53,7 +53,7 @@ def _values(node: Node) -> "Iterator[object]":
         yield getattr(node, name)
 
 
-def _within(node: Node) -> "list[Node]":
+def held(node: Node) -> "list[Node]":
     """Give the nodes that a node itself holds, in reading order."""
     found: list[Node] = []
     for value in _values(node):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFPages
 from reportlab.pdfgen.canvas import Canvas
 
-from leaflets.pdf.file import assemble
+from leaflets.pdf.file import Packed, assemble
 from leaflets.pdf.objects import Dictionary, Stream, Value, serialise
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class LeafletDocument(PDFDocument):  # type: ignore[misc]
         Catalog: The document catalogue; other modules add their entries.
         info: The document information dictionary.
         fonts: The fonts of all pages by resource name; filled when the fonts are written.
+        ready: Objects that are formatted already, by number.
+        packed: Objects that are in object streams already.
     """
 
     def __init__(self) -> None:
@@ -43,8 +45,33 @@ class LeafletDocument(PDFDocument):  # type: ignore[misc]
         self.Catalog = self._catalog = Dictionary({"Type": b"/Catalog", "Pages": self.Pages})
         self.info = Dictionary({})
         self.fonts = Dictionary({})
+        self.ready: dict[int, bytes] = {}
+        self.packed: list[Packed] = []
         self.idToObject[BasicFonts] = self.fonts
         self.fonts.__InternalName__ = BasicFonts
+
+    def put(self, bodies: "Sequence[bytes]", first: int = 0) -> int:
+        """Add objects that are formatted already; give the number of the first.
+
+        Args:
+            bodies: The objects, which have numbers one after the other.
+            first: Number of the first, to put them in the place of others; 0 for new numbers.
+        """
+        if not first:
+            first = self.objectcounter + 1
+            self.objectcounter += len(bodies)
+        self.ready.update(enumerate(bodies, first))
+        return first
+
+    def pack(self, packed: "Sequence[Packed]", count: int) -> None:
+        """Add objects that are packed already, with the next numbers.
+
+        Args:
+            packed: The objects.
+            count: How many there are.
+        """
+        self.packed += packed
+        self.objectcounter += count
 
     def GetPDFData(self, canvas: Canvas) -> bytes:  # noqa: ARG002, N802  ReportLab's name
         """Write fonts, which are complete only now, and then the file."""
@@ -68,15 +95,12 @@ class LeafletCanvas(Canvas):  # type: ignore[misc]
         """Start pages with nothing: the default names a standard font that is never embedded."""
         self._preamble = ""
 
-    def add_page(
-        self, operators: bytes, pictures: "Mapping[str, Value]", annotations: "Sequence[Value]"
-    ) -> None:
+    def add_page(self, operators: bytes, pictures: "Mapping[str, Value]") -> None:
         """Add a page.
 
         Args:
             operators: Its content stream.
             pictures: The external objects it names.
-            annotations: Its annotations.
         """
         resources: dict[str, Value] = {"Font": self.document.fonts}
         if pictures:
@@ -89,7 +113,5 @@ class LeafletCanvas(Canvas):  # type: ignore[misc]
             "Contents": Stream.compressed({}, operators),
             "Tabs": b"/S",  # in structure order (ISO 14289-1, 7.18.3)
         }
-        if annotations:
-            entries["Annots"] = annotations
         self.document.addPage(Dictionary(entries))
         self._startPage()

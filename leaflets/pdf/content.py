@@ -1,4 +1,4 @@
-"""Operators of one page or one piece of artwork, with the state they leave behind.
+"""Operators of a piece of a page or of artwork, with the state they leave behind.
 
 What is set already is not set again: text of one style over many lines states its font once.
 """
@@ -14,12 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from leaflets.layout.pages import Artifact, Rectangle, Segment, Shape
-    from leaflets.pdf.colours import Inks
+    from leaflets.pdf.colours import Colours
     from leaflets.pdf.marked import Brackets
-
-_START = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "J": "0", "j": "0", "M": "10", "d": "[]0"}
-_START["Ts"] = "0"
-"""Graphics state at the start of a page (ISO 32000-1, 8.4.1, tables 52 and 53)."""
 
 _CAPS = {Cap.BUTT: "0", Cap.ROUND: "1", Cap.SQUARE: "2"}
 _JOINS = {Join.MITRE: "0", Join.ROUND: "1", Join.BEVEL: "2"}
@@ -29,18 +25,17 @@ _JOINS = {Join.MITRE: "0", Join.ROUND: "1", Join.BEVEL: "2"}
 class Content:
     """A content stream under construction.
 
-    Artwork is drawn amid a page whose state it cannot know, so it starts knowing nothing; a page
-    starts with the defaults.
+    It is drawn amid others whose state it cannot know, so it starts knowing nothing.
 
     Args:
-        inks: Values of inks.
+        inks: Operands of colours.
         brackets: Opens marked content on a page; none for artwork.
     """
 
-    def __init__(self, inks: "Inks", brackets: "Brackets | None" = None) -> None:
+    def __init__(self, inks: "Colours", brackets: "Brackets | None" = None) -> None:
         self.inks = inks
         self._operators: list[str] = []
-        self._state: dict[str, str] = dict(_START) if brackets else {}
+        self._state: dict[str, str] = {}
         self._brackets = brackets
         self._within: tuple[str, Artifact | None, bool, Rectangle | None] | None = None
         self._closing = ""
@@ -114,12 +109,12 @@ class Content:
             self.put(" ".join([*(number(one, decimals) for one in operands), operator]))
         self.put(painting)
 
-    def finish(self) -> bytes:
-        """Close what is open and give the stream."""
+    def finish(self) -> str:
+        """Close what is open and give all of it."""
         self._close()
         if self._text:
             self.put("ET")
-        return "\n".join(self._operators).encode("ascii")
+        return "\n".join(self._operators)
 
     def _set_outline(self, shape: "Shape", decimals: int) -> None:
         self.set("RG", self.inks[shape.stroke or ""])

@@ -4,13 +4,14 @@ import math
 from typing import TYPE_CHECKING
 
 from leaflets.layout.pages import Artifact
+from leaflets.pdf.colours import HOLES, Stencil, stencil
 from leaflets.pdf.compression import deflate
 from leaflets.pdf.content import Content
 from leaflets.pdf.kept import Kept
 from leaflets.pdf.objects import Stream, Value, alike, number
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping
 
     from leaflets.layout.pages import FigureMark
     from leaflets.pdf.colours import Inks
@@ -21,72 +22,88 @@ _PLACES = 5
 """Decimals of a scale factor."""
 
 
-_Form = tuple[object, bytes]
-"""Artwork, held on to so that its identity is its name, and its drawing, compressed."""
-_FORMS: Kept[_Form] = Kept(lambda form: len(form[1]))
+_Art = tuple[object, Stencil]
+"""Artwork, held on to so that its identity is its name, and its operators."""
+_ART: Kept[_Art] = Kept(lambda art: sum(map(len, art[1])))
+_FORMS: Kept[bytes] = Kept(len)
+"""Drawings as they go into files, by their operators and the colours of their inks."""
 
 
-class Figures:
-    """The artwork of one document, each piece an external object (ISO 32000-1, 8.8)."""
+class Names:
+    """Names artwork in content streams: the same way in files that draw the same in turn.
 
-    def __init__(self, inks: "Inks") -> None:
-        self._inks = inks
-        self._drawn: dict[tuple[int, float, float], tuple[str, Stream]] = {}
-        self._written: dict[Hashable, tuple[str, Stream]] = {}
-        self._kept: list[object] = []
+    What it is called does not depend on colours, of which brands have others.
 
-    def place(self, mark: "FigureMark", content: Content) -> tuple[str, Stream] | None:
-        """Draw a figure; give the name and the object that the page's resources need.
+    Args:
+        known: Names given before, by artwork.
+    """
+
+    def __init__(self, known: "Mapping[Hashable, str]") -> None:
+        self.known = dict(known)
+
+    def place(self, mark: "FigureMark", content: Content) -> str:
+        """Draw a figure; give the name that the page's resources need.
 
         A figure without anything to draw gives none; what it says instead still has its place.
         """
         content.begin(mark.owner, Artifact.LAYOUT, text=False)
-        found = self._find(mark)
-        if found is None:
-            return None
-        resource, _ = found
-        wide, high = (1.0, 1.0) if mark.image else (mark.art_width, mark.art_height)
+        if not mark.image and not (mark.shapes and mark.art_width > 0 and mark.art_height > 0):
+            return ""
+        art = mark.image.digest if mark.image else (_size(mark), _stencil(mark))
+        resource = self.known.setdefault(art, f"X{len(self.known) + 1}")
+        wide, high = (1.0, 1.0) if mark.image else _size(mark)
         across, up = number(mark.width / wide, _PLACES), number(mark.height / high, _PLACES)
         content.put(f"q {across} 0 0 {up} {number(mark.x)} {number(mark.y)} cm /{resource} Do Q")
-        return found
+        return resource
 
-    def _find(self, mark: "FigureMark") -> tuple[str, Stream] | None:
-        source = mark.image or mark.shapes
-        if not source or not (mark.image or (mark.art_width > 0 and mark.art_height > 0)):
-            return None
-        # Layout hands out the same artwork again and again: its identity saves reading it twice,
-        # and holding on to it keeps the identity from being used for something else.
-        drawn = (id(source), mark.art_width, mark.art_height)
-        found = self._drawn.get(drawn)
+
+class Figures:
+    """The artwork of one document, each piece an external object (ISO 32000-1, 8.8).
+
+    Args:
+        inks: Its colours.
+    """
+
+    def __init__(self, inks: "Inks") -> None:
+        self._inks = inks
+        self._named: dict[str, Stream] = {}
+        self._written: dict[Hashable, Stream] = {}
+
+    def object(self, resource: str, mark: "FigureMark") -> Stream:
+        """Give the object of a name; what looks the same in these colours is one object."""
+        found = self._named.get(resource)
         if found is None:
-            found = self._drawn[drawn] = self._write(mark)
-            self._kept.append(source)
+            stream = self._write(mark)
+            found = self._named[resource] = self._written.setdefault(alike(stream), stream)
         return found
 
-    def _write(self, mark: "FigureMark") -> tuple[str, Stream]:
+    def _write(self, mark: "FigureMark") -> Stream:
         if mark.image:
             from leaflets.pdf.images import image  # noqa: PLC0415  most logos are drawings
 
-            stream = image(mark.image)
-        else:
-            stream = self._form(mark)
-        name = f"X{len(self._written) + 1}"
-        return self._written.setdefault(alike(stream), (name, stream))
-
-    def _form(self, mark: "FigureMark") -> Stream:
-        """Draw shapes into a form (ISO 32000-1, 8.10); those of other files are used again."""
-        size = (mark.art_width, mark.art_height)
-        name = (id(mark.shapes), *size, self._inks.values)
-        _, data = _FORMS.get(name, lambda: (mark.shapes, _drawn(mark, self._inks)))
-        return _form(size, data)
+            return image(mark.image)
+        art = _stencil(mark)
+        drawn = self._inks.fill(art)
+        return _form(_size(mark), _FORMS.get(drawn, lambda: deflate(drawn)))
 
 
-def _drawn(mark: "FigureMark", inks: "Inks") -> bytes:
-    decimals = _decimals(max(mark.art_width, mark.art_height))
-    art = Content(inks)
+def _size(mark: "FigureMark") -> tuple[float, float]:
+    return mark.art_width, mark.art_height
+
+
+def _stencil(mark: "FigureMark") -> "Stencil":
+    """Write artwork as operators (ISO 32000-1, 8.10), once for all files."""
+    # Layout hands out the same artwork again and again: its identity saves reading it twice.
+    _, found = _ART.get((id(mark.shapes), *_size(mark)), lambda: (mark.shapes, _operators(mark)))
+    return found
+
+
+def _operators(mark: "FigureMark") -> "Stencil":
+    decimals = _decimals(max(_size(mark)))
+    art = Content(HOLES)
     for shape in mark.shapes:
         art.paint(shape, decimals)
-    return deflate(art.finish())
+    return stencil(art.finish())
 
 
 def _form(size: tuple[float, float], data: bytes) -> Stream:

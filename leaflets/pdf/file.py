@@ -1,15 +1,16 @@
 """Registered objects → the bytes of a file: body, object streams, cross-references, identifier."""
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflets.model.seal import seal
+from leaflets.pdf.compression import deflate
 from leaflets.pdf.objects import Dictionary, Stream, Value, serialise
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from leaflets.pdf.canvas import LeafletDocument
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _METADATA = b"<</Type/Metadata"
@@ -24,7 +25,7 @@ _Place = tuple[int, int, int]
 _FREE: _Place = (0, 0, 65535)
 
 
-def assemble(document: "PDFDocument", root: Dictionary, info: Dictionary) -> bytes:
+def assemble(document: "LeafletDocument", root: Dictionary, info: Dictionary) -> bytes:
     """Write a whole file.
 
     Streams stand for themselves, all other objects in compressed object streams (ISO 32000-1,
@@ -36,13 +37,14 @@ def assemble(document: "PDFDocument", root: Dictionary, info: Dictionary) -> byt
     info_reference = serialise(info, document)
     streams, others = _formatted(document)
     count = document.objectcounter + 1
-    digest = hashlib.sha256(b"\n".join(body for _, body in (*streams, *others)))
+    ready = [one.data for one in document.packed]
+    digest = hashlib.sha256(b"\n".join([*(body for _, body in (*streams, *others)), *ready]))
     identifier = b"<" + digest.hexdigest()[:32].upper().encode("ascii") + b">"
     file = _File(count)
     for number, body in sorted(streams, key=lambda one: not one[1].startswith(_METADATA)):
         file.add(number, body)
-    for start in range(0, len(others), _PER_STREAM):
-        file.pack(others[start : start + _PER_STREAM], document)
+    for one in (*document.packed, *_packed(others)):
+        file.pack(one, document)
     trailer: dict[str, Value] = {
         "Root": root_reference,
         "Info": info_reference,
@@ -51,20 +53,62 @@ def assemble(document: "PDFDocument", root: Dictionary, info: Dictionary) -> byt
     return seal(file.finish(trailer, document))
 
 
-def _formatted(document: "PDFDocument") -> tuple[list[_Body], list[_Body]]:
+def _formatted(document: "LeafletDocument") -> tuple[list[_Body], list[_Body]]:
     """Format all objects: streams and others, each with its number.
 
     Formatting may register further objects, so the count is looked up anew each time.
     """
     streams: list[_Body] = []
     others: list[_Body] = []
-    number = 1
-    while number <= document.objectcounter:
+    apart = {number for one in document.packed for number in one.numbers}
+    number = 0
+    while number < document.objectcounter:
+        number += 1
+        if number in apart:
+            continue
+        if number in document.ready:
+            others.append((number, document.ready[number]))
+            continue
         item = document.idToObject[document.numberToId[number]]
         body = item.format(document)
         (streams if isinstance(item, Stream) else others).append((number, body))
-        number += 1
     return streams, others
+
+
+class Packed(NamedTuple):
+    """Objects in one object stream (ISO 32000-1, 7.5.7), compressed.
+
+    Attributes:
+        numbers: Their numbers, in order.
+        start: Where the first one stands in the stream before it was compressed.
+        data: The stream.
+    """
+
+    numbers: tuple[int, ...]
+    start: int
+    data: bytes
+
+
+def packed(bodies: "Sequence[bytes]", first: int) -> tuple[Packed, ...]:
+    """Pack objects that have numbers one after the other.
+
+    Args:
+        bodies: The objects, formatted.
+        first: Number of the first.
+    """
+    return tuple(_packed(list(enumerate(bodies, first))))
+
+
+def _packed(bodies: "Sequence[_Body]") -> "Iterator[Packed]":
+    for start in range(0, len(bodies), _PER_STREAM):
+        some = bodies[start : start + _PER_STREAM]
+        index, offset = [], 0
+        for number, body in some:
+            index.append(b"%d %d" % (number, offset))
+            offset += len(body) + 1
+        head = b" ".join(index) + b"\n"
+        data = deflate(head + b"\n".join([body for _, body in some]))
+        yield Packed(tuple([number for number, _ in some]), len(head), data)
 
 
 class _File:
@@ -83,20 +127,21 @@ class _File:
         self._parts.append(part)
         self._size += len(part)
 
-    def pack(self, bodies: "Sequence[_Body]", document: "PDFDocument") -> None:
+    def pack(self, packed: Packed, document: "LeafletDocument") -> None:
         """Add objects in one object stream."""
         holder = self._new()
-        index, offset = [], 0
-        for place, (number, body) in enumerate(bodies):
-            index.append(b"%d %d" % (number, offset))
-            self._places[number] = (_PACKED, holder, place)
-            offset += len(body) + 1
-        head = b" ".join(index) + b"\n"
-        entries = {"Type": b"/ObjStm", "N": len(bodies), "First": len(head)}
-        data = head + b"\n".join(body for _, body in bodies)
-        self.add(holder, Stream.compressed(entries, data).format(document))
+        self._places.update(
+            {number: (_PACKED, holder, place) for place, number in enumerate(packed.numbers)}
+        )
+        entries: dict[str, Value] = {
+            "Type": b"/ObjStm",
+            "N": len(packed.numbers),
+            "First": packed.start,
+            "Filter": b"/FlateDecode",
+        }
+        self.add(holder, Stream(entries, packed.data).format(document))
 
-    def finish(self, trailer: "Mapping[str, Value]", document: "PDFDocument") -> bytes:
+    def finish(self, trailer: "Mapping[str, Value]", document: "LeafletDocument") -> bytes:
         """Add the cross-references and give the whole file."""
         holder, start = self._new(), self._size
         self._places[holder] = (_PLAIN, start, 0)

@@ -16,7 +16,7 @@ from leaflets.pdf.unicode_map import unicode_map
 from leaflets.text.glyphs import Glyph, Shaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from leaflets.pdf.canvas import LeafletDocument
     from leaflets.text.faces import Face, FaceStore
@@ -42,15 +42,20 @@ class DocumentFont:
     One glyph may stand for different texts, and a code can give back only one: so codes are not
     glyph indices, and a map leads from one to the other.
 
+    Args:
+        face: The face.
+        resource: Its name in content streams.
+        codes: Codes given before.
+
     Attributes:
         face: The face.
         resource: Its name in content streams.
     """
 
-    def __init__(self, face: "Face", resource: str) -> None:
+    def __init__(self, face: "Face", resource: str, codes: "Mapping[Sign, str]") -> None:
         self.face = face
         self.resource = resource
-        self._codes: dict[Sign, str] = {}
+        self._codes = dict(codes)
         self._plain: dict[Glyph, _Shown] = {}
         self._words: dict[Shaped, Sequence[_Shown]] = {}
 
@@ -121,30 +126,53 @@ class DocumentFont:
             code = self._codes[sign] = f"{len(self._codes) + 1:04X}"
         return code
 
+    def codes(self) -> "Mapping[Sign, str]":
+        """Give the codes there are so far."""
+        return self._codes.copy()
+
     def addObjects(self, document: "LeafletDocument") -> None:  # noqa: N802  ReportLab's name
         """Write the font into the document (ISO 32000-1, 9.7); ReportLab's delayed fonts do so."""
         document.fonts.entries[self.resource] = _composite(self.face, tuple(self._codes))
 
 
-class FontBook:
-    """The fonts of one document."""
+Codes = tuple[tuple[str, "Mapping[Sign, str]"], ...]
+"""Codes that fonts have given, each with the key of its face, in the order of their names."""
 
-    def __init__(self, document: "LeafletDocument", faces: "FaceStore") -> None:
-        self._document = document
+
+class FontBook:
+    """The fonts of one document.
+
+    Args:
+        faces: Where faces come from.
+        codes: Fonts and codes of what was drawn before.
+    """
+
+    def __init__(self, faces: "FaceStore", codes: Codes = ()) -> None:
         self._faces = faces
+        self._all: list[DocumentFont] = []
         self._fonts: dict[str, DocumentFont] = {}
         self._spaces: dict[str, Shaped | None] = {}
-        self._count = 0
+        for key, given in codes:
+            self._add(key, given)
 
     def __getitem__(self, key: str) -> DocumentFont:
         """Give the font of a face, by the face's key; another one when that is full."""
         font = self._fonts.get(key)
-        if font is None or font.is_full:
-            self._count += 1
-            font = DocumentFont(self._faces.by_key(key), f"T{self._count}")
-            self._fonts[key] = font
-            self._document.delayedFonts.append(font)
+        return self._add(key, {}) if font is None or font.is_full else font
+
+    def _add(self, key: str, codes: "Mapping[Sign, str]") -> DocumentFont:
+        font = DocumentFont(self._faces.by_key(key), f"T{len(self._all) + 1}", codes)
+        self._fonts[key] = font
+        self._all.append(font)
         return font
+
+    def codes(self) -> Codes:
+        """Give the codes there are so far."""
+        return tuple((font.face.key, font.codes()) for font in self._all)
+
+    def write(self, document: "LeafletDocument") -> None:
+        """Hand the fonts to a document, which writes them last."""
+        document.delayedFonts.extend(self._all)
 
     def space(self, key: str) -> "Shaped | None":
         """Give the space of a face, by the face's key, if it has one."""

@@ -41,12 +41,34 @@ class Kept(Generic[T]):
             name: All that it depends on.
             make: Makes it where it is not there.
         """
-        try:
+        found = self._find(name)
+        return self._put(name, make()) if found is None else found
+
+    def alike(
+        self, name: "Hashable", is_right: "Callable[[T], bool]", make: "Callable[[], T]"
+    ) -> T:
+        """Give a part whose name does not say all that it depends on.
+
+        Args:
+            name: What it depends on, as far as that is cheap to tell; the last part of a name is
+                kept.
+            is_right: Tells whether a part is the right one.
+            make: Makes it where it is not there.
+        """
+        found = self._find(name)
+        return self._put(name, make()) if found is None or not is_right(found) else found
+
+    def _find(self, name: "Hashable") -> T | None:
+        found = self._parts.get(name)
+        if found is not None:
             self._parts.move_to_end(name)
-            return self._parts[name]
-        except KeyError:
-            pass
-        part = self._parts[name] = make()
+        return found
+
+    def _put(self, name: "Hashable", part: T) -> T:
+        gone = self._parts.pop(name, None)
+        if gone is not None:
+            self.bytes -= self._size(gone) + _ENTRY
+        self._parts[name] = part
         self.bytes += self._size(part) + _ENTRY
         while self.bytes > self._most and len(self._parts) > 1:
             _, gone = self._parts.popitem(last=False)

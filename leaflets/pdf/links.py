@@ -4,7 +4,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from leaflets.pdf.objects import Dictionary, Value, text_string
+from leaflets.pdf.objects import Value, text_string
 
 if TYPE_CHECKING:
     from leaflets.layout.pages import LinkMark, Rectangle
@@ -17,7 +17,7 @@ _KEPT = "!#$%&'()*+,-./:;=?@[]_~"
 """What a URI may hold beside letters and digits (RFC 3986, 2.2 and 2.3)."""
 
 
-def annotation(mark: "LinkMark") -> Dictionary:
+def annotation(mark: "LinkMark") -> "dict[str, Value]":
     """Make a link annotation (ISO 32000-1, 12.5.6.5) that leads to an address on the web.
 
     Contents tells assistive technology what the link says and where it leads (ISO 14289-1,
@@ -37,7 +37,7 @@ def annotation(mark: "LinkMark") -> Dictionary:
     }
     if mark.parts:
         entries["QuadPoints"] = tuple(edge for part in mark.parts for edge in _corners(part))
-    return Dictionary(entries)
+    return entries
 
 
 def _corners(area: "Rectangle") -> tuple[float, ...]:

@@ -97,6 +97,11 @@ def serialise(value: Value, document: "PDFDocument") -> bytes:
     return _dictionary(value, document)  # type: ignore[arg-type]  # nothing else is left
 
 
+def direct(value: Value) -> bytes:
+    """Write a value that refers to others, if at all, by references that are written already."""
+    return serialise(value, None)  # nothing is registered
+
+
 def _number(value: float) -> bytes:
     if isinstance(value, bool):
         return b"true" if value else b"false"

@@ -8,6 +8,7 @@ import uharfbuzz as hb
 
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import FontError
+from leaflets.model.remembered import Remembered
 from leaflets.model.typeface import HINT_DAMAGED
 from leaflets.pdf.kept import Kept
 
@@ -49,6 +50,8 @@ class FontProgram:
     mapping: bytes
 
 
+_ASCII = range(0x20, 0x7F)
+_LATIN: Remembered[frozenset[int]] = Remembered(20)
 _Subset = tuple[bytes, "Mapping[int, int]"]
 _SUBSETS: Kept[_Subset] = Kept(lambda subset: len(subset[0]) + _PER_GLYPH * len(subset[1]))
 
@@ -63,7 +66,11 @@ def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
     Raises:
         FontError: Tables of the font contradict each other (`font-damaged`).
     """
-    glyphs = frozenset(part[0] for sign in signs for part in sign.parts)
+    glyphs = frozenset([part[0] for sign in signs for part in sign.parts])
+    if face.cff:
+        # Outlines are picked from the subset, so more in it cost nothing in the file; a subset of
+        # a font of East Asia takes long, and what differs between brands is nearly all of these.
+        glyphs |= _latin(face)
     data, places = _SUBSETS.get((face, glyphs), lambda: _subset(face, glyphs))
     if face.cff:
         from leaflets.pdf.outlines import with_signs  # noqa: PLC0415  few languages need it
@@ -84,6 +91,11 @@ def font_program(face: "Face", signs: "Sequence[Sign]") -> FontProgram:
 
         data = add_composites(data, tuple(composites))
     return FontProgram(data, struct.pack(f">{len(mapping)}H", *mapping))
+
+
+def _latin(face: "Face") -> frozenset[int]:
+    """Give the glyphs of names, numbers and addresses."""
+    return _LATIN.get(face, lambda: frozenset(map(face.font.get_nominal_glyph, _ASCII)) - {None})
 
 
 def _subset(face: "Face", glyphs: "AbstractSet[int]") -> _Subset:

@@ -1,61 +1,137 @@
 """The tag tree and what was drawn → the structure tree of a file (ISO 32000-1, 14.7 and 14.8).
 
 The tree is the document's, known before anything is drawn; drawing only notes which element each
-stretch of marked content belongs to, and where.
+stretch of marked content belongs to, and where. Parts of the tree of which nothing drawn is the
+clinic's own come first in the numbers of objects: where the same was drawn of the same elements
+they are the same objects, which are kept as they go into a file, compressed.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from leaflets.layout.reading import text_of
 from leaflets.model.diagnostic import Diagnostic
 from leaflets.model.errors import TaggingError
+from leaflets.model.remembered import Remembered
 from leaflets.model.structure import Role
-from leaflets.pdf.marked import Brackets
-from leaflets.pdf.objects import Dictionary, Indirect, Value, name, serialise, text_string
+from leaflets.pdf.elements import Elements, formatted, places, reference, within
+from leaflets.pdf.file import Packed, packed
+from leaflets.pdf.kept import Kept
+from leaflets.pdf.noted import both, noted
+from leaflets.pdf.objects import direct, serialise
 
 if TYPE_CHECKING:
-    from leaflets.layout.pages import FigureMark, ShapeMark, TextMark
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from leaflets.model.structure import Element
     from leaflets.pdf.canvas import LeafletDocument
+    from leaflets.pdf.noted import Noted
+    from leaflets.pdf.objects import Value
+    from leaflets.pdf.sheets import Drawn, Sheet
 
-_OWNERS = {"ListNumbering": "List", "Scope": "Table"}
-"""Who owns an attribute (ISO 32000-1, 14.8.5, tables 347 and 349)."""
-_Place = tuple[int, int]
-"""The number of a page, from 0, and of a stretch of marked content on it."""
+_KEYS: Remembered[frozenset[str]] = Remembered(4_000)
+_PER_ELEMENT = 1_000
+"""What remembering an element and what was drawn of it takes in bytes, roughly."""
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """What was drawn of one element.
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """An element that is written with all that is in it.
 
     Attributes:
-        places: Its stretches of marked content, in drawing order.
-        lines: Its lines of text, in drawing order.
-        leftward: Whether some stand amid text from right to left, drawn as it is seen.
-        line_end: Whether a word space follows a line to fill in.
-        links: Its link annotations with the number of their page and place.
-        box: The area of the figure it is: left, bottom, right, top.
+        element: The element.
+        parent: Refers to what it is in.
     """
 
-    places: list[_Place] = field(default_factory=list)
-    lines: "list[TextMark]" = field(default_factory=list)
-    leftward: bool = False
-    line_end: bool = False
-    links: list[tuple[_Place, Dictionary]] = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
-
-    def text(self) -> str:
-        """Give the characters drawn, in reading order."""
-        said = ""
-        for one in self.lines:
-            said += text_of(one.fragments)
-            said += " " * ((one.line_end or one.followed) and not said.endswith(" "))
-        return said
+    element: "Element"
+    parent: bytes
 
 
-class Tags:
-    """Notes what is drawn of a tag tree, and writes it.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Common:
+    """Units of which nothing drawn is the clinic's own, as they go into a file.
+
+    Attributes:
+        units: The units, held on to so that identities go on to be names.
+        drawn: What was drawn of pages, held on to likewise.
+        noted: What of it belongs to which element, of all of the tree.
+        known: Keys of the units' elements.
+        references: What refers to each unit.
+        owners: The element of each stretch of marked content, of each page; none where it is in
+            no such unit.
+        annotations: References to the annotations on each page.
+        parents: The elements of annotations.
+        count: How many objects there are.
+        packed: All of them.
+        lost: Elements of which nothing was drawn.
+    """
+
+    units: "tuple[_Unit, ...]"
+    drawn: "tuple[Drawn, ...]"
+    noted: "Mapping[str, Noted]"
+    known: frozenset[str]
+    references: tuple[bytes, ...]
+    owners: tuple[tuple[bytes | None, ...], ...]
+    annotations: tuple[tuple[bytes, ...], ...]
+    parents: tuple[bytes, ...]
+    count: int
+    packed: tuple[Packed, ...]
+    lost: tuple[Diagnostic, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes that remembering it takes, roughly."""
+        return sum(len(one.data) for one in self.packed) + _PER_ELEMENT * self.count
+
+
+_COMMON: Kept[_Common] = Kept(attrgetter("size"))
+
+
+def tag(document: "LeafletDocument", root: "Element", sheets: "Sequence[Sheet]") -> None:
+    """Write a tag tree, and say in pages and annotations where in it they belong.
+
+    Args:
+        document: The file; its pages must have been added.
+        root: The tag tree.
+        sheets: What was drawn on each page.
+
+    Raises:
+        TaggingError: An element that holds text, or is a figure, was drawn nowhere; something
+            drawn belongs to no element.
+    """
+    pages = [serialise(page, document) for page in document.Pages.pages]
+    frame = _Frame(document, root)
+    own = frozenset(owner for sheet in sheets for owner in sheet.own.owners)
+    shared, of_clinic = frame.parted(own)
+    common = _common(document, shared, [sheet.common for sheet in sheets], pages)
+    document.pack(common.packed, common.count)
+    drawn = both(common.noted, noted([sheet.own for sheet in sheets]))
+    first = document.objectcounter + 1
+    elements = Elements(pages, drawn, first, len(pages) + len(common.parents))
+    references = [elements.write(unit.element, unit.parent) for unit in of_clinic]
+    document.put(elements.bodies)
+    lost = (*common.lost, *_lost(of_clinic, drawn), *_strange(common, of_clinic, drawn))
+    if lost:
+        raise TaggingError(*lost)
+    held: list[Value] = []
+    for number, (page, sheet) in enumerate(zip(document.Pages.pages, sheets, strict=True)):
+        page.entries["StructParents"] = number
+        annotations = (*common.annotations[number], *elements.annotations[number])
+        if annotations:
+            page.entries["Annots"] = annotations
+        owners = elements.owners
+        known = [one or owners[number, at] for at, one in enumerate(common.owners[number])]
+        rest = [owners[number, at] for at in range(sheet.own.first, sheet.own.end)]
+        held.append([*known, *rest])
+    units = zip((*shared, *of_clinic), (*common.references, *references), strict=True)
+    frame.finish(
+        {id(unit.element): one for unit, one in units},
+        [*held, *common.parents, *elements.parents],
+    )
+
+
+class _Frame:
+    """What holds the units of a tag tree together: its root and the sections within that.
 
     Args:
         document: The file.
@@ -65,219 +141,128 @@ class Tags:
     def __init__(self, document: "LeafletDocument", root: "Element") -> None:
         self._document = document
         self._root = root
-        self._all = _all(root)
-        self._drawn = {element.key: _Drawn() for element in self._all}
-        self._counts: list[int] = []
-
-    def page(self) -> Brackets:
-        """Begin a page; give what opens marked content on it."""
-        self._counts.append(0)
-        return Brackets(self._open)
-
-    def _open(self, owner: str) -> int:
-        """Note a stretch of marked content of an element; give its identifier on the page."""
-        page = len(self._counts) - 1
-        number = self._counts[page]
-        self._counts[page] = number + 1
-        self._of(owner).places.append((page, number))
-        return number
-
-    def link(self, owner: str, annotation: Dictionary) -> None:
-        """Note an annotation of a link on the page at hand."""
-        page = len(self._counts) - 1
-        self._of(owner).links.append(((page, self._counts[page]), annotation))
-
-    def text(self, mark: "TextMark") -> None:
-        """Note what a line says."""
-        if mark.owner:
-            drawn = self._of(mark.owner)
-            drawn.lines.append(mark)
-            drawn.leftward |= any([fragment.level for fragment in mark.fragments])  # noqa: C419  faster
-
-    def shape(self, mark: "ShapeMark") -> None:
-        """Note what follows a line to fill in."""
-        if mark.owner:
-            self._of(mark.owner).line_end = mark.line_end
-
-    def figure(self, mark: "FigureMark") -> None:
-        """Note where a figure stands."""
-        if mark.owner:
-            box = (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
-            self._of(mark.owner).box = box
-
-    def _of(self, owner: str) -> _Drawn:
-        drawn = self._drawn.get(owner)
-        if drawn is None:
-            message = f"what belongs to '{owner}' is drawn, but no such element is in the tag tree"
-            raise TaggingError(Diagnostic("mark-unknown", message))
-        return drawn
-
-    def finish(self) -> None:
-        """Write the tree, and say in pages and annotations where in it they belong.
-
-        Raises:
-            TaggingError: An element that holds text, or is a figure, was drawn nowhere.
-        """
-        self._refuse_lost()
-        pages = self._document.Pages.pages
-        top = Dictionary({"Type": b"/StructTreeRoot"})
-        tree = _Tree(pages, self._drawn)
-        top.entries["K"] = tree.write(self._root, top)
-        parents: list[Value] = []
-        for number, page in enumerate(pages):
-            owners = tree.owners.get(number, {})
-            page.entries["StructParents"] = number
-            parents += (number, [owners[at] for at in range(self._counts[number])])
-        for number, (annotation, owner) in enumerate(tree.annotations, len(pages)):
-            annotation.entries["StructParent"] = number
-            parents += (number, owner)
-        top.entries["ParentTree"] = Dictionary({"Nums": parents})
-        top.entries["ParentTreeNextKey"] = len(pages) + len(tree.annotations)
-        self._document.Catalog.entries["StructTreeRoot"] = top
-        self._document.Catalog.entries["MarkInfo"] = {"Marked": True}
-
-    def _refuse_lost(self) -> None:
-        lost = [
-            element
-            for element in self._all
-            if not self._drawn[element.key].places
-            and (element.text.strip() or element.role is Role.FIGURE)
-            and not any(self._drawn[one.key].places for one in element.children)
+        self._sections = [
+            one for one in root.children if one.role is Role.SECT and one.children and not one.text
         ]
-        if lost:
-            raise TaggingError(*(_lost(element) for element in lost))
+        # First come two objects that are no elements, and the root.
+        self._first = document.put([b""] * (3 + len(self._sections)))
+        self._references = {
+            id(one): reference(number)
+            for number, one in enumerate((root, *self._sections), self._first + 2)
+        }
 
+    def parted(self, own: frozenset[str]) -> "tuple[tuple[_Unit, ...], tuple[_Unit, ...]]":
+        """Give the units of which nothing that is drawn is the clinic's own, and the others.
 
-def _lost(element: "Element") -> Diagnostic:
-    shown = (element.text or element.alt)[:40]
-    message = f"{element.role} {element.key} '{shown}' is in the tag tree and was drawn nowhere"
-    return Diagnostic("node-not-drawn", message)
-
-
-class _Written(Indirect):
-    """An element of the tree (ISO 32000-1, 14.7.2, table 323), of which a file has hundreds.
-
-    Its type is optional and left out.
-
-    Attributes:
-        kids: What it holds.
-        entries: What it says beside that.
-    """
-
-    def __init__(self, role: Role, parent: Indirect, page: Dictionary | None) -> None:
-        self.kids: list[Value] = []
-        self.entries: dict[str, Value] = {}
-        self._start = b"<</S%b/P " % name(role)
-        self._parent = parent
-        self._page = page
-
-    def format(self, document: "LeafletDocument") -> bytes:
-        """Write it."""
-        return b"".join(
-            (
-                self._start,
-                serialise(self._parent, document),
-                b"/Pg " + serialise(self._page, document) if self._page else b"",
-                b"/K",
-                serialise(self.kids, document),
-                serialise(self.entries, document)[2:] if self.entries else b">>",
-            )
+        Args:
+            own: Keys of elements of which something is.
+        """
+        units = list(self._units())
+        apart = [own.isdisjoint(_keys(unit.element)) for unit in units]
+        both = list(zip(units, apart, strict=True))
+        return tuple(one for one, free in both if free), tuple(
+            one for one, free in both if not free
         )
 
+    def _units(self) -> "Iterator[_Unit]":
+        for element in self._root.children:
+            within_it = self._references.get(id(element))
+            if within_it is None:
+                yield _Unit(element, self._references[id(self._root)])
+            else:
+                yield from (_Unit(child, within_it) for child in element.children)
 
-class _Tree:
-    """Writes elements.
+    def finish(self, references: "Mapping[int, bytes]", parents: "Sequence[Value]") -> None:
+        """Write them.
 
-    Attributes:
-        owners: The element of each stretch of marked content, by page and identifier.
-        annotations: The annotations with the elements they belong to, in the order of the tree.
-    """
-
-    def __init__(self, pages: "list[Dictionary]", drawn: "dict[str, _Drawn]") -> None:
-        self._pages = pages
-        self._drawn = drawn
-        self.owners: dict[int, dict[int, _Written]] = {}
-        self.annotations: list[tuple[Dictionary, _Written]] = []
-
-    def write(self, element: "Element", parent: Indirect) -> "_Written":
-        """Write an element and those within it."""
-        drawn = self._drawn[element.key]
-        # Its type is optional (ISO 32000-1, 14.7.2, table 323), and there are hundreds.
-        home = drawn.places[0][0] if drawn.places else -1
-        written = _Written(element.role, parent, self._pages[home] if home >= 0 else None)
-        for page, number in drawn.places:
-            self.owners.setdefault(page, {})[number] = written
-        self.annotations += [(one, written) for _, one in drawn.links]
-        written.kids = self._kids(element, drawn, home, written)
-        entries = written.entries
-        if element.lang:
-            entries["Lang"] = text_string(element.lang)
-        if element.alt:
-            entries["Alt"] = text_string(element.alt)
-        if element.spoken:
-            entries["ActualText"] = text_string(element.text + " " * drawn.line_end)
-        elif drawn.leftward and not element.children:
-            # Glyphs stand as they are seen; what they say is told once more as it is read.
-            entries["ActualText"] = text_string(drawn.text())
-        attributes = _attributes(element, drawn)
-        if attributes:
-            entries["A"] = attributes if len(attributes) > 1 else attributes[0]
-        return written
-
-    def _kids(
-        self, element: "Element", drawn: _Drawn, home: int, written: "_Written"
-    ) -> list[Value]:
-        """Give what an element holds: links and numbers amid the text they belong to, as drawn."""
-        own = [self._content(place, home) for place in drawn.places]
-        links = [self._object(place, one) for place, one in drawn.links]
-        children = [one for one in element.children if not self._vanished(one)]
-        within = [self.write(one, written) for one in children]
-        if not own or not (links or within):
-            return [*own, *links, *within]
-        places = [
-            *drawn.places,
-            *[place for place, _ in drawn.links],
-            *[self._first(one) or (-1, -1) for one in children],
-        ]
-        kids = zip(places, (*own, *links, *within), strict=True)
-        return [kid for _, kid in sorted(kids, key=lambda kid: kid[0])]
-
-    def _vanished(self, element: "Element") -> bool:
-        """Tell whether it is white space that lines do not show, as at their ends."""
-        return element.text.isspace() and self._first(element) is None
-
-    def _first(self, element: "Element") -> _Place | None:
-        """Give where an element, or the first within it, begins."""
-        drawn = self._drawn[element.key]
-        if drawn.places:
-            return drawn.places[0]
-        return next(filter(None, map(self._first, element.children)), None)
-
-    def _content(self, place: _Place, home: int) -> Value:
-        """Refer to marked content (ISO 32000-1, 14.7.4.2), by number alone on the own page."""
-        page, number = place
-        if page == home:
-            return number
-        return {"Type": b"/MCR", "Pg": self._pages[page], "MCID": number}
-
-    def _object(self, place: _Place, annotation: Dictionary) -> Value:
-        """Refer to an annotation (ISO 32000-1, 14.7.4.3)."""
-        return {"Type": b"/OBJR", "Pg": self._pages[place[0]], "Obj": annotation}
+        Args:
+            references: Refer to the units, by the identity of their elements.
+            parents: Elements of what is on each page, then those of annotations.
+        """
+        document, first = self._document, self._first
+        known = {**references, **self._references}
+        top, tree = reference(first), reference(first + 1)
+        root = known[id(self._root)]
+        held = [value for number, one in enumerate(parents) for value in (number, one)]
+        entries: dict[str, Value] = {
+            "Type": b"/StructTreeRoot",
+            "K": root,
+            "ParentTree": tree,
+            "ParentTreeNextKey": len(parents),
+        }
+        bodies = [direct(entries), direct({"Nums": held})]
+        for element in (self._root, *self._sections):
+            parent = top if element is self._root else root
+            kids = [known[id(one)] for one in element.children]
+            bodies.append(formatted(element, parent, kids))
+        document.put(bodies, first)
+        document.Catalog.entries["StructTreeRoot"] = top
+        document.Catalog.entries["MarkInfo"] = {"Marked": True}
 
 
-def _attributes(element: "Element", drawn: _Drawn) -> list[Value]:
-    """Write the attributes of an element, an object an owner (ISO 32000-1, 14.7.5)."""
-    found: list[Value] = [
-        {"O": name(_OWNERS[kind]), kind: name(value)} for kind, value in element.attributes
-    ]
-    if drawn.box:
-        # The area tells magnifiers and reflowing readers what of the page the figure is.
-        found.append({"O": b"/Layout", "Placement": b"/Block", "BBox": drawn.box})
-    return found
+def _common(
+    document: "LeafletDocument",
+    units: "tuple[_Unit, ...]",
+    drawn: "Sequence[Drawn]",
+    pages: "Sequence[bytes]",
+) -> _Common:
+    """Write units of which nothing is the clinic's own, unless another edition has the same."""
+    first = document.objectcounter + 1
+
+    def make() -> _Common:
+        found = noted(drawn)
+        elements = Elements(pages, found, first, len(pages))
+        references = tuple([elements.write(one.element, one.parent) for one in units])
+        owners = elements.owners
+        return _Common(
+            units,
+            tuple(drawn),
+            found,
+            frozenset(key for one in units for key in _keys(one.element)),
+            references,
+            tuple(
+                tuple(owners.get((page, at)) for at in range(one.end))
+                for page, one in enumerate(drawn)
+            ),
+            tuple(map(tuple, elements.annotations)),
+            tuple(elements.parents),
+            len(elements.bodies),
+            packed(elements.bodies, first),
+            tuple(_lost(units, found)),
+        )
+
+    name = (tuple(map(id, drawn)), tuple(pages), first, len(units))
+    return _COMMON.alike(name, lambda one: one.units == units, make)
 
 
-def _all(element: "Element") -> "list[Element]":
-    found = [element]
-    for child in element.children:
-        found += _all(child)
-    return found
+def _keys(element: "Element") -> frozenset[str]:
+    """Give the keys of an element and all within it."""
+    return _KEYS.get(element, lambda: frozenset([one.key for one in within(element)]))
+
+
+def _lost(units: "Iterable[_Unit]", drawn: "Mapping[str, Noted]") -> "Iterator[Diagnostic]":
+    """Tell of elements of which nothing was drawn that should have been."""
+    for unit in units:
+        for element in within(unit.element):
+            if (
+                (element.text.strip() or element.role is Role.FIGURE)
+                and not places(element, drawn)
+                and not any(places(one, drawn) for one in element.children)
+            ):
+                shown = (element.text or element.alt)[:40]
+                message = (
+                    f"{element.role} {element.key} '{shown}' is in the tag tree and was drawn"
+                    " nowhere"
+                )
+                yield Diagnostic("node-not-drawn", message)
+
+
+def _strange(
+    common: _Common, units: "Iterable[_Unit]", drawn: "Mapping[str, Noted]"
+) -> "Iterator[Diagnostic]":
+    """Tell of what was drawn of elements that no unit has."""
+    known = common.known.union(*[_keys(unit.element) for unit in units])
+    for owner in drawn:
+        if owner not in known:
+            message = f"what belongs to '{owner}' is drawn, but no such element is in the tag tree"
+            yield Diagnostic("mark-unknown", message)

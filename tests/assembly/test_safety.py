@@ -1,7 +1,15 @@
 # ruff: noqa: E501  a table reads best with one row a line
 """Each kind of safety rule, kept and broken."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+
+from leaflets.assembly.safety import breaches
+from leaflets.library import Library
+from leaflets.model.claims import NeverRule, SafetyRules
+from leaflets.model.span import Span
 
 ONE = "templates/blocks/a/one.md"
 NEVER = "never:\n  - {{id: r, audiences: [cats], reason: Because., {}}}\nnegations: [not, never, don't, do not]\nbreaks: [but]\njoins: [or]\n"
@@ -191,3 +199,24 @@ def test_a_claim_for_another_audience_is_an_error(build):
     assert build.lines(audience="dogs") == [
         f"{ONE}:4:10: error[wrong-audience]: block 'a/one' says 'purrs', which is not meant for 'dogs'"
     ]
+
+
+RULES = SafetyRules((), (), ("not",))
+TEA = NeverRule("tea", ("kittens",), (), (), ("tea",), ("rest",), "Because.", Span(Path("rules")))
+
+
+def test_a_section_known_to_be_safe_is_held_against_other_rules_and_for_other_audiences(build):
+    """What is remembered of a section is remembered of those rules and that audience alone."""
+    build.write("templates/safety.yaml", NEVER.format("mentions: [milk]"))
+    document = build.leaflet("## One\n\nDrink tea. Do not rest.\n").document()
+    cats = Library.open(bundled=build.root).audience("cats")
+    kittens, like = replace(cats, id="kittens"), replace(cats, like=("kittens",))
+    strict = replace(RULES, never=(TEA,))
+    bold = replace(strict, negations=())
+    found = [
+        [one.message.split(" ")[0] for one in breaches(document, rules, audience)]
+        for rules in (RULES, strict, bold, RULES)
+        for audience in (cats, kittens, like)
+    ]
+    none, tea, both = [], ["'tea'"], ["'tea'", "'rest'"]
+    assert found == [none, none, none, none, tea, tea, none, both, both, none, none, none]

@@ -3,7 +3,7 @@
 
 import pytest
 
-from leaflets.assembly.template import compose
+from leaflets.assembly.template import compose, contacts_of
 from leaflets.library import Library
 from leaflets.model.document import plain
 from leaflets.model.errors import ContentError
@@ -164,9 +164,9 @@ def test_what_a_template_can_do(build, body, text):
 def _composed(build, body):
     build.leaflet(body)
     library = Library.open(bundled=build.root)
-    return compose(
-        library.leaflet("naps"), library.audience("cats"), library.brand("clinic"), library
-    )
+    audience = library.audience("cats")
+    has = contacts_of(library.brand("clinic"), audience)
+    return compose(library.leaflet("naps"), audience, library, has)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from xml.sax.saxutils import escape
 from leaflets.layout.pages import Ink, TextMark
 from leaflets.model.document import Run
 from leaflets.pdf import write
-from leaflets.pdf.canvas import LeafletCanvas
 from leaflets.pdf.colours import Inks
 from leaflets.pdf.content import Content
 from leaflets.pdf.fonts import FontBook
@@ -131,7 +130,7 @@ class Drawing:
 
     def __init__(self) -> None:
         self._inks = Inks([(Ink.TEXT, "#000000")])
-        self._fonts = FontBook(LeafletCanvas(595, 842).document, store())
+        self._fonts = FontBook(store())
 
     def draw(self, setter: Typesetter, spans: list[Unit]) -> None:
         """Set a paragraph that is new, if not its words, and write its lines."""

@@ -40,3 +40,12 @@ def test_what_is_remembered_is_held_on_to_so_that_no_other_object_takes_its_iden
     remembered = Remembered(1_000)
     for number in range(1_000):
         assert remembered.get([number], lambda number=number: number) == number
+
+
+def test_objects_beside_it_are_told_by_identity_as_well():
+    remembered, about = Remembered(10), [0]
+    one, other = [1], [1]
+    assert remembered.get(about, lambda: "one", beside=(one,)) == "one"
+    assert remembered.get(about, lambda: "other", beside=(other,)) == "other"
+    assert remembered.get(about, lambda: "none") == "none"
+    assert remembered.get(about, lambda: "again", beside=(one,)) == "one"

@@ -15,9 +15,10 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from pdf_samples import Faces, fragment, pages, redrawn
 
 from leaflets.layout.pages import Ink, TextMark
-from leaflets.pdf import write
+from leaflets.pdf import subset, write
 from leaflets.pdf.cff import CffFont, Within, read_font, write_font
 from leaflets.pdf.cff_data import read_numbers, write_number
+from leaflets.pdf.kept import Kept
 from leaflets.pdf.signs import Sign
 from leaflets.pdf.subset import font_program
 from leaflets.text.faces import Face
@@ -194,6 +195,19 @@ def test_marks_are_stacked_in_fonts_that_are_not_cid_keyed(tool):
     under = int(841.89 - 700 + 10)
     ink = [image.getpixel((60 + 60 * at + 30, under)) < 128 for at in range(3)]
     assert ink == [False, True, False]
+
+
+def test_a_subset_of_a_large_font_serves_whatever_latin_letters_are_added(monkeypatch):
+    kept = Kept(lambda _: 1)
+    monkeypatch.setattr(subset, "_SUBSETS", kept)
+    _, face = bold_and_regular("zh-Hans")
+    room, count = [], []
+    for text in ("腿", "腿River 1", "腿病"):
+        program = font_program(face, [own(face, one) for one in text])
+        room.append(kept.bytes)
+        count.append(len(opened(program).CharStrings))
+    assert room == [room[0], room[0], 2 * room[0]]
+    assert count == [2, 9, 3]  # what is not used is in no file
 
 
 def rendered(data, scale):

@@ -20,6 +20,18 @@ def test_a_part_is_made_once():
     assert made == ["a", "b"]
 
 
+def test_a_part_that_is_not_the_right_one_gives_way():
+    kept = Kept(len)
+    for text in ("one", "other", "other", "one"):
+        assert (
+            kept.alike("name", lambda found, text=text: found == text, lambda text=text: text)
+            == text
+        )
+    once = Kept(len)
+    once.get("name", lambda: "one")
+    assert kept.bytes == once.bytes
+
+
 def test_memory_stays_flat_and_what_is_used_stays():
     kept = Kept(len, most=ROOM)
     for number in range(50):

@@ -130,7 +130,7 @@ def test_superscripts_and_offsets_rise():
 
 def test_state_is_said_once():
     said = names(*(line(PLAIN, "nnn", 700 - 20 * at) for at in range(5)))
-    assert said == ["BT", "BDC", "rg", "Tf", *["Td", "Tj"] * 5, "EMC", "ET"]
+    assert said == ["BT", "BDC", "rg", "Ts", "Tf", *["Td", "Tj"] * 5, "EMC", "ET"]
 
 
 def test_artifacts_and_owned_text_are_bracketed():

@@ -43,10 +43,8 @@ def spread():
 def matrix():
     """Name all editions, by their languages: each alone, then beside the source's.
 
-    A language's editions follow each other, as they have much in common. Those in two languages
-    come in the usual brand: others differ in colours and contacts, which stand in all the rest.
+    A language's editions follow each other, as they have much in common.
     """
-    usual = library().defaults.brand
     tags = library().locale_tags()
     pairs = [
         (tag, beside) for tag in tags for beside in (("",) if tag == SOURCE else ("", SOURCE))
@@ -55,7 +53,6 @@ def matrix():
         "+".join(filter(None, (locale, beside))): [
             Edition(one.leaflet, one.audience, locale, one.brand, one.format, beside)
             for one in shipped.editions()
-            if not beside or one.brand == usual
         ]
         for locale, beside in pairs
     }
