@@ -70,12 +70,15 @@ class Foot:
         imprint = self.imprint
         page = _page_of(imprint.page, number, count)
         address = None
-        if imprint.address and (first or self._fits(imprint.edition, imprint.address)):
+        if imprint.address:
             address = self._words(imprint.address, "address", first=first, align="end")
+            edition = self._words(imprint.edition, "edition", first=first)
+            if not first and not self._fit(edition, address):
+                address = None
         identity = self._words(imprint.identity, "identity", first=first)
         place = self._words(page, "", first=first, align="end")
         below, *others = self._origin(address, first=first)
-        if not self._fits(imprint.identity, page) and below[1] is None:
+        if below[1] is None and not self._fit(identity, place):
             # Rather beside the next line than on one of its own.
             return ((identity, None), (below[0], place), *others)
         return ((identity, place), below, *others)
@@ -96,18 +99,17 @@ class Foot:
         )
         other = self._words(beside, "beside-identity", first=first) if beside else None
         end = self._words(edition, "edition", first=first, align="end")
-        if other and own and self._fits(beside, edition):
+        if other and own and self._fit(other, end):
             return (other, end), (own, address), *reviewed
         above = ((other, None),) if other else ()
-        if own and address is None and self._fits(source, edition):
+        if own and address is None and self._fit(own, end):
             return (*above, (own, end), *reviewed)
         last = (self._words(edition, "edition", first=first), address)
         return (*above, *(((own, None),) if own else ()), last, *reviewed)
 
-    def _fits(self, start: "Inline", end: "Inline") -> bool:
+    def _fit(self, start: "Words", end: "Words") -> bool:
         """Tell whether two parts fit one line."""
-        one, other = (self._words(runs, "", first=False) for runs in (start, end))
-        return other.fits_beside(one, _APART, self.width)
+        return end.fits_beside(start, _APART, self.width)
 
     def _placed(self, number: int, count: int) -> "tuple[list[tuple[Words, float]], float]":
         """Give each part with its distance from the rule, and the height of all.
@@ -123,7 +125,7 @@ class Foot:
                 y += start.measure(self.width)
                 continue
             height = start.measure(self.width)
-            if not end.fits_beside(start, _APART, self.width):
+            if not self._fit(start, end):
                 placed.append((end, y + height))
                 y += height + end.measure(self.width)
                 continue

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WIDEST = 1e6
 """A measure at which every text stands on one line, in points."""
+_NONE: frozenset[str] = frozenset()
 
 
 class Said:
@@ -58,12 +59,12 @@ class Lines(NamedTuple):
 def lines(said: Said, style: "TextStyle", width: float) -> Lines:
     """Ask how its lines stand at a measure."""
     owners, paragraph = said.owners, said.paragraph.set(style, width)
-    nodes = tuple(map(key_of, owners))
+    nodes = [frozenset({key_of(owner)}) if owner else _NONE for owner in owners]
     below = []
     for line in paragraph.lines:
         own = [one for one in line.fragments if owners[one.run]]
-        on_it = frozenset([nodes[one.run] for one in own])
-        below.append((ink_below(own) if own else 0.0, on_it))
+        on_it = {nodes[one.run] for one in own}
+        below.append((ink_below(own) if own else 0.0, _NONE.union(*on_it)))
     return Lines(paragraph.leading, paragraph.ascent, tuple(below))
 
 
