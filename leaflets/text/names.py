@@ -77,8 +77,14 @@ _HOUSE: Final = r"\d{1,5}(?:[A-Za-z]|[-/\u2013]\d{1,5}[A-Za-z]?)?"
 _UNIT: Final = "|".join(re.escape(unit) for unit in sorted(SYMBOLS, key=len, reverse=True))
 
 _NAME: Final = _name()
-_POINTS: Final = r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]*+"
-"""Vowel signs, which may be written or not."""
+_POINT: Final = re.compile(r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]")
+"""A vowel sign, which may be written or not."""
+_POINTS: Final = _POINT.pattern + "*+"
+_RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
+_DIGIT: Final = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
+"""What every number has."""
+_MARK_COUNTED: Final = "\N{ARABIC MATHEMATICAL ALEF}"
+"""Stands for the first letter of a word that is counted, where names are looked for."""
 _NUMBERED: Final = re.compile(
     rf"(?:^|,){BLANK}*(?P<house>{_HOUSE}){BLANK}(?!(?:{_UNIT})(?!\w))"
     rf"(?P<street>(?=[^\W\d_a-z]){LETTER}{_INNER}*+(?:{BLANK}{LETTER})?)"
@@ -154,9 +160,9 @@ def names(text: str, counted: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]
         return
     pending: tuple[int, int] | None = None
     whole = False
-    for match in _names(counted).finditer(text):
+    for match in _found(text, counted):
         start, end = match.span()
-        phrase = _is_phrase(match[0])
+        phrase = _is_phrase(text[start:end])
         if (phrase or whole) and _QUOTED_END.match(text, end):
             end += 1
         if pending and (whole or phrase) and _PAUSE.fullmatch(text, pending[1], start):
@@ -178,12 +184,51 @@ def _addresses() -> re.Pattern[str]:
     )
 
 
+def _found(text: str, counted: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Find single names; their places are those in the text, their characters may not be."""
+    if not counted or not _DIGIT.search(text):
+        return _names().finditer(text)
+    if not all(word[:1].isalpha() and _RIGHT_TO_LEFT.match(word) for word in counted):
+        return _names(rf"(?!{BLANK}*+(?:{_every(counted)})(?!\w))").finditer(text)
+    return _names(rf"(?!{BLANK}*+{_MARK_COUNTED})").finditer(_marked(text, counted))
+
+
+def _marked(text: str, counted: tuple[str, ...]) -> str:
+    """Put another right-to-left letter for the first one of each word that is counted.
+
+    One pattern of names then serves all languages: it takes long to build.
+    """
+    bare = _POINT.sub("", text)
+    places = [match.start() for match in _words(counted).finditer(bare)]
+    if not places:
+        return text
+    letters = [at for at, one in enumerate(text) if not _POINT.match(one)]
+    marked = list(text)
+    for place in places:
+        marked[letters[place]] = _MARK_COUNTED
+    return "".join(marked)
+
+
 @lru_cache(maxsize=64)
-def _names(counted: tuple[str, ...]) -> re.Pattern[str]:
-    """Build the pattern of names whose numbers do not count something."""
-    words = sorted(filter(None, counted), key=lambda word: (-len(word), word))
-    every = "|".join("".join(re.escape(one) + _POINTS for one in word) for word in words)
-    unless = rf"(?!{BLANK}*+(?:{every})(?!\w))" if every else ""
+def _words(counted: tuple[str, ...]) -> re.Pattern[str]:
+    """Build the pattern of where such a word starts, in text without vowel signs."""
+    return re.compile(rf"(?=(?:{'|'.join(map(re.escape, _longest_first(counted)))})(?!\w))")
+
+
+def _every(counted: tuple[str, ...]) -> str:
+    """Build the pattern of such a word, with its vowel signs or without."""
+    return "|".join(
+        "".join(re.escape(one) + _POINTS for one in word) for word in _longest_first(counted)
+    )
+
+
+def _longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(filter(None, words), key=lambda word: (-len(word), word))
+
+
+@lru_cache(maxsize=64)
+def _names(unless: str = "") -> re.Pattern[str]:
+    """Build the pattern of names whose numbers have something else after them."""
     return re.compile(_NO_LETTER_BEFORE + _name(unless))
 
 

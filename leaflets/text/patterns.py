@@ -217,7 +217,7 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
     return matches(_PLAIN, text)
 
 
-def matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def matches(pattern: re.Pattern[str] | _Quantity, text: str) -> Iterator[tuple[int, int]]:
     """Find what a pattern matches, from left to right.
 
     The pattern must begin with a figure or with what opens a telephone number, as all of these
@@ -245,40 +245,102 @@ def _starts(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _quantity(units: tuple[str, ...], between: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """Build the pattern of a number with one of some units, the longest first.
+class _Quantity:
+    """A number with some units, which are compared and not compiled: a language has a hundred.
 
-    The units stand in it once: a language has a hundred, and compiling them is what takes time.
+    Args:
+        units: The units, in any order; a star at the end stands for any ending.
+        between: Words that may stand between a number and its unit.
     """
-    every = sorted(dict.fromkeys(chain(SYMBOLS, units)), key=lambda unit: (-len(unit), unit))
-    unit = f"(?:{'|'.join(_ending(unit) for unit in every if unit)})"
-    linked = "".join(rf"(?:(?:{_any(between)}){BLANK}?+)?" for _ in between[:1])
-    amount = rf"(?:{NUMBER}{BLANK}?+[x×*]{BLANK}?+)?{NUMBER}"
-    another = rf"{_TO}[-+\u2212]?+{NUMBER}"
-    return re.compile(
-        rf"{START}{amount}(?:{another})?+"
-        rf"(?:(?:(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+{linked}"  # the first unit
-        rf"|{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+|{another}{BLANK}?+){unit})++"
-    )
+
+    __slots__ = ("_between", "_units")
+
+    def __init__(self, units: tuple[str, ...], between: tuple[str, ...]) -> None:
+        self._between = [(len(word), word) for word in sorted(between, key=len, reverse=True)]
+        self._units: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+        every = dict.fromkeys(filter(None, chain(SYMBOLS, units)))
+        for unit in sorted(every, key=lambda unit: (-len(unit), unit)):
+            stem, end = _ending(unit)
+            self._units.setdefault(stem[0], []).append((len(stem), stem, end))
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Match one that starts at an offset; what is given ends where it ends."""
+        for amount in _AMOUNTS:
+            number = amount.match(text, at)
+            last = self._next(text, number.end()) if number else None
+            if last:
+                while another := self._next(text, last.end()):
+                    last = another
+                return last
+        return None
+
+    def _next(self, text: str, at: int) -> re.Match[str] | None:
+        """Match the next unit, with what leads to it."""
+        starts = chain(self._first(text, at), _ends_of(_TO_ANOTHER, text, at))
+        return next(filter(None, (self._unit(text, start) for start in starts)), None)
+
+    def _first(self, text: str, at: int) -> Iterator[int]:
+        """Give where a number's own unit may start: after words between, or at once."""
+        for start in _ends_of(_TO_FIRST, text, at):
+            for length, word in self._between:
+                if _stands(word, text, start, start + length):
+                    yield from _ends_of(_MAYBE_BLANK, text, start + length)
+            yield start
+
+    def _unit(self, text: str, at: int) -> re.Match[str] | None:
+        """Match the longest unit that starts at an offset."""
+        for length, unit, end in self._units.get(text[at : at + 1], ()):
+            if _stands(unit, text, at, at + length):
+                found = end.match(text, at + length)
+                if found:
+                    return found
+        return None
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True) if word)
+@lru_cache(maxsize=64)
+def _quantity(units: tuple[str, ...], between: tuple[str, ...] = ()) -> _Quantity:
+    return _Quantity(units, between)
 
 
-def _spaced(words: str) -> str:
-    """Write words as a pattern of them with any blank between."""
-    return BLANK.join(re.escape(part) for part in words.split(" "))
+def _stands(words: str, text: str, start: int, end: int) -> bool:
+    """Tell whether words stand in a place, with any blank between them."""
+    found = text[start:end]
+    return found == words or (" " in words and found.translate(_TO_SPACES) == words)
 
 
-def _ending(unit: str) -> str:
-    """Write a unit as a pattern that ends where the word does, whatever ends it after a star."""
+def _ends_of(patterns: Iterable[re.Pattern[str]], text: str, at: int) -> Iterator[int]:
+    return (match.end() for one in patterns if (match := one.match(text, at)))
+
+
+_TO_SPACES: Final = dict.fromkeys(map(ord, _BLANKS), " ")
+_MAYBE_BLANK: Final = (re.compile(rf"{BLANK}?+"),)
+_ANOTHER: Final = rf"{_TO}[-+\u2212]?+{NUMBER}"
+_AMOUNTS: Final = tuple(
+    re.compile(rf"{START}{times}{NUMBER}(?:{_ANOTHER})?+")
+    for times in (rf"{NUMBER}{BLANK}?+[x×*]{BLANK}?+", "")
+)
+"""How much: of something counted, as in `2 x 5`, or plainly."""
+_TO_FIRST: Final = (re.compile(rf"(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+"),)
+_TO_ANOTHER: Final = (
+    re.compile(rf"{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+"),
+    re.compile(rf"{_ANOTHER}{BLANK}?+"),
+)
+"""What leads from a number to its unit, and from that to the next: `mg/dL`, `1 h to 2 h`."""
+
+
+_NOTHING: Final = re.compile("")
+_LETTERS: Final = {one: re.compile(rf"{one}*+") for one in (r"\w", rf"[\w{_INDIC}]")}
+_NO_LETTER: Final = {one: re.compile(rf"(?!{one})") for one in _LETTERS}
+_NOT_STACKED: Final = re.compile(_STACKED)
+
+
+def _ending(unit: str) -> tuple[str, re.Pattern[str]]:
+    """Give a unit and the pattern of what follows it: its word ends, or goes on at a star."""
     stem = unit[:-1] if unit.endswith("*") and unit != "*" else ""
     last = (stem or unit)[-1]
     letter = rf"[\w{_INDIC}]" if _MARKED.match(last) else r"\w"
     if stem:
-        return rf"{_spaced(stem)}{letter}*+"
+        return stem, _LETTERS[letter]
     if _UNSPACED.match(last):
-        return _spaced(unit) + (_STACKED if _STACKING.match(last) else "")
-    return _spaced(unit) + (rf"(?!{letter})" if _LETTER.match(last) else "")
+        return unit, _NOT_STACKED if _STACKING.match(last) else _NOTHING
+    return unit, _NO_LETTER[letter] if _LETTER.match(last) else _NOTHING
