@@ -13,8 +13,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from leaflets.text.expressions import deferred, in_ranges
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    _Deferred = Callable[[], re.Pattern[str]]
 
 __all__ = [
     "BLANK",
@@ -104,6 +108,7 @@ _TIME: Final = re.compile(
 )
 
 _PLAIN: Final = re.compile(START + NUMBER)
+_STARTING: Final = (lambda: _PLAIN,)
 
 _LINKED: Final = re.compile(
     rf"{START}(?:\d{{1,3}}(?:{BLANK}\d{{3}}(?!\d)){{1,3}}+"
@@ -115,7 +120,7 @@ _LINKED: Final = re.compile(
 _INDIC: Final = r"\u0900-\u0963\u0966-\u0df3"
 """Letters and marks of scripts whose vowel signs are no letters to Python's `\\w`."""
 
-_STACKING: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_STACKING: Final = ("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff")
 _STACKED: Final = (
     r"(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
     r"\u102b-\u103e\u17b6-\u17d3])"
@@ -123,9 +128,7 @@ _STACKED: Final = (
 """Not before a mark of Thai, Lao, Burmese or Khmer, with which a letter is another syllable."""
 
 # Scripts that put no space between words, so that nothing tells where a unit ends but itself.
-_UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
-)
+_UNSPACED: Final = (*_STACKING, "\u3040\u9fff", "\uac00\ud7af")
 
 
 def phones(text: str) -> Iterator[tuple[int, int]]:
@@ -199,7 +202,7 @@ class Unbroken:
         for word in self._before:
             if text.endswith(word, 0, end):
                 at = end - len(word)
-                if not at or _UNSPACED.match(word) or not _LETTER.match(text, at - 1):
+                if not at or in_ranges(word[0], *_UNSPACED) or not _LETTER.match(text, at - 1):
                     yield at, start + 1
 
 
@@ -265,14 +268,10 @@ class _Quantity:
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """Match one that starts at an offset; what is given ends where it ends."""
-        for amount in _AMOUNTS:
-            number = amount.match(text, at)
-            last = self._next(text, number.end()) if number else None
-            if last:
-                while another := self._next(text, last.end()):
-                    last = another
-                return last
-        return None
+        last = next(filter(None, (self._next(text, end) for end in _amounts(text, at))), None)
+        while last and (another := self._next(text, last.end())):
+            last = another
+        return last
 
     def _next(self, text: str, at: int) -> re.Match[str] | None:
         """Match the next unit, with what leads to it."""
@@ -302,28 +301,35 @@ def _quantity(units: tuple[str, ...], between: tuple[str, ...] = ()) -> _Quantit
     return _Quantity(units, between)
 
 
+def _amounts(text: str, at: int) -> Iterator[int]:
+    """Give where an amount may end that starts at an offset: of `2 x 5`, or else its first number.
+
+    A range may follow either, which then ends it.
+    """
+    for start in _ends_of(_STARTING, text, at):
+        for end in (*_ends_of(_TIMES, text, start), start):
+            yield next(_ends_of(_TO_NUMBER, text, end), end)
+
+
 def _stands(words: str, text: str, start: int, end: int) -> bool:
     """Tell whether words stand in a place, with any blank between them."""
     found = text[start:end]
     return found == words or (" " in words and found.translate(_TO_SPACES) == words)
 
 
-def _ends_of(patterns: Iterable[re.Pattern[str]], text: str, at: int) -> Iterator[int]:
-    return (match.end() for one in patterns if (match := one.match(text, at)))
+def _ends_of(patterns: Iterable[_Deferred], text: str, at: int) -> Iterator[int]:
+    return (match.end() for one in patterns if (match := one().match(text, at)))
 
 
 _TO_SPACES: Final = dict.fromkeys(map(ord, _BLANKS), " ")
-_MAYBE_BLANK: Final = (re.compile(rf"{BLANK}?+"),)
+_MAYBE_BLANK: Final = (deferred(rf"{BLANK}?+"),)
 _ANOTHER: Final = rf"{_TO}[-+\u2212]?+{NUMBER}"
-_AMOUNTS: Final = tuple(
-    re.compile(rf"{START}{times}{NUMBER}(?:{_ANOTHER})?+")
-    for times in (rf"{NUMBER}{BLANK}?+[x×*]{BLANK}?+", "")
-)
-"""How much: of something counted, as in `2 x 5`, or plainly."""
-_TO_FIRST: Final = (re.compile(rf"(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+"),)
+_TIMES: Final = (deferred(rf"{BLANK}?+[x×*]{BLANK}?+{NUMBER}"),)
+_TO_NUMBER: Final = (deferred(_ANOTHER),)
+_TO_FIRST: Final = (deferred(rf"(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+"),)
 _TO_ANOTHER: Final = (
-    re.compile(rf"{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+"),
-    re.compile(rf"{_ANOTHER}{BLANK}?+"),
+    deferred(rf"{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+"),
+    deferred(rf"{_ANOTHER}{BLANK}?+"),
 )
 """What leads from a number to its unit, and from that to the next: `mg/dL`, `1 h to 2 h`."""
 
@@ -341,6 +347,6 @@ def _ending(unit: str) -> tuple[str, re.Pattern[str]]:
     letter = rf"[\w{_INDIC}]" if _MARKED.match(last) else r"\w"
     if stem:
         return stem, _LETTERS[letter]
-    if _UNSPACED.match(last):
-        return unit, _NOT_STACKED if _STACKING.match(last) else _NOTHING
+    if in_ranges(last, *_UNSPACED):
+        return unit, _NOT_STACKED if in_ranges(last, *_STACKING) else _NOTHING
     return unit, _NO_LETTER[letter] if _LETTER.match(last) else _NOTHING
