@@ -1,6 +1,7 @@
 """A leaflet, its brand and the program's words in, what frames a document out: head and foot."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale as BabelLocale
@@ -234,7 +235,17 @@ def _apart(span: "Span", following: doc.Inline) -> doc.Run:
 
 def written(date: "dt.date", locale: "Locale") -> str:
     """Write a date as its language does; as ISO 8601 has it where CLDR lacks the language."""
+    return _written(date, locale.date, locale.tag)
+
+
+@lru_cache(maxsize=256)
+def _written(date: "dt.date", form: str, tag: str) -> str:
+    """Write a date.
+
+    It is remembered, since all languages tell the source's date too: CLDR's data of it, let go of
+    with each language, would be read anew for that alone.
+    """
     try:
-        return format_date(date, locale.date, BabelLocale.parse(locale.tag, sep="-"))
+        return format_date(date, form, BabelLocale.parse(tag, sep="-"))
     except (UnknownLocaleError, ValueError):
         return date.isoformat()

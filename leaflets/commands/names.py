@@ -26,7 +26,7 @@ def _traced(library: "Library") -> tuple[str, ...]:
 LISTS: "dict[str, Callable[[Library], tuple[str, ...]]]" = {
     "leaflet": lambda library: library.leaflet_ids(),
     "audience": lambda library: tuple(one.id for one in library.audiences()),
-    "locale": lambda library: tuple(one.tag for one in library.locales()),
+    "locale": lambda library: library.locale_tags(),
     "brand": lambda library: library.brand_ids(),
     "format": lambda library: library.format_ids(),
     "source": lambda library: tuple(one.id for one in library.sources()),

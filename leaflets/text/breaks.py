@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
 from leaflets.model.typography import WordBreak
+from leaflets.text.expressions import deferred
 from leaflets.text.patterns import Unbroken
 from leaflets.text.together import Glossary, addresses, compounds, signs
 
@@ -39,12 +40,17 @@ _OPENING = frozenset({"Ps", "Pi"})
 _SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿーゝゞヽヾ々〻・"
 _LETTER = "ぁ-ヿ〆〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff"
 _QUOTE = re.compile("[“”‘’]")
-_BEFORE_QUOTE = re.compile(
+_FIRST_BESIDE = "、"
+"""The first of the ideographs and their signs that are looked for beside quotation marks."""
+_BEFORE_QUOTE = deferred(
     f"(?<=[{_LETTER}々、。〉》」』】〕〗〙〛！），．：；？］｝…—”’])[“‘](?=\\S)"
 )
-_AFTER_QUOTE = re.compile(f"[”’](?![{_SMALL}])(?=[{_LETTER}〈《「『【〔〖〘〚（［｛“‘])")
+_AFTER_QUOTE = deferred(f"[”’](?![{_SMALL}])(?=[{_LETTER}〈《「『【〔〖〘〚（［｛“‘])")
 """Quotation marks beside an ideograph. ICU takes either side of one for inseparable as soon as its
 other neighbour is not East Asian, so that a brand name in quotes sticks to the words around it."""
+_BEFORE_PLAIN = re.compile("(?<=[…—”’])[“‘](?=\\S)")
+_AFTER_PLAIN = re.compile("[”’](?=[“‘])")
+"""The same in text without any ideograph."""
 
 
 class Breaker:
@@ -87,8 +93,11 @@ class Breaker:
     def _add_quotes(self, text: str, offsets: set[int]) -> None:
         if self._keep_all or _QUOTE.search(text) is None:
             return
-        offsets.update(match.start() for match in _BEFORE_QUOTE.finditer(text))
-        offsets.update(match.end() for match in _AFTER_QUOTE.finditer(text))
+        plain = max(text) < _FIRST_BESIDE
+        before = _BEFORE_PLAIN if plain else _BEFORE_QUOTE()
+        after = _AFTER_PLAIN if plain else _AFTER_QUOTE()
+        offsets.update(match.start() for match in before.finditer(text))
+        offsets.update(match.end() for match in after.finditer(text))
 
     def _together(self, text: str) -> "Iterable[tuple[int, int]]":
         kept = chain(self._glossary.spans(text), compounds(text))

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from leaflets.model.numerals import ZEROS, to_digits, zero_of
+from leaflets.text.expressions import deferred
 from leaflets.text.names import LETTER, addresses, web
 from leaflets.text.patterns import hours, quantities, times
 
@@ -29,7 +30,7 @@ _FULL_WIDTH: Final = ZEROS["fullwide"]
 """East Asian text may mix these with the narrow ones: `１日10回`."""
 _LATIN: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _LATIN_LETTER: Final = re.compile(f"[{_LATIN}]")
-_NAME: Final = re.compile(
+_NAME: Final = deferred(
     rf"(?<![{_LATIN}\d])(?:[{_LATIN}]++\d|\d++[{_LATIN}]|[{_LATIN}]++-\d)"
     rf"[{_LATIN}\d]*+(?:-[{_LATIN}\d]++)*+"
 )
@@ -112,11 +113,11 @@ def _kept(text: str) -> list[tuple[int, int]]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Find words of Latin letters and digits that are no number with its unit, nor a time."""
-    if not _LATIN_LETTER.search(text) or not _NAME.search(text):
+    if not _LATIN_LETTER.search(text) or not _NAME().search(text):
         return
     counted = sorted(chain(quantities(text), hours(text), times(text)))
     place = reach = 0
-    for match in _NAME.finditer(text):
+    for match in _NAME().finditer(text):
         # What is counted may start inside a name ("T4 g") but a name never inside what is counted.
         while place < len(counted) and counted[place][0] <= match.start():
             reach = max(reach, counted[place][1])

@@ -37,6 +37,7 @@ from leaflets.model.typography import Isolate
 from leaflets.text.bidi import Levels, resolve_levels
 from leaflets.text.bidi_classes import classes_of
 from leaflets.text.bidi_explicit import explicit_levels
+from leaflets.text.expressions import deferred
 from leaflets.text.names import LETTER, addresses, dates_in_words, names, web
 from leaflets.text.patterns import (
     BLANK,
@@ -65,29 +66,27 @@ for it. What is inside takes the even level from there. In an isolate written ou
 would still turn a dash between them to the right (N1), and isolates may nest too deeply to count
 (X5a); neither matters so."""
 
-_CANDIDATE: Final = re.compile(rf"{LETTER}|[\d\u00bc-\u00be\u2150-\u215e]")
+_CANDIDATE: Final = deferred(rf"{LETTER}|[\d\u00bc-\u00be\u2150-\u215e]")
 _LTR_LETTER: Final = re.compile(LETTER)
 _RTL_LETTER: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
-_SIGN: Final = re.compile(
+_SIGN: Final = deferred(
     r"(?:(?<![\w)\]])[-+\u2212±][$£€¥₪₹]?"
     rf"|(?<=[{RIGHT_TO_LEFT}])(?<!\d)[+\u2212±][$£€¥₪₹]?|(?<![\d)\]])[$£€¥₪₹]|(?<![\w)\]])[#№])\Z"
 )
 """What stands right before a number; a hyphen after a letter is that word's own."""
 _POWER: Final = r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u207b]++|\^[-+\u2212]?\d++)"
-_PRODUCT: Final = re.compile(
+_PRODUCT: Final = deferred(
     r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+"
     rf"(?:(?:(?:{BLANK}?+×{BLANK}?+|·)\d++(?:[.,]\d++)*+)++{_POWER}?+|{_POWER})"
     rf"(?:/{LETTER}{{1,5}}(?!\w))?+"
 )
 """Numbers multiplied, or with a power: `3.5×10⁹/L`, which may be a number in raised type. A dot
 with spaces around parts what stands beside it: `1.2 · 31`."""
-_THOUSANDS: Final = re.compile(
-    r"(?<!\d)(?<!\d[.,])(?<!\d )\d{1,3}(?: \d{3}(?!\d)){1,4}+(?![.,]?\d)"
-)
+_THOUSANDS: Final = deferred(r"(?<!\d)(?<!\d[.,])(?<!\d )\d{1,3}(?: \d{3}(?!\d)){1,4}+(?![.,]?\d)")
 """Thousands with plain spaces: `5 000`."""
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")
-_UNIT: Final = re.compile(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")
+_UNIT: Final = deferred(rf"{BLANK}?+(?:{'|'.join(map(re.escape, SYMBOLS))})(?!\w)")
 _RUN_LEFT: Final = re.compile("[\u07c0-\u07c9\U0001e950-\U0001e959]")
 """Digits of N'Ko and Adlam, the highest leftmost: they are right-to-left themselves."""
 
@@ -122,7 +121,7 @@ def isolated(text: str, typography: Typography) -> tuple[tuple[int, int], ...]:
     Returns:
         Start and end of each, in order and apart from each other.
     """
-    if not _CANDIDATE.search(text):
+    if not _CANDIDATE().search(text):
         return ()
     units = _parted(typography.units)
     found = {span for kind in typography.isolated for span in _FINDERS[kind](text, units)}
@@ -212,7 +211,7 @@ def _phones(text: str, units: _Units) -> Iterator[tuple[int, int]]:
     del units
     for start, end in phones(text):
         digits = sum(1 for character in text[start:end] if character.isdecimal())
-        counted = "(" not in text[start:end] and _UNIT.match(text, end)
+        counted = "(" not in text[start:end] and _UNIT().match(text, end)
         if text[start] in "+*#" or (digits >= _FEWEST_DIGITS and not counted):
             yield start, end
 
@@ -223,7 +222,7 @@ def _doses(text: str, units: _Units) -> Iterator[tuple[int, int]]:
         # A percent sign alone stands where the digits' own custom has it.
         if not _OTHER_DIGIT.search(text, start, end) or _LTR_LETTER.search(text, start, end):
             yield _signed(text, start, end)
-    for span in chain(numbers(text), matches(_PRODUCT, text), matches(_THOUSANDS, text)):
+    for span in chain(numbers(text), matches(_PRODUCT(), text), matches(_THOUSANDS(), text)):
         start, end = _signed(text, *span)
         if not text[start:end].isdecimal():
             yield start, end
@@ -239,7 +238,7 @@ def _signed(text: str, start: int, end: int) -> tuple[int, int]:
     """Take in the signs right before a number, save where its own custom has them behind it."""
     if _ARABIC_INDIC.match(text, start) and not _LTR_LETTER.search(text, start, end):
         return start, end
-    sign = _SIGN.search(text, max(0, start - 2), start)
+    sign = _SIGN().search(text, max(0, start - 2), start)
     return (sign.start(), end) if sign else (start, end)
 
 

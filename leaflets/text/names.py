@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from leaflets.text.expressions import deferred
 from leaflets.text.patterns import BLANK, DASH, NUMBER, RIGHT_TO_LEFT, SYMBOLS
 
 if TYPE_CHECKING:
@@ -77,55 +78,61 @@ _HOUSE: Final = r"\d{1,5}(?:[A-Za-z]|[-/\u2013]\d{1,5}[A-Za-z]?)?"
 _UNIT: Final = "|".join(re.escape(unit) for unit in sorted(SYMBOLS, key=len, reverse=True))
 
 _NAME: Final = _name()
-_POINTS: Final = r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]*+"
-"""Vowel signs, which may be written or not."""
-_NUMBERED: Final = re.compile(
+_POINT: Final = re.compile(r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670]")
+"""A vowel sign, which may be written or not."""
+_POINTS: Final = _POINT.pattern + "*+"
+_RIGHT_TO_LEFT: Final = deferred(f"[{RIGHT_TO_LEFT}]")
+_DIGIT: Final = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e]")
+"""What every number has."""
+_MARK_COUNTED: Final = "\N{ARABIC MATHEMATICAL ALEF}"
+"""Stands for the first letter of a word that is counted, where names are looked for."""
+_NUMBERED: Final = deferred(
     rf"(?:^|,){BLANK}*(?P<house>{_HOUSE}){BLANK}(?!(?:{_UNIT})(?!\w))"
     rf"(?P<street>(?=[^\W\d_a-z]){LETTER}{_INNER}*+(?:{BLANK}{LETTER})?)"
 )
-_HOUSED: Final = re.compile(rf"\d[A-Za-z]?{BLANK}{_CAPITAL}")
+_HOUSED: Final = deferred(rf"\d[A-Za-z]?{BLANK}{_CAPITAL}")
 """What every numbered street has."""
-_DATES: Final = re.compile(
+_DATES: Final = deferred(
     rf"{_NO_LETTER_BEFORE}(?<!\d[.,:/-])(?:"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\.?{BLANK}{LETTER}{{3,12}}\.?,?{BLANK}\d{{4}}(?!\d)"
     rf"|{LETTER}{{3,12}}{BLANK}\d{{1,2}}(?:st|nd|rd|th)?,{BLANK}\d{{4}}(?!\d))"
 )
-_URL: Final = re.compile(
+_URL: Final = deferred(
     rf"(?<![A-Za-z0-9.@_])(?<![A-Za-z0-9]-)(?:https?://|ftp://|mailto:|tel:|www\.)[^\s<>\"«»“”{RIGHT_TO_LEFT}"
     r"\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]++",
     re.IGNORECASE,
 )
-_HOST: Final = re.compile(
+_HOST: Final = deferred(
     r"(?<![A-Za-z0-9.@_%+/])(?<![A-Za-z0-9]-)(?P<host>[A-Za-z0-9._%+][A-Za-z0-9._%+-]*+(?:@[A-Za-z0-9.-]++)?+)"
     r"(?:(?::\d{2,5})?+/[A-Za-z0-9._~%#?&=+/@:()-]*+)?+"
 )
-_REAL_HOST: Final = re.compile(r"(?:[^@]++@)?+(?:[A-Za-z0-9-]++\.)+(?:[a-z]{2,24}|[A-Z]{2,24})")
+_REAL_HOST: Final = deferred(r"(?:[^@]++@)?+(?:[A-Za-z0-9-]++\.)+(?:[a-z]{2,24}|[A-Z]{2,24})")
 _DOTTED: Final = re.compile(r"[A-Za-z0-9_%+-][.:@][A-Za-z0-9/+]")
 """What every such address has."""
 _YEAR: Final = re.compile(r"\d{4}")
 _CLOSERS: Final = {")": "(", "]": "[", "}": "{"}
 _PAUSE: Final = re.compile(r"[,;:.!?][\"'”’)]?[ \u00a0]+[\"'“‘(]?")
 _QUOTED_END: Final = re.compile("[.!?…](?=[\"”»'’])")
-_LOWER: Final = re.compile(rf"(?<!\w)[a-zß-öø-ÿ]{LETTER}*+")
+_LOWER: Final = deferred(rf"(?<!\w)[a-zß-öø-ÿ]{LETTER}*+")
 
 
 def web(text: str) -> Iterator[tuple[int, int]]:
     """Find web and e-mail addresses, without the punctuation of the sentence after them."""
     if not _DOTTED.search(text):
         return
-    for match in _URL.finditer(text):
+    for match in _URL().finditer(text):
         yield match.start(), match.start() + _trimmed(match[0])
-    for match in _HOST.finditer(text):
-        if _REAL_HOST.fullmatch(match["host"].rstrip(".-")):
+    for match in _HOST().finditer(text):
+        if _REAL_HOST().fullmatch(match["host"].rstrip(".-")):
             yield match.start(), match.start() + _trimmed(match[0])
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Find addresses of places: a numbered street and what follows it over commas."""
-    if not _HOUSED.search(text):
+    if not _HOUSED().search(text):
         return
     for match in _addresses().finditer(text):
-        numbered = _NUMBERED.search(match[0])
+        numbered = _NUMBERED().search(match[0])
         if numbered and ("," in match[0] or " " in numbered["street"]):
             yield match.span()
 
@@ -133,7 +140,7 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
 def dates_in_words(text: str) -> Iterator[tuple[int, int]]:
     """Find dates that name the month in left-to-right letters."""
     if _YEAR.search(text) and _ANY_LETTER.search(text):
-        for match in _DATES.finditer(text):
+        for match in _DATES().finditer(text):
             yield match.span()
 
 
@@ -154,9 +161,9 @@ def names(text: str, counted: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]
         return
     pending: tuple[int, int] | None = None
     whole = False
-    for match in _names(counted).finditer(text):
+    for match in _found(text, counted):
         start, end = match.span()
-        phrase = _is_phrase(match[0])
+        phrase = _is_phrase(text[start:end])
         if (phrase or whole) and _QUOTED_END.match(text, end):
             end += 1
         if pending and (whole or phrase) and _PAUSE.fullmatch(text, pending[1], start):
@@ -178,18 +185,57 @@ def _addresses() -> re.Pattern[str]:
     )
 
 
+def _found(text: str, counted: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Find single names; their places are those in the text, their characters may not be."""
+    if not counted or not _DIGIT.search(text):
+        return _names().finditer(text)
+    if not all(word[:1].isalpha() and _RIGHT_TO_LEFT().match(word) for word in counted):
+        return _names(rf"(?!{BLANK}*+(?:{_every(counted)})(?!\w))").finditer(text)
+    return _names(rf"(?!{BLANK}*+{_MARK_COUNTED})").finditer(_marked(text, counted))
+
+
+def _marked(text: str, counted: tuple[str, ...]) -> str:
+    """Put another right-to-left letter for the first one of each word that is counted.
+
+    One pattern of names then serves all languages: it takes long to build.
+    """
+    bare = _POINT.sub("", text)
+    places = [match.start() for match in _words(counted).finditer(bare)]
+    if not places:
+        return text
+    letters = [at for at, one in enumerate(text) if not _POINT.match(one)]
+    marked = list(text)
+    for place in places:
+        marked[letters[place]] = _MARK_COUNTED
+    return "".join(marked)
+
+
 @lru_cache(maxsize=64)
-def _names(counted: tuple[str, ...]) -> re.Pattern[str]:
-    """Build the pattern of names whose numbers do not count something."""
-    words = sorted(filter(None, counted), key=lambda word: (-len(word), word))
-    every = "|".join("".join(re.escape(one) + _POINTS for one in word) for word in words)
-    unless = rf"(?!{BLANK}*+(?:{every})(?!\w))" if every else ""
+def _words(counted: tuple[str, ...]) -> re.Pattern[str]:
+    """Build the pattern of where such a word starts, in text without vowel signs."""
+    return re.compile(rf"(?=(?:{'|'.join(map(re.escape, _longest_first(counted)))})(?!\w))")
+
+
+def _every(counted: tuple[str, ...]) -> str:
+    """Build the pattern of such a word, with its vowel signs or without."""
+    return "|".join(
+        "".join(re.escape(one) + _POINTS for one in word) for word in _longest_first(counted)
+    )
+
+
+def _longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(filter(None, words), key=lambda word: (-len(word), word))
+
+
+@lru_cache(maxsize=64)
+def _names(unless: str = "") -> re.Pattern[str]:
+    """Build the pattern of names whose numbers have something else after them."""
     return re.compile(_NO_LETTER_BEFORE + _name(unless))
 
 
 def _is_phrase(words: str) -> bool:
     """Tell a phrase from a name: it has three words and more, two of them small."""
-    return words.count(" ") > 1 and sum(1 for _ in _LOWER.finditer(words)) > 1
+    return words.count(" ") > 1 and sum(1 for _ in _LOWER().finditer(words)) > 1
 
 
 def _trimmed(found: str) -> int:

@@ -13,8 +13,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from leaflets.text.expressions import deferred, in_ranges
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    _Deferred = Callable[[], re.Pattern[str]]
 
 __all__ = [
     "BLANK",
@@ -104,6 +108,7 @@ _TIME: Final = re.compile(
 )
 
 _PLAIN: Final = re.compile(START + NUMBER)
+_STARTING: Final = (lambda: _PLAIN,)
 
 _LINKED: Final = re.compile(
     rf"{START}(?:\d{{1,3}}(?:{BLANK}\d{{3}}(?!\d)){{1,3}}+"
@@ -115,7 +120,7 @@ _LINKED: Final = re.compile(
 _INDIC: Final = r"\u0900-\u0963\u0966-\u0df3"
 """Letters and marks of scripts whose vowel signs are no letters to Python's `\\w`."""
 
-_STACKING: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_STACKING: Final = ("\u0e00\u0eff", "\u1000\u109f", "\u1780\u17ff")
 _STACKED: Final = (
     r"(?![\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
     r"\u102b-\u103e\u17b6-\u17d3])"
@@ -123,9 +128,7 @@ _STACKED: Final = (
 """Not before a mark of Thai, Lao, Burmese or Khmer, with which a letter is another syllable."""
 
 # Scripts that put no space between words, so that nothing tells where a unit ends but itself.
-_UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]"
-)
+_UNSPACED: Final = (*_STACKING, "\u3040\u9fff", "\uac00\ud7af")
 
 
 def phones(text: str) -> Iterator[tuple[int, int]]:
@@ -199,7 +202,7 @@ class Unbroken:
         for word in self._before:
             if text.endswith(word, 0, end):
                 at = end - len(word)
-                if not at or _UNSPACED.match(word) or not _LETTER.match(text, at - 1):
+                if not at or in_ranges(word[0], *_UNSPACED) or not _LETTER.match(text, at - 1):
                     yield at, start + 1
 
 
@@ -217,7 +220,7 @@ def numbers(text: str) -> Iterator[tuple[int, int]]:
     return matches(_PLAIN, text)
 
 
-def matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+def matches(pattern: re.Pattern[str] | _Quantity, text: str) -> Iterator[tuple[int, int]]:
     """Find what a pattern matches, from left to right.
 
     The pattern must begin with a figure or with what opens a telephone number, as all of these
@@ -245,40 +248,105 @@ def _starts(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _quantity(units: tuple[str, ...], between: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """Build the pattern of a number with one of some units, the longest first.
+class _Quantity:
+    """A number with some units, which are compared and not compiled: a language has a hundred.
 
-    The units stand in it once: a language has a hundred, and compiling them is what takes time.
+    Args:
+        units: The units, in any order; a star at the end stands for any ending.
+        between: Words that may stand between a number and its unit.
     """
-    every = sorted(dict.fromkeys(chain(SYMBOLS, units)), key=lambda unit: (-len(unit), unit))
-    unit = f"(?:{'|'.join(_ending(unit) for unit in every if unit)})"
-    linked = "".join(rf"(?:(?:{_any(between)}){BLANK}?+)?" for _ in between[:1])
-    amount = rf"(?:{NUMBER}{BLANK}?+[x×*]{BLANK}?+)?{NUMBER}"
-    another = rf"{_TO}[-+\u2212]?+{NUMBER}"
-    return re.compile(
-        rf"{START}{amount}(?:{another})?+"
-        rf"(?:(?:(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+{linked}"  # the first unit
-        rf"|{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+|{another}{BLANK}?+){unit})++"
-    )
+
+    __slots__ = ("_between", "_units")
+
+    def __init__(self, units: tuple[str, ...], between: tuple[str, ...]) -> None:
+        self._between = [(len(word), word) for word in sorted(between, key=len, reverse=True)]
+        self._units: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+        every = dict.fromkeys(filter(None, chain(SYMBOLS, units)))
+        for unit in sorted(every, key=lambda unit: (-len(unit), unit)):
+            stem, end = _ending(unit)
+            self._units.setdefault(stem[0], []).append((len(stem), stem, end))
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """Match one that starts at an offset; what is given ends where it ends."""
+        last = next(filter(None, (self._next(text, end) for end in _amounts(text, at))), None)
+        while last and (another := self._next(text, last.end())):
+            last = another
+        return last
+
+    def _next(self, text: str, at: int) -> re.Match[str] | None:
+        """Match the next unit, with what leads to it."""
+        starts = chain(self._first(text, at), _ends_of(_TO_ANOTHER, text, at))
+        return next(filter(None, (self._unit(text, start) for start in starts)), None)
+
+    def _first(self, text: str, at: int) -> Iterator[int]:
+        """Give where a number's own unit may start: after words between, or at once."""
+        for start in _ends_of(_TO_FIRST, text, at):
+            for length, word in self._between:
+                if _stands(word, text, start, start + length):
+                    yield from _ends_of(_MAYBE_BLANK, text, start + length)
+            yield start
+
+    def _unit(self, text: str, at: int) -> re.Match[str] | None:
+        """Match the longest unit that starts at an offset."""
+        for length, unit, end in self._units.get(text[at : at + 1], ()):
+            if _stands(unit, text, at, at + length):
+                found = end.match(text, at + length)
+                if found:
+                    return found
+        return None
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True) if word)
+@lru_cache(maxsize=64)
+def _quantity(units: tuple[str, ...], between: tuple[str, ...] = ()) -> _Quantity:
+    return _Quantity(units, between)
 
 
-def _spaced(words: str) -> str:
-    """Write words as a pattern of them with any blank between."""
-    return BLANK.join(re.escape(part) for part in words.split(" "))
+def _amounts(text: str, at: int) -> Iterator[int]:
+    """Give where an amount may end that starts at an offset: of `2 x 5`, or else its first number.
+
+    A range may follow either, which then ends it.
+    """
+    for start in _ends_of(_STARTING, text, at):
+        for end in (*_ends_of(_TIMES, text, start), start):
+            yield next(_ends_of(_TO_NUMBER, text, end), end)
 
 
-def _ending(unit: str) -> str:
-    """Write a unit as a pattern that ends where the word does, whatever ends it after a star."""
+def _stands(words: str, text: str, start: int, end: int) -> bool:
+    """Tell whether words stand in a place, with any blank between them."""
+    found = text[start:end]
+    return found == words or (" " in words and found.translate(_TO_SPACES) == words)
+
+
+def _ends_of(patterns: Iterable[_Deferred], text: str, at: int) -> Iterator[int]:
+    return (match.end() for one in patterns if (match := one().match(text, at)))
+
+
+_TO_SPACES: Final = dict.fromkeys(map(ord, _BLANKS), " ")
+_MAYBE_BLANK: Final = (deferred(rf"{BLANK}?+"),)
+_ANOTHER: Final = rf"{_TO}[-+\u2212]?+{NUMBER}"
+_TIMES: Final = (deferred(rf"{BLANK}?+[x×*]{BLANK}?+{NUMBER}"),)
+_TO_NUMBER: Final = (deferred(_ANOTHER),)
+_TO_FIRST: Final = (deferred(rf"(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+"),)
+_TO_ANOTHER: Final = (
+    deferred(rf"{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+"),
+    deferred(rf"{_ANOTHER}{BLANK}?+"),
+)
+"""What leads from a number to its unit, and from that to the next: `mg/dL`, `1 h to 2 h`."""
+
+
+_NOTHING: Final = re.compile("")
+_LETTERS: Final = {one: re.compile(rf"{one}*+") for one in (r"\w", rf"[\w{_INDIC}]")}
+_NO_LETTER: Final = {one: re.compile(rf"(?!{one})") for one in _LETTERS}
+_NOT_STACKED: Final = re.compile(_STACKED)
+
+
+def _ending(unit: str) -> tuple[str, re.Pattern[str]]:
+    """Give a unit and the pattern of what follows it: its word ends, or goes on at a star."""
     stem = unit[:-1] if unit.endswith("*") and unit != "*" else ""
     last = (stem or unit)[-1]
     letter = rf"[\w{_INDIC}]" if _MARKED.match(last) else r"\w"
     if stem:
-        return rf"{_spaced(stem)}{letter}*+"
-    if _UNSPACED.match(last):
-        return _spaced(unit) + (_STACKED if _STACKING.match(last) else "")
-    return _spaced(unit) + (rf"(?!{letter})" if _LETTER.match(last) else "")
+        return stem, _LETTERS[letter]
+    if in_ranges(last, *_UNSPACED):
+        return unit, _NOT_STACKED if in_ranges(last, *_STACKING) else _NOTHING
+    return unit, _NO_LETTER[letter] if _LETTER.match(last) else _NOTHING

@@ -4,6 +4,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from leaflets.text.expressions import deferred, in_ranges
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,13 +19,14 @@ _MARKS = (
 )
 """Marks of the scripts that part words by spaces, which `\\w` leaves out, and joiners."""
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff"
-    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+_UNSPACED = (
+    *("\u0e00\u0eff", "\u0f00\u109f", "\u1100\u11ff", "\u1780\u17ff", "\u3040\u30ff"),
+    *("\u3130\u318f", "\u3400\u9fff", "\ua960\ua97f", "\uac00\ud7ff", "\uf900\ufaff"),
+    "\U00020000\U0003ffff",
 )
 """Characters of scripts in which a word may touch the next one, or its own ending."""
 
-_COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,20}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
+_COMPOUND = deferred(r"(?<![\w-])(?=[\w-]{3,20}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 """Two short words and a hyphen: `cod-liver`."""
 _HYPHEN = re.compile(r"-(?=[^\W\d_])(?<=[^\W\d_]-)")
 _CAPITAL = re.compile("[A-Z]")
@@ -31,18 +34,16 @@ _LETTERED = re.compile(r"[A-Z]\b(?![\w'’-])(?<=[^\W\d_]{3}[ \u00a0][A-Z])")
 """The letter of a name: `vitamin D`."""
 _NUMBERED = re.compile(r"[A-Z]{2}[ \u00a0]\d++\b")
 """The number of a name: `NHS 111`."""
-_WEB = re.compile(r"(?:https?://|\bwww\.)[!-~]++", re.IGNORECASE)
-_MAIL = re.compile(r"(?<![\w.%+-])[0-9A-Za-z_.%+-]++@[0-9A-Za-z-]++(?:\.[0-9A-Za-z-]++)+")
+_WEB = deferred(r"(?:https?://|\bwww\.)[!-~]++", re.IGNORECASE)
+_MAIL = deferred(r"(?<![\w.%+-])[0-9A-Za-z_.%+-]++@[0-9A-Za-z-]++(?:\.[0-9A-Za-z-]++)+")
 
 _NOT_FIRST = re.compile("[،؛؟۔।॥՝։፡-፨၊။។-ៗๆฯໆຯ།-༔·～／﹑︰：；]")
 """Signs that never start a line, not even after a space, which ICU lets some of them do."""
-_NOT_LAST = re.compile(r"[#＃／](?=\w)|/(?=[\u2e80-\uffef])")
+_NOT_LAST = deferred(r"[#＃／](?=\w)|/(?=[\u2e80-\uffef])")
 """Signs that never end a line before a word, which ICU lets them do."""
-_SIGN = re.compile("[،؛؟۔।॥՝։፡-፨၊။។-ៗๆฯໆຯ།-༔·\u2e80-\uffef]")
-"""What a text without any of the signs above has none of."""
-_WIDE = re.compile("[\u2e80-\uffef]")
-"""East Asian signs and letters, without which there are no full-width ones."""
-_WIDE_NUMBER = re.compile("[０-９]++(?:[．，：／～－][０-９]++)*+[Ａ-Ｚａ-ｚ％]*+")
+_FIRST_WIDE = "\u2e80"
+"""East Asian signs and letters start here; without any there are no full-width ones."""
+_WIDE_NUMBER = deferred("[０-９]++(?:[．，：／～－][０-９]++)*+[Ａ-Ｚａ-ｚ％]*+")
 """A number in full-width digits, which ICU parts like ideographs, and its unit."""
 
 
@@ -64,15 +65,15 @@ class Glossary:
 def _word_pattern(word: str) -> str:
     parts = word.split()
     pattern = r"[ \u00a0\u202f]+".join(re.escape(part) for part in parts)
-    before = "" if _UNSPACED.match(parts[0][0]) else rf"(?<![\w{_MARKS}])"
-    after = "" if _UNSPACED.match(parts[-1][-1]) else rf"(?![\w{_MARKS}])"
+    before = "" if in_ranges(parts[0][0], *_UNSPACED) else rf"(?<![\w{_MARKS}])"
+    after = "" if in_ranges(parts[-1][-1], *_UNSPACED) else rf"(?![\w{_MARKS}])"
     return f"{before}{pattern}{after}"
 
 
 def compounds(text: str) -> "Iterator[tuple[int, int]]":
     """Find short compounds and names in two parts: in two halves they read badly."""
     if _HYPHEN.search(text):
-        for match in _COMPOUND.finditer(text):
+        for match in _COMPOUND().finditer(text):
             yield match.span()
     if _CAPITAL.search(text):
         for match in _LETTERED.finditer(text):
@@ -90,10 +91,10 @@ def addresses(text: str) -> "Iterator[int]":
     if "/" in text:
         yield from _after_slashes(text)
     if "://" in text or "www." in text or "WWW." in text:
-        for match in _WEB.finditer(text):
+        for match in _WEB().finditer(text):
             yield from _inside(match.group(), match.start())
     if "@" in text:
-        for match in _MAIL.finditer(text):
+        for match in _MAIL().finditer(text):
             yield from range(match.start() + 1, match.end())
 
 
@@ -127,11 +128,9 @@ def _inside(address: str, start: int) -> "Iterator[int]":
 
 def signs(text: str) -> "Iterator[int]":
     """Find where East Asian signs, closing marks and full-width numbers must not part."""
-    if _SIGN.search(text) is None:
-        return
     yield from marks(text)
-    if _WIDE.search(text):
-        for match in _WIDE_NUMBER.finditer(text):
+    if _is_wide(text):
+        for match in _WIDE_NUMBER().finditer(text):
             yield from range(match.start() + 1, match.end())
 
 
@@ -139,6 +138,11 @@ def marks(text: str) -> "Iterator[int]":
     """Find signs that must not start a line, or not end it, where ICU lets them."""
     for match in _NOT_FIRST.finditer(text):
         yield match.start()
-    if "#" in text or _WIDE.search(text):
-        for match in _NOT_LAST.finditer(text):
+    if "#" in text or _is_wide(text):
+        for match in _NOT_LAST().finditer(text):
             yield match.end()
+
+
+def _is_wide(text: str) -> bool:
+    """Tell whether a text may have East Asian signs or letters."""
+    return bool(text) and max(text) >= _FIRST_WIDE

@@ -5,6 +5,7 @@ import pytest
 from leaflets.text.bidi import line_levels, resolve_levels, visual_order
 from leaflets.text.digits import printed
 from leaflets.text.isolation import isolated, resolve
+from leaflets.text.names import names
 from tests.samples import typesetter_of
 from tests.text.test_order import STYLE, seen
 from tests.typesetting import library, runs
@@ -100,3 +101,11 @@ def test_digits_of_an_address_are_alike(tag):
     text = printed("12 Main Street, Suite 3 طبقه 5", library().typography(tag))
     assert text.startswith("12 Main Street, Suite 3 ")
     assert not text.endswith("5")
+
+
+@pytest.mark.parametrize("count", ["5", "٥", "1½", "5\u00a0", "B12 7"])
+@pytest.mark.parametrize("word", ["مرات", "مَرّات", "مراتك", "مر", "mg"])
+def test_one_pattern_serves_all_languages(count, word):
+    """A word that begins otherwise cannot be marked in the text, and has a pattern of its own."""
+    text, counted = f"Omega {count} {word} (Vitamin D 3 مرات)", ("مرات", "مر")
+    assert list(names(text, counted)) == list(names(text, (*counted, "x/مر")))

@@ -62,6 +62,14 @@ def test_a_unit_with_a_star_has_any_ending():
     ]
 
 
+@pytest.mark.parametrize("between", [("de", "de la"), ("de la", "de")])
+@pytest.mark.parametrize("text", ["20 de minute", "20 de\u00a0la minute", "20 minute"])
+def test_words_between_a_number_and_its_unit(text, between):
+    assert list(quantities(text, ["minute"], between)) == [(0, len(text))]
+    assert list(quantities(text + "le", ["minute"], between)) == []
+    assert list(quantities(text + "le", ["minute*"], between)) == [(0, len(text) + 2)]
+
+
 def test_units_are_words_and_not_patterns():
     assert found(quantities, "5 x 5 (", ("(", ".")) == ["5 x 5 ("]
     assert found(quantities, "5 mg", ("",)) == ["5 mg"]
