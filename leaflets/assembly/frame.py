@@ -60,7 +60,7 @@ def masthead(
     own = filler.number()
     heard = filler.supplies.translator.heard(brand.name)
     # A clinic without a brand of its own writes or stamps its name on a ruled line.
-    name = doc.Run(brand.name, brand.name_span, blank=not brand.name, heard=heard)
+    name = doc.Run(brand.name, brand.name_span, blank=not brand.name, heard=heard, own=True)
 
     def line() -> doc.Inline:
         return words.inline("information-for", audience.span)
@@ -163,7 +163,7 @@ def imprint(  # noqa: PLR0913  the foot of a page says all of these
     found = filler.part(
         about, leaflet, lambda: _nameless(filler.number(), said, leaflet, name, locale)
     )
-    address = (doc.Run(shortened(web), leaflet.span, link=web),) if web else ()
+    address = (doc.Run(shortened(web), leaflet.span, link=web, own=True),) if web else ()
     return replace(found, address=address) if address else found
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from leaflets.layout.said import Said
     from leaflets.layout.trial import Ending
     from leaflets.layout.words import Words
-    from leaflets.model.document import Inline
     from leaflets.text.paragraph import TextStyle
 
 _MOST = 100
@@ -59,18 +58,17 @@ class Own:
 
     Args:
         made: All words that were made.
-        owns: Tells whether a text says something of the clinic's own.
 
     Attributes:
         apart: Whether none of them could be taken for others.
     """
 
-    def __init__(self, made: "Iterable[Words]", owns: "Callable[[Inline], bool]") -> None:
+    def __init__(self, made: "Iterable[Words]") -> None:
         self.apart = True
         self._words: list[tuple[Hashable, Words]] = []
         self._said: dict[Hashable, Said] = {}
         for words in made:
-            if not owns(words.said.runs):
+            if not words.own:
                 continue
             name = tuple(dict.fromkeys(map(key_of, words.said.owners)))
             self._words.append((name, words))

@@ -1,6 +1,6 @@
 """The foot of every page: draft or who reviewed it, what leaflet this is, the page number."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,6 @@ from leaflets.layout.pages import Artifact, Ink
 from leaflets.layout.recorder import Pen
 from leaflets.layout.shapes import rounded, rule
 from leaflets.layout.stylesheet import MM
-from leaflets.model.document import Run
 from leaflets.model.structure import key
 
 if TYPE_CHECKING:
@@ -209,5 +208,5 @@ def _page_of(runs: "Inline", number: int, count: int) -> "Inline":
         text = run.text
         for placeholder, value in values.items():
             text = text.replace(placeholder, value)
-        filled.append(Run(text, run.span, bold=run.bold, lang=run.lang))
+        filled.append(replace(run, text=text))
     return tuple(filled)

@@ -101,20 +101,24 @@ def _headings(structure: "Element") -> "Iterator[str]":
 def _placed(page: "Page") -> "Iterator[_Placed]":
     for mark in page.marks:
         if isinstance(mark, TextMark):
-            yield _AREAS.of(mark)
+            yield _Placed(mark, text_area(mark))
         elif not isinstance(mark, ShapeMark | LinkMark):
             yield _Placed(mark, (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
 
 
 def text_area(mark: TextMark) -> "Rectangle":
     """Give the area that the letters of a line may cover."""
-    right = mark.x + max(one.x + one.width for one in mark.fragments)
-    top = mark.y + max(one.rise + _ABOVE * one.size for one in mark.fragments)
+    return _AREAS.of(mark)
+
+
+def _area(mark: TextMark) -> "Rectangle":
+    right = mark.x + max([one.x + one.width for one in mark.fragments])
+    top = mark.y + max([one.rise + _ABOVE * one.size for one in mark.fragments])
     return mark.x, mark.y + ink_below(mark.fragments), right, top
 
 
-_AREAS: Once[TextMark, _Placed] = Once(lambda mark: _Placed(mark, text_area(mark)), _MOST)
-"""Boxes that editions have in common draw the very same marks."""
+_AREAS = Once(_area, _MOST)
+"""Boxes that editions have in common draw the very same marks, which are asked about again."""
 
 
 def _shown(mark: "Mark") -> str:

@@ -7,7 +7,6 @@ from weakref import ref
 from leaflets.layout.choice import Choice, Own
 from leaflets.layout.copyfit import Fit, fitted
 from leaflets.layout.paginate import paginate_alike
-from leaflets.layout.told import owned
 from leaflets.layout.trial import Tried
 
 if TYPE_CHECKING:
@@ -71,10 +70,10 @@ class Ways:
         kind = self._kind(shelf, spread)
         for known in shelf.choices.of(kind):
             found = self._set(known.fit)
-            if self._own().answer(known.asked):
+            if Own(self._made).answer(known.asked):
                 return Tried(paginate_alike(found, known.moves), known.ending)
         fit = fitted(self._ending)
-        taken, own = self.tried(fit), self._own()
+        taken, own = self.tried(fit), Own(self._made)
         if own.apart:
             moves = taken.paginated.moves
             shelf.choices.keep(kind, Choice(fit, moves, taken.ending, own.asked()))
@@ -92,9 +91,6 @@ class Ways:
             ]
             self._sets[fit] = self._trial.set(contexts)
         return self._sets[fit]
-
-    def _own(self) -> Own:
-        return Own(self._made, owned(self._document.brand))
 
     def _kind(self, shelf: "Shelf", spread: "Spread") -> "Hashable":
         """Give all that its pages depend on but the answers of words that are a clinic's own.

@@ -10,10 +10,10 @@ from leaflets.layout import ways
 from leaflets.layout.choice import Asked, Choice, Choices, Own
 from leaflets.layout.copyfit import Fit
 from leaflets.layout.said import Said, fits_beside, least, lines, natural, overhang
-from leaflets.layout.told import Told, owned
+from leaflets.layout.told import Told
 from leaflets.layout.words import Words
 from leaflets.library import Library
-from leaflets.model.document import Heading, Paragraph, Run, Section
+from leaflets.model.document import ContactPanel, Figure, Heading, Masthead, Paragraph, Run
 from leaflets.model.edition import Edition
 from leaflets.model.errors import Overflow
 from leaflets.pipeline import Pipeline
@@ -99,7 +99,7 @@ OTHER = {
     "no web": {"web": ""},
     "a web address that fits no line": {"web": f"https://{'very-' * 20}long.example"},
     "a line more of hours": {"hours": "Every day and night, " * 6},
-    "a letter of another script": {"phone": "____"},
+    "a script that needs more leading": {"hours": "Monday to Friday, ខ្មែរ"},
 }
 
 
@@ -156,15 +156,12 @@ def test_languages_left_behind_are_not_held_on_to(opened):
 
 
 def run(text, **more):
-    return Run(text, SPAN, **more)
+    """Give a run; numbers that begin with 555 are the clinic's own."""
+    return Run(text, SPAN, **{"own": "555" in text} | more)
 
 
 def words(text, owner="1"):
     return Words(SETTER, (run(text),), owner, STYLE)
-
-
-def owns(runs):
-    return any("555" in one.text for one in runs)
 
 
 def test_questions_are_asked_again_of_others():
@@ -174,12 +171,12 @@ def test_questions_are_asked_again_of_others():
     first.least()
     first.overhang(60)
     first.fits_beside(words("and"), 5, 100)
-    asked = Own([first, words("not asked")], owns).asked()
+    asked = Own([first, words("not asked")]).asked()
     assert {one.question for one in asked} == {lines, natural, least, overhang, fits_beside}
-    assert Own([words("Call 555-0101 at any time of the day")], owns).answer(asked)
-    assert not Own([words("Call 555-0101 at any time of the day and night")], owns).answer(asked)
-    assert not Own([words("Call 555-0101 at any time of the day", "2")], owns).answer(asked)
-    assert not Own([], owns).answer(asked)
+    assert Own([words("Call 555-0101 at any time of the day")]).answer(asked)
+    assert not Own([words("Call 555-0101 at any time of the day and night")]).answer(asked)
+    assert not Own([words("Call 555-0101 at any time of the day", "2")]).answer(asked)
+    assert not Own([]).answer(asked)
 
 
 @pytest.mark.parametrize(
@@ -205,16 +202,14 @@ def test_an_answer_holds_for_what_gives_the_same(question, about, same, other):
 
 def test_words_that_could_be_taken_for_others_are_not_asked():
     alike = [words("Call 555-0101"), words("Call 555-0101")]
-    assert Own(alike, owns).apart
-    assert not Own([*alike, words("Call 555-0102")], owns).apart
-    assert not Own([*alike, words("Call 555-0102")], owns).answer(())
-    assert Own([*alike, words("Call us")], owns).apart
+    assert Own(alike).apart
+    assert not Own([*alike, words("Call 555-0102")]).apart
+    assert not Own([*alike, words("Call 555-0102")]).answer(())
+    assert Own([*alike, words("Call us")]).apart
 
 
-def told(node, brand=()):
-    contacts = tuple(SimpleNamespace(text=one) for one in brand)
+def told(node):
     document = SimpleNamespace(
-        brand=SimpleNamespace(name="Hill", contacts=contacts, audiences=()),
         masthead=node,
         title=None,
         subtitle=None,
@@ -233,12 +228,30 @@ def paragraph(*runs, **more):
 
 def test_a_text_of_a_clinics_own_is_told_by_its_place_alone():
     teller = Told()
-    one = told(paragraph(run("Call "), run("555")), ["555"])(teller)
-    assert told(paragraph(run("Ring "), run("666"), run(" now")), ["666"])(teller) == one
-    assert told(paragraph(run("Call "), run("555")), ["666"])(teller) != one
-    assert told(paragraph(run("Call "), run("555"), id=8), ["555"])(teller) != one
-    assert told(paragraph(run("Call "), run("555"), block="b"), ["555"])(teller) != one
-    assert told(paragraph(run("Call "), run("555:")), ["555:"])(teller) != one
+    one = told(paragraph(run("Call "), run("555")))(teller)
+    assert told(paragraph(run("Ring "), run("556", own=True), run(" now")))(teller) == one
+    assert told(paragraph(run("Call "), run("555", own=False)))(teller) != one
+    assert told(paragraph(run("Call "), run("555"), id=8))(teller) != one
+    assert told(paragraph(run("Call "), run("555"), block="b"))(teller) != one
+    assert told(paragraph(run("Call "), run("555:")))(teller) != one
+
+
+def test_of_a_code_and_a_logo_only_whether_there_is_one_is_told():
+    teller = Told()
+    figure = Figure(id=2, span=SPAN, picture="leaf", alt="A leaf")
+    heads = [
+        Masthead(id=1, span=SPAN, organisation=(), logo=logo, audience_line=(), audience=())
+        for logo in (figure, replace(figure, picture="tree"), None)
+    ]
+    leaf, tree, none = (told(head)(teller) for head in heads)
+    assert leaf == tree != none
+    heading = Heading(id=4, span=SPAN, level=2, content=())
+    panels = [
+        ContactPanel(id=3, span=SPAN, heading=heading, children=(), url=url, qr_alt=url)
+        for url in ("one.example", "two.example", "")
+    ]
+    one, two, none = (told(panel)(teller) for panel in panels)
+    assert one == two != none
 
 
 @pytest.mark.parametrize(
@@ -258,26 +271,6 @@ def test_other_nodes_are_told_by_all_that_they_hold(other):
     one = told(paragraph(run("Drink water")))(teller)
     assert told(paragraph(run("Drink water")))(teller) == one
     assert told(other)(teller) != one
-
-
-def test_what_is_a_clinics_own_is_looked_for_anew_in_each_document():
-    teller = Told()
-    node = paragraph(run("Call "), run("999"))
-    section = Section(
-        id=6, span=SPAN, number=1, anchor="", heading=paragraph(run("Help")), children=(node,)
-    )
-    own, usual = told(section, ["999"])(teller), told(section, ["112"])(teller)
-    assert own != usual
-    assert told(section, ["112"])(teller) == usual
-
-
-def test_what_a_brand_says_is_its_own():
-    contact = SimpleNamespace(text="1 River  Lane")
-    brand = SimpleNamespace(name="", contacts=(contact,), audiences=(("all", (contact,)),))
-    own = owned(brand)
-    assert own((run("at "), run("1 River Lane")))
-    assert own((run("here", link="1 River Lane"),))
-    assert not own((run(""), run("River Lane", link="")))
 
 
 def test_what_is_remembered_is_bounded():

@@ -9,7 +9,6 @@ from leaflets.layout.drawings import Drawing, Drawings, Drawn
 from leaflets.layout.pages import Artifact, ShapeMark, TextMark
 from leaflets.layout.recorder import Pen, Recorder
 from leaflets.layout.shapes import rectangle
-from leaflets.layout.told import owned
 from leaflets.layout.words import Words
 from leaflets.library import Library
 from leaflets.model.document import Callout, ContactPanel, Run
@@ -81,6 +80,7 @@ def test_the_same_place_has_the_very_same_marks():
         {"whole": (0.0, 60.0)},
         {"turns": ((0.0, 60.0),)},
         {"furniture": Artifact.FOOTER},
+        {"own": True},
     ],
     ids=str,
 )
@@ -169,11 +169,10 @@ def test_brands_share_the_very_marks_of_all_that_is_no_clinics_own(opened, local
         pipeline.pages(Edition("leg-cramps", "older-adults", locale, brand, page, beside))
         for brand in ("one", "two")
     )
-    owns = owned(document.brand)
     common = {
         str(node.id)
         for part in parts(document)
-        if not any(owns(runs) for node in walk(part) for runs in inlines(node))
+        if not any(run.own for node in walk(part) for runs in inlines(node) for run in runs)
         for node in walk(part)
     }
     assert len(common) > 100
