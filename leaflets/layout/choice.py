@@ -6,14 +6,14 @@ asked of the clinic's own words meanwhile (`said`), such as how many lines they 
 Where all of that is the same, so is what is taken, and nothing need be tried.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from leaflets.model.remembered import Recent
 from leaflets.model.structure import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable
 
     from leaflets.layout.board import Move
     from leaflets.layout.copyfit import Fit
@@ -121,23 +121,18 @@ class Choices:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._kinds: OrderedDict[Hashable, list[Choice]] = OrderedDict()
+        self._kinds: Recent[Hashable, tuple[Choice, ...]] = Recent()
 
     def __len__(self) -> int:
-        """Count the ways that are remembered."""
-        return sum(map(len, self._kinds.values()))
+        """Count the kinds of documents that are remembered."""
+        return len(self._kinds)
 
-    def of(self, kind: "Hashable") -> "Iterator[Choice]":
+    def of(self, kind: "Hashable") -> tuple[Choice, ...]:
         """Give those taken for a kind of document, the latest first."""
-        if kind in self._kinds:
-            self._kinds.move_to_end(kind)
-            yield from tuple(self._kinds[kind])
+        return self._kinds.get(kind) or ()
 
     def keep(self, kind: "Hashable", choice: Choice) -> None:
         """Remember what was taken."""
-        known = self._kinds.setdefault(kind, [])
-        known[_WAYS - 1 :] = []
-        known.insert(0, choice)
-        self._kinds.move_to_end(kind)
+        self._kinds.put(kind, (choice, *self.of(kind)[: _WAYS - 1]))
         if len(self._kinds) > self._most:
-            self._kinds.popitem(last=False)
+            self._kinds.drop_oldest()

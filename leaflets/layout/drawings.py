@@ -4,9 +4,10 @@ Boxes that brands have in common stand at one place in many of their editions. W
 depends on nothing else, so later floors may tell such marks by their identity.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from leaflets.model.remembered import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -43,7 +44,7 @@ class Drawn:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._known: OrderedDict[Hashable, Drawing] = OrderedDict()
+        self._known: Recent[Hashable, Drawing] = Recent(self._forgotten)
         self._count = 0
 
     def __len__(self) -> int:
@@ -52,18 +53,17 @@ class Drawn:
 
     def get(self, name: "Hashable") -> Drawing | None:
         """Give what was drawn, if that is known."""
-        found = self._known.get(name)
-        if found is not None:
-            self._known.move_to_end(name)
-        return found
+        return self._known.get(name)
 
     def keep(self, name: "Hashable", drawing: Drawing) -> None:
         """Remember what was drawn, which is not known yet."""
-        self._known[name] = drawing
+        self._known.put(name, drawing)
         self._count += len(drawing.marks)
         while self._count > self._most:
-            _, forgotten = self._known.popitem(last=False)
-            self._count -= len(forgotten.marks)
+            self._known.drop_oldest()
+
+    def _forgotten(self, drawing: Drawing) -> None:
+        self._count -= len(drawing.marks)
 
 
 class Drawings:

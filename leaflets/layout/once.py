@@ -1,7 +1,8 @@
 """Things → what was found out about them, once for each."""
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from leaflets.model.remembered import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -24,7 +25,7 @@ class Once(Generic[_K, _T]):
         self._find = find
         self._most = most
         # Things are held on to, so that nothing else can take their identity.
-        self._known: OrderedDict[int, tuple[_K, _T]] = OrderedDict()
+        self._known: Recent[int, tuple[_K, _T]] = Recent()
 
     def __len__(self) -> int:
         """Count the things that are remembered."""
@@ -34,12 +35,11 @@ class Once(Generic[_K, _T]):
         """Give what is found out about a thing."""
         found = self._known.get(id(thing))
         if found is not None:
-            self._known.move_to_end(id(thing))
             return found[1]
         made = self._find(thing)
-        self._known[id(thing)] = thing, made
+        self._known.put(id(thing), (thing, made))
         if len(self._known) > self._most:
-            self._known.popitem(last=False)
+            self._known.drop_oldest()
         return made
 
 
@@ -52,7 +52,7 @@ class Numbers:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._known: OrderedDict[Hashable, int] = OrderedDict()
+        self._known: Recent[Hashable, int] = Recent()
         self._last = 0
 
     def __len__(self) -> int:
@@ -63,10 +63,9 @@ class Numbers:
         """Give the number of a thing."""
         found = self._known.get(thing)
         if found is not None:
-            self._known.move_to_end(thing)
             return found
         self._last += 1
-        self._known[thing] = self._last
+        self._known.put(thing, self._last)
         if len(self._known) > self._most:
-            self._known.popitem(last=False)
+            self._known.drop_oldest()
         return self._last

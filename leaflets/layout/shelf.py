@@ -4,7 +4,6 @@ Assembling hands out one and the same node in all brands that say nothing of the
 in the same styles it has the same box, which knows its height already.
 """
 
-from collections import OrderedDict
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -13,6 +12,7 @@ from leaflets.layout.drawings import Drawings, Drawn
 from leaflets.layout.mixed import european
 from leaflets.layout.once import Numbers, Once
 from leaflets.layout.told import Told
+from leaflets.model.remembered import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -53,7 +53,7 @@ class Shelf:
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
-        self._boxes: OrderedDict[object, _Stored] = OrderedDict()
+        self._boxes: Recent[Hashable, _Stored] = Recent()
         self._nodes = Once(Numbers().of)
         self._sheets = Numbers()
         self._sheet: tuple[Stylesheet | None, int] = None, 0
@@ -94,7 +94,6 @@ class Shelf:
         wanted = (name, id(context.typesetter), self._numbered(context.sheet))
         found = self._boxes.get(wanted)
         if found is not None:
-            self._boxes.move_to_end(wanted)
             context.made.extend(found.words)
             return copy(found.box)
         faults, made = len(context.faults), len(context.made)
@@ -102,9 +101,9 @@ class Shelf:
         if len(context.faults) == faults:
             box.drawings = Drawings(self._drawn)
             words = tuple(context.made[made:])
-            self._boxes[wanted] = _Stored(context.typesetter, box, words)
+            self._boxes.put(wanted, _Stored(context.typesetter, box, words))
             if len(self._boxes) > self._most:
-                self._boxes.popitem(last=False)
+                self._boxes.drop_oldest()
         return copy(box)
 
     def _numbered(self, sheet: "Stylesheet") -> int:

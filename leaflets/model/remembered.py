@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from weakref import WeakSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -53,6 +53,10 @@ class Recent(Generic[K, V]):
     def __len__(self) -> int:
         """Count the values."""
         return len(self._values) - (None in self._values)
+
+    def __iter__(self) -> "Iterator[K]":
+        """Give the names, that of the value that has not been used for longest first."""
+        return (name for name in self._values if name is not None)
 
     def get(self, name: K) -> V | None:
         """Give a value, if it is there, which is used by that."""

@@ -281,6 +281,6 @@ def test_what_is_remembered_is_bounded():
             choices.keep(kind, choice)
         told(paragraph(run(f"Drink {number}")))(teller)
         assert len(teller) <= 5
-    assert len(choices) <= 2 + 8
-    assert next(choices.of("same")).fit.air == 9.0
-    assert list(choices.of(1)) == []
+    assert len(choices) == 3
+    assert [one.fit.air for one in choices.of("same")] == [9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0]
+    assert choices.of(1) == ()

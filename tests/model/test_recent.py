@@ -69,6 +69,7 @@ def test_it_does_what_a_plain_list_would(steps):
             turns += 1
             values.turn()
         assert len(values) == len(known)
+        assert list(values) == [one for one, _ in known]
         assert gone == lost
 
 
