@@ -16,6 +16,7 @@ from leaflets.library import Library
 from leaflets.model.document import ContactPanel, Figure, Heading, Masthead, Paragraph, Run
 from leaflets.model.edition import Edition
 from leaflets.model.errors import Overflow
+from leaflets.model.remembered import turn
 from leaflets.pipeline import Pipeline
 from leaflets.text.paragraph import TextStyle
 from tests.layout.odd_brands import BRANDS, LONG, folder
@@ -150,7 +151,8 @@ def test_languages_left_behind_are_not_held_on_to(opened):
     ((_, setter),) = kind[1]
     assert setter()
     pipeline._typesetters = pipeline._kept = None  # noqa: SLF001
-    pipeline._shelf._boxes.clear()  # noqa: SLF001
+    for _ in range(2):
+        turn()
     gc.collect()
     assert setter() is None
 
