@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from fontTools.unicodedata import script as script_property
 
 from leaflets.assembly import inline
-from leaflets.assembly.quantities import PLACEHOLDER, differences
+from leaflets.assembly.quantities import PLACEHOLDER, differences, has_number
 from leaflets.assembly.units import changed
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _LIKE_LATIN = frozenset({"Cyrl", "Grek"})
 _COMMON = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that any language uses (UAX #24, 5.1)."""
 _ISOLATES = dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What opens a stretch of a direction, or closes one."""
 
 Fault: TypeAlias = tuple[str, str]
 """Code of a diagnostic, and what is wrong in words."""
@@ -100,6 +102,8 @@ def _stretches(text: str) -> "Counter[str]":
 
 
 def _numbers(source: str, translation: str, locale: "Locale", origin: "Locale") -> Iterator[Fault]:
+    if not (has_number(source) or has_number(translation)):
+        return
     missing, added = differences(source, translation, dict(origin.numbers))
     for value in missing:
         yield "number-missing", f"the translation lacks the number {value}"
@@ -116,6 +120,8 @@ def _script(character: str) -> str:
 
 def _controls(source: str, translation: str) -> Iterator[Fault]:
     del source
+    if not _CONTROL.search(translation):
+        return
     open_now: list[str] = []
     for character in translation:
         closer = _OPENERS.get(character) or _ISOLATES.get(character)
@@ -133,8 +139,10 @@ def _letters(source: str, translation: str, locale: "Locale", origin: "Locale") 
     own = frozenset(locale.scripts)
     said = unicodedata.normalize("NFKC", PLACEHOLDER.sub(" ", translation))
     asked = unicodedata.normalize("NFKC", PLACEHOLDER.sub(" ", source))
-    letters = [one for one in said if one.isalpha()]
-    foreign = [one for one in letters if _script(one) not in own | _COMMON | {"Latn"}]
+    characters = dict.fromkeys(said)  # of each the first will do
+    letters = [one for one in characters if one.isalpha()]
+    fitting = own | _COMMON | {"Latn"}
+    foreign = (one for one in letters if _script(one) not in fitting)
     strange = next((one for one in foreign if one not in asked), "")
     if strange:
         yield "wrong-script", f"'{strange}' is not a letter of {locale.source_name}"
@@ -144,7 +152,8 @@ def _letters(source: str, translation: str, locale: "Locale", origin: "Locale") 
     elif _WORDS.search(asked) and not any(_script(one) in own for one in letters):
         yield "wrong-script", f"the translation has no letter of {locale.source_name}"
     yield from _related(letters, asked, locale)
-    if own & _LIKE_LATIN and (match := _mixed_word(said, own)):
+    mixable = own & _LIKE_LATIN and any(_script(one) == "Latn" for one in characters)
+    if mixable and (match := _mixed_word(said, own)):
         yield "wrong-script", f"'{match}' mixes letters of two scripts"
     never = sorted(locale.never.intersection(translation)) or _wrong_form(translation, locale)
     if never:

@@ -21,6 +21,7 @@ PLACEHOLDER = re.compile(r"\{\{[ \t]*([\w.-]+)[ \t]*\}\}")
 _GROUPED = re.compile(r"(?<=\d)[.,'’٬\u00a0\u202f](?=(?:\d\d,)*\d{3}(?!\d))")
 """What groups thousands; in India, hundreds above them."""
 _SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _NUMBER = re.compile(r"\d+(?:[.,٫:]\d+)?")
 _PARTED = re.compile(r"\d+(?:[.,٫٬:'’\u00a0\u202f]\d+)*")
 _MERIDIEM = r"(?P<half>[ap])\.?m(?:\b\.?)"
@@ -38,6 +39,7 @@ _VULGAR = {
     for one in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 }
 """Fractions that are one character, each with its numerator and denominator."""
+_FIGURE = re.compile(rf"[\d{''.join(_VULGAR)}]")
 _FRACTION = re.compile(rf"(?:(?P<whole>\d+)[ \u00a0\u202f]?)?(?P<part>[{''.join(_VULGAR)}])")
 _SLASHED = re.compile(r"(?<![\d/.,])(\d) ?[/\N{FRACTION SLASH}] ?(\d)(?![\d/.,])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -57,10 +59,13 @@ def differences(
             digits that may stand for it.
     """
     # A plain space may group thousands, or part two numbers; 1/2 may be a half, or a date.
-    readings = [(source, translation), (source, _SPACED.sub("", translation))]
-    fractions = _one_character(source), _one_character(translation)
-    if fractions != (source, translation):
-        readings.append(fractions)
+    readings = dict.fromkeys(
+        (
+            (source, translation),
+            (source, _SPACED.sub("", translation)),
+            (_one_character(source), _one_character(translation)),
+        )
+    )
     found = (_differences(*one, spelled) for one in readings)
     return min(found, key=lambda one: (len(one[0]), len(one[1])))
 
@@ -120,13 +125,27 @@ def _hour(match: re.Match[str]) -> tuple[str, tuple[str, ...]]:
     return f"{said}.{minutes}" if minutes else said, (*sorted(clock), *bare)
 
 
-def quantities(text: str) -> "Iterator[tuple[str, str]]":
+def has_number(text: str) -> bool:
+    """Tell whether a text may have a number in digits, or as a fraction."""
+    return _FIGURE.search(text) is not None
+
+
+def quantities(text: str) -> "tuple[tuple[str, str], ...]":
     """Give numbers, and what stands after each.
 
     Numbers are in ASCII digits, with a full stop as their decimal mark, whatever the language.
     """
+    return _quantities(text) if has_number(text) else ()
+
+
+@lru_cache(maxsize=512)  # a message is asked about for each translation, and those several times
+def _quantities(text: str) -> "tuple[tuple[str, str], ...]":
+    return tuple(_read(text))
+
+
+def _read(text: str) -> "Iterator[tuple[str, str]]":
     bare = PLACEHOLDER.sub(" ", "".join(piece.text for piece in inline.read(text).pieces))
-    plain = _FRACTION.sub(_decimal, _HOURS.sub(r"\1:", "".join(map(_digit, bare))))
+    plain = _FRACTION.sub(_decimal, _HOURS.sub(r"\1:", _in_ascii(bare)))
     for match in _PARTED.finditer(plain):
         *others, last = _NUMBER.findall(_GROUPED.sub("", match[0]))
         yield from ((_with_point(one), "") for one in others)
@@ -136,7 +155,7 @@ def quantities(text: str) -> "Iterator[tuple[str, str]]":
 def _one_character(text: str) -> str:
     """Write fractions as one character where there is one: 1/2 as ½."""
     signs = {tuple(parts): one for one, parts in _VULGAR.items()}
-    plain = "".join(map(_digit, text))
+    plain = _in_ascii(text)
     return _SLASHED.sub(lambda match: signs.get((match[1], match[2]), match[0]), plain)
 
 
@@ -151,7 +170,6 @@ def _with_point(number: str) -> str:
     return re.sub("[,٫:]", ".", number)
 
 
-@lru_cache(maxsize=4096)
-def _digit(character: str) -> str:
-    value = unicodedata.digit(character, None) if character.isdecimal() else None
-    return character if value is None else str(value)
+def _in_ascii(text: str) -> str:
+    """Write digits of any language as ASCII ones."""
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)
