@@ -187,11 +187,14 @@ def _addresses() -> re.Pattern[str]:
 
 def _found(text: str, counted: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Find single names; their places are those in the text, their characters may not be."""
-    if not counted or not _DIGIT.search(text):
-        return _names().finditer(text)
-    if not all(word[:1].isalpha() and _RIGHT_TO_LEFT().match(word) for word in counted):
-        return _names(rf"(?!{BLANK}*+(?:{_every(counted)})(?!\w))").finditer(text)
-    return _names(rf"(?!{BLANK}*+{_MARK_COUNTED})").finditer(_marked(text, counted))
+    markable = (word[:1].isalpha() and _RIGHT_TO_LEFT().match(word) for word in counted)
+    if _MARK_COUNTED in text or not all(markable):
+        every = _every(counted)
+        unless = rf"(?!{BLANK}*+(?:{every})(?!\w))" if every else ""
+        return _names(unless).finditer(text)
+    if counted and _DIGIT.search(text):
+        text = _marked(text, counted)
+    return _names(rf"(?!{BLANK}*+{_MARK_COUNTED})").finditer(text)
 
 
 def _marked(text: str, counted: tuple[str, ...]) -> str:
@@ -228,7 +231,7 @@ def _longest_first(words: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _names(unless: str = "") -> re.Pattern[str]:
+def _names(unless: str) -> re.Pattern[str]:
     """Build the pattern of names whose numbers have something else after them."""
     return re.compile(_NO_LETTER_BEFORE + _name(unless))
 

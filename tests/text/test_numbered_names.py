@@ -104,7 +104,7 @@ def test_digits_of_an_address_are_alike(tag):
 
 
 @pytest.mark.parametrize("count", ["5", "٥", "1½", "5\u00a0", "B12 7"])
-@pytest.mark.parametrize("word", ["مرات", "مَرّات", "مراتك", "مر", "mg"])
+@pytest.mark.parametrize("word", ["مرات", "مَرّات", "مراتك", "مر", "mg", "\U0001ee00"])
 def test_one_pattern_serves_all_languages(count, word):
     """A word that begins otherwise cannot be marked in the text, and has a pattern of its own."""
     text, counted = f"Omega {count} {word} (Vitamin D 3 مرات)", ("مرات", "مر")
