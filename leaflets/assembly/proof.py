@@ -199,6 +199,8 @@ class _Maker:
     def _number(self, segment: Segment) -> "Inline":
         """Give a text's number, and what it is."""
         nodes, text = self._nodes, segment.source
+        if not text.kinds:  # it is not said in that language, such as that it can be had in it
+            text = segment.printed
         kinds = joined(
             (nodes.words(kind, label=text.label) for kind in text.kinds), ", ", nodes.place
         )

@@ -260,9 +260,15 @@ def _(node: doc.Callout) -> "Iterator[Text]":
     yield from _boxed(node.kind, (_heading(node.heading), *_contents(node.children)))
 
 
+_OFFERS = 2
+"""Most lines that offer something else."""
+
+
 @_content.register(doc.ContactPanel)
 def _(node: doc.ContactPanel) -> "Iterator[Text]":
     yield from _boxed("contact", (_heading(node.heading), *_contents(node.children)))
+    # Languages are offered first, or formats alone: which there are depends on the language.
+    yield from [Text((), ())] * (_OFFERS - len(node.offers))
     for offer in node.offers:
         yield _text("offer", offer.content, offer)
     if node.url:

@@ -13,7 +13,7 @@ from leaflets.layout.pages import OutlineEntry, Page, Pages, TextMark
 from leaflets.layout.palette import colours
 from leaflets.layout.trial import Trial, Tried, in_each
 from leaflets.layout.ways import Ways
-from leaflets.model.document import plain
+from leaflets.model.document import read_out
 from leaflets.model.nodes import body, walk
 from leaflets.model.structure import key, key_of
 
@@ -116,6 +116,7 @@ def _outline(document: "Document", pages: "Sequence[Page]") -> tuple[OutlineEntr
     for section in document.sections:
         at = places.get(key(section.heading.id))
         if at:
-            title = f"{section.mark}. {plain(section.heading.content)}"
+            said = read_out(section.heading.content, document.fill_in)
+            title = f"{section.mark}. {said}"
             entries.append(OutlineEntry(title, *at))
     return tuple(entries)

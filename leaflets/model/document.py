@@ -59,6 +59,16 @@ def plain(content: Inline) -> str:
     return "".join(run.text for run in content)
 
 
+def read_out(content: Inline, fill_in: Inline) -> str:
+    """Give what is read out of inline content.
+
+    Args:
+        content: The content.
+        fill_in: What is read out for a line to fill in by pen.
+    """
+    return "".join(plain(fill_in) if run.blank else run.text for run in content)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """What all nodes have.

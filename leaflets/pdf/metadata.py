@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from leaflets import __version__
-from leaflets.model.document import plain
+from leaflets.model.document import plain, read_out
 from leaflets.pdf.objects import Stream, Value, text_string
 from leaflets.pdf.provenance import SCHEMA, entries
 from leaflets.pdf.schemas import ACCESSIBLE, ARCHIVAL, alternatives, described, listed
@@ -69,12 +69,17 @@ def describe(document: "Document") -> Description:
     parts = (document.leaflet.reference, plain(document.masthead.audience))
     both = (document, document.beside) if document.beside else (document,)
     return Description(
-        titles=tuple((one.locale.tag, _clean(plain(one.title.content))) for one in both),
+        titles=tuple((one.locale.tag, _clean(_title(one))) for one in both),
         author=_clean(document.brand.name),
         subject=_clean(" – ".join(part for part in parts if part)),
         keywords=tuple(_clean(topic.label) for topic in document.leaflet.topics),
         date=document.date,
     )
+
+
+def _title(document: "Document") -> str:
+    # A title must be there (ISO 14289-1, 7.1), if only to say that a name is to be filled in.
+    return read_out(document.title.content, document.fill_in)
 
 
 def information(description: Description) -> "dict[str, Value]":

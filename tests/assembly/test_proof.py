@@ -10,6 +10,7 @@ from leaflets.assembly.coverage import coverage
 from leaflets.assembly.proof import assemble_proof
 from leaflets.assembly.proof_evidence import ranges
 from leaflets.library import Library
+from leaflets.model.claims import Evidence
 from leaflets.model.document import Heading, plain
 from leaflets.model.edition import Edition
 from leaflets.model.locale import Direction
@@ -365,3 +366,21 @@ def test_a_clinic_words_the_sheet_its_own_way(tmp_path):
 )
 def test_ranges(numbers, text):
     assert ranges(numbers) == text
+
+
+@pytest.mark.parametrize("one", Evidence)
+def test_every_kind_of_evidence_has_words(one):
+    assert library().interface()[f"proof-evidence-{one}"][0]
+
+
+@pytest.mark.parametrize("tag", ["es", "ur"])
+def test_what_is_offered_in_one_language_alone_stands_beside_nothing(folder, tag):
+    # Nobody has translated the leaflet: it can be had in the source's language and in no other.
+    leaflet = (
+        "## One\n\nWords.\n\n::: contact\n### Call us\n\nDay and night.\n:::\n\n## Two\n\nMore.\n"
+    )
+    lib = Library.open(folder.leaflet(leaflet).path)
+    proof = assemble_proof(lib, replace(DRY, locale=tag))
+    texts = column(proof.document, 1), column(proof.document, 2)
+    offered = [at for at, text in enumerate(texts[1]) if lib.locale(SOURCE).native_name in text]
+    assert [texts[0][at] for at in offered] == [""]
