@@ -50,6 +50,10 @@ def formatted(
     )
 
 
+Annotation = tuple[int, bytes]
+"""Number of a page, from 0, and a reference to an annotation on it."""
+
+
 class Elements:
     """Writes elements with all that is in them, one object after the other.
 
@@ -62,7 +66,7 @@ class Elements:
     Attributes:
         bodies: The objects, from the first.
         owners: The element of each stretch of marked content.
-        annotations: References to the annotations on each page.
+        annotations: The annotations, each with the number of its page, in the order of the tree.
         parents: The elements of annotations, in the order of their keys.
     """
 
@@ -75,7 +79,7 @@ class Elements:
     ) -> None:
         self.bodies: list[bytes] = []
         self.owners: dict[Place, bytes] = {}
-        self.annotations: list[list[bytes]] = [[] for _ in pages]
+        self.annotations: list[Annotation] = []
         self.parents: list[bytes] = []
         self._pages = pages
         self._noted = noted
@@ -139,7 +143,7 @@ class Elements:
         number = self._new()
         entries = {**annotation(mark), "StructParent": self._key + len(self.parents)}
         self._set(number, direct(entries))
-        self.annotations[page].append(reference(number))
+        self.annotations.append((page, reference(number)))
         self.parents.append(own)
         return {"Type": b"/OBJR", "Pg": self._pages[page], "Obj": reference(number)}
 

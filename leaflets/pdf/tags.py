@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from leaflets.model.structure import Element
     from leaflets.pdf.canvas import LeafletDocument
+    from leaflets.pdf.elements import Annotation
     from leaflets.pdf.noted import Noted
     from leaflets.pdf.objects import Value
     from leaflets.pdf.sheets import Drawn, Sheet
@@ -47,6 +48,19 @@ class _Unit:
     parent: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A unit in a file.
+
+    Attributes:
+        reference: Refers to its element.
+        annotations: The annotations in it.
+    """
+
+    reference: bytes
+    annotations: "tuple[Annotation, ...]"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Common:
     """Units of which nothing drawn is the clinic's own, as they go into a file.
@@ -56,10 +70,9 @@ class _Common:
         drawn: What was drawn of pages, held on to likewise.
         noted: What of it belongs to which element, of all of the tree.
         known: Keys of the units' elements.
-        references: What refers to each unit.
+        written: Each unit as it was written.
         owners: The element of each stretch of marked content, of each page; none where it is in
             no such unit.
-        annotations: References to the annotations on each page.
         parents: The elements of annotations.
         count: How many objects there are.
         packed: All of them.
@@ -70,9 +83,8 @@ class _Common:
     drawn: "tuple[Drawn, ...]"
     noted: "Mapping[str, Noted]"
     known: frozenset[str]
-    references: tuple[bytes, ...]
+    written: "tuple[_Written, ...]"
     owners: tuple[tuple[bytes | None, ...], ...]
-    annotations: tuple[tuple[bytes, ...], ...]
     parents: tuple[bytes, ...]
     count: int
     packed: tuple[Packed, ...]
@@ -108,7 +120,7 @@ def tag(document: "LeafletDocument", root: "Element", sheets: "Sequence[Sheet]")
     drawn = both(common.noted, noted([sheet.own for sheet in sheets]))
     first = document.objectcounter + 1
     elements = Elements(pages, drawn, first, len(pages) + len(common.parents))
-    references = [elements.write(unit.element, unit.parent) for unit in of_clinic]
+    written = tuple(_written(elements, of_clinic))
     document.put(elements.bodies)
     lost = (*common.lost, *_lost(of_clinic, drawn), *_strange(common, of_clinic, drawn))
     if lost:
@@ -116,14 +128,11 @@ def tag(document: "LeafletDocument", root: "Element", sheets: "Sequence[Sheet]")
     held: list[Value] = []
     for number, (page, sheet) in enumerate(zip(document.Pages.pages, sheets, strict=True)):
         page.entries["StructParents"] = number
-        annotations = (*common.annotations[number], *elements.annotations[number])
-        if annotations:
-            page.entries["Annots"] = annotations
         owners = elements.owners
         known = [one or owners[number, at] for at, one in enumerate(common.owners[number])]
         rest = [owners[number, at] for at in range(sheet.own.first, sheet.own.end)]
         held.append([*known, *rest])
-    units = zip((*shared, *of_clinic), (*common.references, *references), strict=True)
+    units = zip((*shared, *of_clinic), (*common.written, *written), strict=True)
     frame.finish(
         {id(unit.element): one for unit, one in units},
         [*held, *common.parents, *elements.parents],
@@ -172,15 +181,21 @@ class _Frame:
             else:
                 yield from (_Unit(child, within_it) for child in element.children)
 
-    def finish(self, references: "Mapping[int, bytes]", parents: "Sequence[Value]") -> None:
-        """Write them.
+    def finish(self, written: "Mapping[int, _Written]", parents: "Sequence[Value]") -> None:
+        """Write them, and the annotations of pages in the order of the tree.
 
         Args:
-            references: Refer to the units, by the identity of their elements.
+            written: The units as they were written, by the identity of their elements.
             parents: Elements of what is on each page, then those of annotations.
         """
         document, first = self._document, self._first
-        known = {**references, **self._references}
+        known = {**{one: unit.reference for one, unit in written.items()}, **self._references}
+        found: dict[int, list[Value]] = {}
+        for unit in self._units():
+            for page, one in written[id(unit.element)].annotations:
+                found.setdefault(page, []).append(one)
+        for page, annotations in found.items():
+            document.Pages.pages[page].entries["Annots"] = annotations
         top, tree = reference(first), reference(first + 1)
         root = known[id(self._root)]
         held = [value for number, one in enumerate(parents) for value in (number, one)]
@@ -212,19 +227,18 @@ def _common(
     def make() -> _Common:
         found = noted(drawn)
         elements = Elements(pages, found, first, len(pages))
-        references = tuple([elements.write(one.element, one.parent) for one in units])
+        written = tuple(_written(elements, units))
         owners = elements.owners
         return _Common(
             units,
             tuple(drawn),
             found,
             frozenset(key for one in units for key in _keys(one.element)),
-            references,
+            written,
             tuple(
                 tuple(owners.get((page, at)) for at in range(one.end))
                 for page, one in enumerate(drawn)
             ),
-            tuple(map(tuple, elements.annotations)),
             tuple(elements.parents),
             len(elements.bodies),
             packed(elements.bodies, first),
@@ -233,6 +247,13 @@ def _common(
 
     name = (tuple(map(id, drawn)), tuple(pages), first, len(units))
     return _COMMON.alike(name, lambda one: one.units == units, make)
+
+
+def _written(elements: Elements, units: "Iterable[_Unit]") -> "Iterator[_Written]":
+    for unit in units:
+        before = len(elements.annotations)
+        reference = elements.write(unit.element, unit.parent)
+        yield _Written(reference, tuple(elements.annotations[before:]))
 
 
 def _keys(element: "Element") -> frozenset[str]:

@@ -1,8 +1,10 @@
 """What brands have in common of pages is drawn once, and is what drawing it anew would give."""
 
 from dataclasses import replace
+from io import BytesIO
 from operator import attrgetter
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -191,6 +193,17 @@ def test_pieces_stand_in_the_order_of_drawing():
     with pypdfium2.PdfDocument(write(edition("Quay"), FACES)) as pdf:
         text = pdf[0].get_textpage().get_text_bounded()
     assert " ".join(text.split()) == "Quay Drink water. Stretch Call Quay Quay 1"
+
+
+def test_links_stand_in_the_order_of_reading_whose_ever_they_are():
+    urls = [f"https://{name}.example" for name in ("own", "common", "another", "last")]
+    marks = []
+    for at, url in enumerate(urls):
+        words, link = line(PLAIN, "Read", 700 - 20 * at, owner=str(at)), (60, 0, 90, 9)
+        both = (words, LinkMark(str(at), link, url, "Read"))
+        marks += map(own, both) if at in {0, 2} else both
+    with pikepdf.open(BytesIO(write(pages(*marks), FACES))) as pdf:
+        assert [str(one.A.URI) for one in pdf.pages[0].Annots] == urls
 
 
 def test_artwork_is_one_object_where_colours_make_it_look_the_same():
