@@ -112,21 +112,16 @@ class _Version:
     Attributes:
         subject: The subject: its identity is its name for as long as it is held on to.
         made: What was made of it.
-        asked: All that was asked for, with the answers.
+        asked: All that was asked for; versions of a subject that ask for the same share it.
+        answers: What was answered.
         heard: What was told meanwhile.
     """
 
     subject: object
     made: object
-    asked: tuple[tuple[str, object], ...]
+    asked: tuple[str, ...]
+    answers: tuple[object, ...]
     heard: "tuple[Heard, ...]"
-
-    def holds(self, notes: Notes) -> bool:
-        """Tell whether all is answered as it was."""
-        for name, answer in self.asked:  # noqa: SIM110  faster
-            if notes.answer(name) != answer:
-                return False
-        return True
 
 
 class Kept:
@@ -158,17 +153,23 @@ class Kept:
         wanted = (id(subject), about)
         versions = self._versions.setdefault(wanted, [])
         self._versions.move_to_end(wanted)
+        asked: tuple[str, ...] | None = None
+        answers: tuple[object, ...] = ()
         for one in versions:
-            if one.subject is subject and one.holds(notes):
+            if one.asked is not asked:
+                asked, answers = one.asked, tuple([notes.answer(name) for name in one.asked])
+            if one.answers == answers and one.subject is subject:
                 notes.hear(one.heard)
                 return cast("Made", one.made)  # of this very subject
         with notes.report.heard() as told:
             made = make()
         if not notes.report.failed:
             heard = tuple(dict.fromkeys(told))
-            asked = tuple((one, notes.answer(one)) for one in heard if isinstance(one, str))
+            names = tuple([one for one in heard if isinstance(one, str)])
+            if names != asked:
+                asked, answers = names, tuple([notes.answer(name) for name in names])
             versions[_VERSIONS - 1 :] = []
-            versions.insert(0, _Version(subject, made, asked, heard))
+            versions.insert(0, _Version(subject, made, asked, answers, heard))
         if len(self._versions) > _MOST:
             self._versions.popitem(last=False)
         return made
