@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 FRONT = 0
 """The section number of what stands before the first section."""
 
-REMEMBERED = 8_192
+REMEMBERED = 1_500
 """Answers remembered: a leaflet has some hundred sentences, which editions have in common."""
-_SAID: "Remembered[tuple[Sentence, ...]]" = Remembered(4_000)
+_SAID: "Remembered[tuple[Sentence, ...]]" = Remembered(2_000)
 """The sentences of nodes, most of which are the same objects in many editions."""
 Place = tuple[int, int]
 """Where words begin and end in a sentence in its normal form."""

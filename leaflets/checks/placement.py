@@ -53,7 +53,7 @@ class _Wanted:
         )
 
 
-_WANTED: Remembered[_Wanted] = Remembered(1_000)
+_WANTED: Remembered[_Wanted] = Remembered(300)
 """What is to be drawn of sections, most of which are the same elements in many editions."""
 
 

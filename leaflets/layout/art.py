@@ -58,7 +58,7 @@ class Artwork:
     turned: tuple[Shape, ...] = ()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def artwork(picture: "Picture", ink: Ink = Ink.PRIMARY) -> Artwork:
     """Read a picture; the same picture is read once.
 

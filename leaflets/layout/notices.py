@@ -26,8 +26,8 @@ THIN_PAGE = "thin-last-page"
 THIN = 0.25
 """A last page less full than this looks like a mistake."""
 _TOLERANCE = 0.5
-_MOST = 10_000
-"""Most lines of text whose areas are remembered: those of some thirty editions."""
+_MOST = 3_000
+"""Most lines of text whose areas are remembered: those of some ten editions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,19 @@ _QUIET = 4
 """Modules left white around the code (ISO/IEC 18004, 6.3.8)."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_000)
+def _modules(url: str) -> tuple[bytes, ...]:
+    """Give the rows of the code of an address, 1 for dark: small, and it takes time to make them."""
+    return tuple(map(bytes, segno.make(url, error="m", micro=False).matrix))
+
+
+@lru_cache(maxsize=8)  # paths are large, and each brand has one of its own
 def qr_code(url: str) -> Artwork:
     """Make a QR code with medium error correction: 15% may be lost to folds and stains.
 
     Always black on white, whatever the brand's colours: that is what phones read best.
     """
-    matrix = segno.make(url, error="m", micro=False).matrix
+    matrix = _modules(url)
     side = len(matrix) + 2 * _QUIET
     path: list[Segment] = []
     for row, modules in enumerate(matrix):
@@ -29,7 +35,7 @@ def qr_code(url: str) -> Artwork:
     return Artwork("qr", side, side, (white, Shape(tuple(path), fill="#000000")))
 
 
-def _stretches(modules: bytearray) -> list[tuple[int, int]]:
+def _stretches(modules: bytes) -> list[tuple[int, int]]:
     """Give where dark modules begin and how many follow each other: fewer paths, no hairlines."""
     found: list[tuple[int, int]] = []
     for at, dark in enumerate(modules):

@@ -98,9 +98,10 @@ class Shelf:
             return copy(found.box)
         faults, made = len(context.faults), len(context.made)
         box = make()
-        if len(context.faults) == faults:
+        words = tuple(context.made[made:])
+        # What is a clinic's own is in its own editions alone, and clinics are many.
+        if len(context.faults) == faults and not any(one.own for one in words):
             box.drawings = Drawings(self._drawn)
-            words = tuple(context.made[made:])
             self._boxes.put(wanted, _Stored(context.typesetter, box, words))
             if len(self._boxes) > self._most:
                 self._boxes.drop_oldest()

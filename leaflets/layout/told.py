@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from leaflets.model.document import Document, Inline
 
-_MOST = 4_000
+_MOST = 2_000
 """Most nodes, and things told of nodes, that are remembered."""
 _UNSEEN = frozenset({"span", "alt", "alt_lang", "alt_heard", "qr_alt", "due"})
 """Fields that no place of anything on a page depends on."""

@@ -22,9 +22,12 @@ _PLACES = 5
 """Decimals of a scale factor."""
 
 
+_PER_LETTER = 10
+"""What remembering artwork takes in bytes, roughly, for each letter of its operators: its shapes
+are held on to as well."""
 _Art = tuple[object, Stencil]
 """Artwork, held on to so that its identity is its name, and its operators."""
-_ART: Kept[_Art] = Kept(lambda art: sum(map(len, art[1])))
+_ART: Kept[_Art] = Kept(lambda art: sum(map(len, art[1])) * _PER_LETTER)
 _FORMS: Kept[bytes] = Kept(len)
 """Drawings as they go into files, by their operators and the colours of their inks."""
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from leaflets.pdf.objects import Value
     from leaflets.pdf.sheets import Drawn, Sheet
 
-_KEYS: Remembered[frozenset[str]] = Remembered(4_000)
+_KEYS: Remembered[frozenset[str]] = Remembered(1_000)
 _PER_ELEMENT = 1_000
 """What remembering an element and what was drawn of it takes in bytes, roughly."""
 
