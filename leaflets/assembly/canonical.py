@@ -7,7 +7,7 @@ those that make no use of it.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,22 @@ def digest(*values: object, without: frozenset[str] = frozenset()) -> str:
     """
     said = canonical(values, without)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value that is written already: it stands for the value in others.
+
+    Attributes:
+        text: What `canonical` gives of it.
+    """
+
+    text: str
+
+
+def written(value: object, without: frozenset[str] = frozenset()) -> Written:
+    """Write a value once that is told in many."""
+    return Written(canonical(value, without))
 
 
 def canonical(value: object, without: frozenset[str] = frozenset()) -> str:
@@ -78,6 +94,10 @@ def _tell_picture(value: Any, told: list[str], unseen: frozenset[str]) -> None: 
     told.append(f"picture {value.digest} {value.directional:d};")
 
 
+def _tell_written(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401, ARG001  as all that tell
+    told.append(value.text)
+
+
 def _tell_font(value: Any, told: list[str], unseen: frozenset[str]) -> None:  # noqa: ANN401, ARG001  as all that tell
     told.append(f"font {value.sha256} {value.index};")
 
@@ -109,6 +129,7 @@ _TELLERS: tuple[tuple[type | tuple[type, ...], _Teller], ...] = (
     (tuple, _tell_each),
     (Picture, _tell_picture),
     (FontFile, _tell_font),
+    (Written, _tell_written),
     ((Node, PageFormat), _tell_kept),
 )
 

@@ -14,18 +14,36 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Accepted:
     """What a sign-off is bound to.
 
     Attributes:
         words: SHA-256, in hexadecimal, over all that is read in one language: words, pictures,
             contacts and what they rest on. It is the same in every format.
         pages: SHA-256, in hexadecimal, over that and how it is shown: colours, type, format.
-        parts: What it was made of, sorted: they say what changed, the digests whether.
     """
 
     words: str
     pages: str
+
+    @classmethod
+    def of(cls, library: "Library", document: "Document") -> "Accepted":
+        """Say what a reviewer of a document, in one language, accepts.
+
+        Raises:
+            LeafletsError: A file cannot be read.
+        """
+        return _accepted(Shown(library, document))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage(Accepted):
+    """What a sign-off is bound to, with what that is made of.
+
+    Attributes:
+        parts: What it was made of, sorted: they say what changed, the digests whether.
+    """
+
     parts: tuple[Part, ...]
 
 
@@ -40,7 +58,12 @@ def coverage(library: "Library", document: "Document") -> Coverage:
         LeafletsError: A file cannot be read.
     """
     shown = Shown(library, document)
-    words = shown.words()
+    accepted = _accepted(shown)
     translated = parts_of(translations(library, document))
     parts = in_order((*shown.read(), *translated))
-    return Coverage(words, digest(words, shown.look()), parts)
+    return Coverage(accepted.words, accepted.pages, parts)
+
+
+def _accepted(shown: Shown) -> Accepted:
+    words = shown.words()
+    return Accepted(words, digest(words, shown.look()))

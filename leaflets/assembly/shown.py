@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from leaflets.assembly.canonical import digest
+from leaflets.assembly.canonical import Written, digest, written
 from leaflets.assembly.contained import contained
 from leaflets.assembly.messages import one_line
 from leaflets.assembly.offers import OFFERED
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from leaflets.library import Library
     from leaflets.model.asset import Picture
+    from leaflets.model.claims import Claim, Source
     from leaflets.model.content import Block, Leaflet
     from leaflets.model.span import Span
     from leaflets.model.typeface import Family
@@ -88,6 +89,37 @@ def _leaflet_part(leaflet: "Leaflet", audience: str) -> Part:
 
 def _block_parts(blocks: "tuple[Block, ...]") -> tuple[Part, ...]:
     return tuple(map(block_part, blocks))
+
+
+def _claimed(block: "Block", claims: "tuple[Claim, ...]") -> tuple[tuple[str, str, str], ...]:
+    """Give what a block states, as the ledger has it and its reviewer was asked."""
+    return tuple((one.id, one.stance.value, one.say) for one in claims if one.id in block.claims)
+
+
+def _rests(blocks: "tuple[Block, ...]", claims: "tuple[Claim, ...]") -> Written:
+    """Say what blocks rest on."""
+    found = tuple((one.id, _claimed(one, claims), one.sources) for one in blocks)
+    return written(found, _LISTED)
+
+
+def _cited(sources: "tuple[Source, ...]") -> Written:
+    return written(tuple((one.id, one) for one in sources), _LISTED)
+
+
+def _rest_parts(
+    blocks: "tuple[Block, ...]", claims: "tuple[Claim, ...]", sources: "tuple[Source, ...]"
+) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for block in blocks:
+        own = block.title, block.body, block.claims, block.sources
+        found.append(part("block", block.id, *own))
+        found += [part("claim", name, *said) for name, *said in _claimed(block, claims)]
+    return (*found, *(part("source", one.id, one) for one in sources))
+
+
+_RESTS: Remembered[Written] = Remembered(64)
+_CITED: Remembered[Written] = Remembered(64)
+_REST_PARTS: Remembered[tuple[Part, ...]] = Remembered(64)
 
 
 def _words_part(interface: "Mapping[str, tuple[str, Span]]") -> Part:
@@ -161,8 +193,11 @@ class Shown:
         about = (document.locale.tag, document.date, document.leaflet.topics, self._digits())
         settings = self._library.own_settings()
         icons = tuple(self._library.figure(name) for name in self._icons())
-        rests = tuple((one.id, self._claims(one), one.sources) for one in document.blocks)
-        cited = tuple((one.id, one) for one in document.sources)
+        claims, sources = self._library.claims(), document.sources
+        rests = _RESTS.get(
+            document.blocks, partial(_rests, document.blocks, claims), None, (claims,)
+        )
+        cited = _CITED.get(sources, partial(_cited, sources))
         text = (*said, document.front, document.sections, foot, tuple(self._patterns()))
         own = (self._own_fonts(), settings)
         return digest(text, about, icons, rests, cited, own, without=_LISTED)
@@ -177,12 +212,9 @@ class Shown:
         for one in self.parts():
             if one.kind not in _UNREAD:
                 yield one
-        for block in document.blocks:
-            yield part("block", block.id, block.title, block.body, block.claims, block.sources)
-            for name, stance, say in self._claims(block):
-                yield part("claim", name, stance, say)
-        for source in document.sources:
-            yield part("source", source.id, source)
+        blocks, claims, sources = document.blocks, self._library.claims(), document.sources
+        make = partial(_rest_parts, blocks, claims, sources)
+        yield from _REST_PARTS.get(blocks, make, None, (claims, sources))
         yield part("audience", document.edition.audience, document.masthead.audience)
         yield part("brand", brand.id, brand.logo, self._contacts())
 
@@ -214,14 +246,6 @@ class Shown:
             yield _told("settings", name, whole)
         for one in both(document):
             yield _told(DIGITS, one.locale.tag, (self._digits_of(one.locale.tag),))
-
-    def _claims(self, block: "Block") -> tuple[tuple[str, str, str], ...]:
-        """Give what a block states, as the ledger has it and its reviewer was asked."""
-        return tuple(
-            (one.id, one.stance.value, one.say)
-            for one in self._library.claims()
-            if one.id in block.claims
-        )
 
     def _patterns(self) -> "Iterator[tuple[str, str, str]]":
         """Give the program's words that a document holds only as filled in, or not yet."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from leaflets.assembly.canonical import digest
 from leaflets.assembly.changes import changes
-from leaflets.assembly.coverage import coverage
+from leaflets.assembly.coverage import Accepted, coverage
 from leaflets.model.review import Covers, SignOff, Subject, months_after
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def subject_of(documents: "Sequence[Document]", kind: "ReviewKind", format_: str
     return Subject(edition.leaflet, edition.audience, tags, first.brand.id, own)
 
 
-def accepted(kind: "ReviewKind", covered: "Sequence[Coverage]") -> str:
+def accepted(kind: "ReviewKind", covered: "Sequence[Accepted]") -> str:
     """Give the digest that a review of a kind is bound to."""
     found = [one.pages if kind.covers is Covers.PAGES else one.words for one in covered]
     return digest(*found) if len(found) > 1 else found[0]
@@ -153,7 +153,7 @@ class _Judge:
 
     def __init__(self, library: "Library", reviews: "Reviews", day: dt.date) -> None:
         self._library, self._reviews, self._day = library, reviews, day
-        self._covered: dict[int, Coverage] = {}
+        self._covered: dict[int, Accepted] = {}
 
     def of(self, need: "Need", documents: "Sequence[Document]", format_: str) -> Holding | Lack:
         """Find a sign-off that holds; or say why the latest one does not."""
@@ -176,8 +176,8 @@ class _Judge:
             return f"the one of {sign_off.date} is dated in the future"
         if due <= self._day:
             return f"the one of {sign_off.date} fell due on {due}"
-        covered = [self._coverage(one) for one in documents]
-        if accepted(kind, covered) != sign_off.content:
+        if accepted(kind, [self._accepted(one) for one in documents]) != sign_off.content:
+            covered = [coverage(self._library, one) for one in documents]
             what = _shortly(list(changes(sign_off.parts, parts_of(covered))))
             return f"the one of {sign_off.date} is void, changed since: {what}"
         unread = [name for one in documents for name in copies(one) if name not in sign_off.read]
@@ -188,10 +188,10 @@ class _Judge:
             )
         return ""
 
-    def _coverage(self, document: "Document") -> "Coverage":
+    def _accepted(self, document: "Document") -> Accepted:
         found = self._covered.get(id(document))
         if found is None:
-            found = self._covered[id(document)] = coverage(self._library, document)
+            found = self._covered[id(document)] = Accepted.of(self._library, document)
         return found
 
 

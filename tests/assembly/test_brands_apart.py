@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -23,6 +24,7 @@ from leaflets.model.document import (
 from leaflets.model.edition import Edition
 from leaflets.model.nodes import body, inlines, walk
 from tests.assembly.many_brands import editions, write
+from tests.signing import DAY, sign_all
 
 LEAVES = (Paragraph, Heading, Step, Cell, GlossaryEntry, Figure)
 
@@ -139,3 +141,26 @@ def test_a_line_to_fill_in_is_read_out_in_the_words_of_its_edition(lib):
     assert texts[0] == texts[2] == ["(to be filled in)"] * len(texts[0])
     assert texts[1] == ["(leer)"] * len(texts[0])
     assert texts[0]
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_what_is_signed_is_signed_for_its_brand_and_its_days_alone(tmp_path, locale):
+    folder, kept = write(tmp_path), Kept()
+    brands = ("base", "twin", "other-phone")
+    wanted = [Edition("visit", "older-adults", locale, one, "a4") for one in brands]
+    for edition in wanted[::2]:
+        sign_all(folder, edition)
+    # What was signed changes: another brand's telephone number.
+    path = folder / "assets/brands/other-phone/brand.yaml"
+    path.write_text(path.read_text().replace("7946 0003", "7946 0005"))
+    lib = Library.open(folder)
+    drafts = {}
+    days = (DAY, DAY - timedelta(1), DAY + timedelta(10_000), None)
+    for day in (*days, *days[::-1]):
+        for edition in wanted:
+            again = assemble(lib, edition, kept=kept, day=day)
+            anew = assemble(lib, edition, kept=Kept(), day=day)
+            assert again == anew
+            assert provenance(lib, again.document) == provenance(lib, anew.document)
+            drafts[edition.brand, day] = bool(again.document.imprint.draft)
+    assert [key for key, draft in drafts.items() if not draft] == [("base", DAY)]
