@@ -14,7 +14,7 @@ _QUIET = 4
 
 @lru_cache(maxsize=1_000)
 def _modules(url: str) -> tuple[bytes, ...]:
-    """Give the rows of the code of an address, 1 for dark: small, and it takes time to make them."""
+    """Give the rows of the code of an address, 1 for dark: they are small, and slow to make."""
     return tuple(map(bytes, segno.make(url, error="m", micro=False).matrix))
 
 

@@ -68,17 +68,33 @@ def test_equal_nodes_have_one_box():
     assert len(made) == 2
 
 
-def test_words_of_a_box_are_told_whenever_it_is_used():
-    shelf, node = Shelf(), Node()
+class Words:
+    def __init__(self, *, own=False):
+        self.own = own
+
+
+def making(*words):
+    """Make a box of words twice, each time with a context of its own; tell how often it was."""
+    shelf, node, count = Shelf(), Node(), []
     for _ in range(2):
         context = Context()
 
         def make(made=context.made):
-            made.append("words")
+            count.append(1)
+            made.extend(words)
             return Made()
 
         shelf.section((node,), context, make)
-        assert context.made == ["words"]
+        assert context.made == list(words)
+    return len(count)
+
+
+def test_words_of_a_box_are_told_whenever_it_is_used():
+    assert making(Words(), Words()) == 1
+
+
+def test_boxes_with_a_clinics_own_words_are_not_remembered():
+    assert making(Words(), Words(own=True)) == 2
 
 
 def test_what_a_box_learns_where_it_is_used_stays_there():
