@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset({"id", "block", "recheck", "own"})
 """Fields that only this program reads."""
-_TOLD: Remembered[str] = Remembered(4_000)
+_TOLD: Remembered[str] = Remembered(2_000)
 """What nodes and formats say, most of which are the same objects in all brands."""
 _STYLE = attrgetter(
     *(one.name for one in fields(Run) if one.name not in _UNSEEN | {"text", "span"})

@@ -31,7 +31,7 @@ class Contained:
     blank: bool
 
 
-_KNOWN: Remembered[Contained] = Remembered(4_000)
+_KNOWN: Remembered[Contained] = Remembered(2_000)
 
 
 def contained(node: doc.Node) -> Contained:

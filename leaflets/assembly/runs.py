@@ -69,7 +69,7 @@ class _Slot(NamedTuple):
 
 _Part = Run | _Slot | Diagnostic | None
 """Text, a slot, what is wrong there, or a place where no run may go on."""
-_FORMED: Remembered[tuple[_Part, ...]] = Remembered(4_000)
+_FORMED: Remembered[tuple[_Part, ...]] = Remembered(2_000)
 """What messages are made of: the same ones are filled for every brand."""
 
 

@@ -27,7 +27,7 @@ _NUMBERS = (("ListNumbering", "Decimal"),)
 _UNNUMBERED = (("ListNumbering", "None"),)
 _COLUMN = (("Scope", "Column"),)
 
-_MADE: Remembered[Element] = Remembered(4_000)
+_MADE: Remembered[Element] = Remembered(2_000)
 """Elements of nodes, most of which are the same objects in many editions."""
 
 ROOT = "document"

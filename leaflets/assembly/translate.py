@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from leaflets.model.locale import Locale
 
 _SHOWN = 60
-_TRANSLATED: Remembered[Message] = Remembered(4_000)
-_UNTRANSLATED: Remembered[Message] = Remembered(4_000)
+_TRANSLATED: Remembered[Message] = Remembered(2_000)
+_UNTRANSLATED: Remembered[Message] = Remembered(2_000)
 """Messages of entries of catalogues, and those that fall back: `runs` knows them by identity."""
 _MARKUP = re.compile(r"[\\`*_{}\[\]()<>^]")
 """What a translation with faults is shown with as it is written."""

@@ -18,7 +18,7 @@ FRONT = 0
 
 REMEMBERED = 8_192
 """Answers remembered: a leaflet has some hundred sentences, which editions have in common."""
-_SAID: "Remembered[tuple[Sentence, ...]]" = Remembered(4_000)
+_SAID: "Remembered[tuple[Sentence, ...]]" = Remembered(2_000)
 """The sentences of nodes, most of which are the same objects in many editions."""
 Place = tuple[int, int]
 """Where words begin and end in a sentence in its normal form."""
