@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from leaflets.library import Library
     from leaflets.model.span import Span
 
-_MOST = 4_000
+_MOST = 2_000
 """Most subjects remembered: sections, and parts of them, of some leaflets in some languages."""
 _VERSIONS = 8
 """Most versions of a subject, such as those of as many brands."""

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from leaflets.assembly import assemble
-from leaflets.assembly.canonical import digest
+from leaflets.assembly.canonical import canonical, digest, written
 from leaflets.assembly.provenance import provenance
 from leaflets.library import Library
+from leaflets.model.document import Paragraph, Run
 from leaflets.model.provenance import SignOffState
+from leaflets.model.span import Span
 from tests.clinics import EDITION, clinic, write
 from tests.signing import DAY, sign_all
 
@@ -183,3 +185,28 @@ def test_when_a_source_is_to_be_read_again_is_no_content():
     source = Library.open().sources()[0]
     assert digest(source) == digest(replace(source, recheck=dt.date(2040, 1, 2)))
     assert digest(source) != digest(replace(source, title="Another"))
+
+
+def test_what_is_written_already_stands_for_its_value():
+    value = ("a", 1, (2.0, None), Run("b", Span("c")))
+    assert canonical((written(value), "d")) == canonical((value, "d"))
+    assert canonical((written(("a",)), "d")) != canonical((written(("b",)), "d"))
+
+
+@pytest.mark.parametrize("change", [{"bold": True}, {"lang": "de"}, {"blank": True}])
+def test_runs_that_differ_in_their_places_alone_are_one(change):
+    here, there = Span("a", 1, 1), Span("b", 2, 2)
+    own = Run("two", there, own=True)
+    whole = canonical((Run("one two three", here),))
+    assert canonical((Run("one ", here), own, Run(" three", there))) == whole
+    assert canonical((Run("one ", here), Run("three", there))) != whole
+    other = replace(own, text="two ", **change)
+    assert canonical((Run("one ", here), other, Run("three", there))) != whole
+
+
+def test_what_a_node_says_is_told_again_for_an_equal_node_and_for_other_fields_left_out():
+    node = Paragraph(id=1, span=Span("a"), block="b", content=(Run("c", Span("a")),))
+    twin = replace(node, id=2, span=Span("d"))
+    assert canonical(node) == canonical(twin)
+    assert canonical(node, frozenset({"content"})) != canonical(node)
+    assert canonical(replace(node, content=(Run("e", Span("a")),))) != canonical(node)
