@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
 
 
-def children(process: "subprocess.Popen[str]") -> set[str]:
+def children(process: "subprocess.Popen[bytes]") -> set[str]:
     """Give the numbers of the processes that a process began."""
     listed = subprocess.run(
         ["ps", "-A", "-o", "ppid=,pid="], capture_output=True, text=True, check=True
@@ -28,14 +28,14 @@ def children(process: "subprocess.Popen[str]") -> set[str]:
     return {pid for parent, pid in pairs if parent == str(process.pid)}
 
 
-def as_it_begins(process: "subprocess.Popen[str]") -> str:
+def as_it_begins(process: "subprocess.Popen[bytes]") -> bytes:
     """Wait for both processes and what counts their resources."""
     while len(children(process)) < 3:
         assert process.poll() is None
-    return ""
+    return b""
 
 
-def amid_its_work(process: "subprocess.Popen[str]") -> str:
+def amid_its_work(process: "subprocess.Popen[bytes]") -> bytes:
     """Wait for the first file."""
     assert process.stdout is not None
     return process.stdout.readline()
@@ -43,20 +43,25 @@ def amid_its_work(process: "subprocess.Popen[str]") -> str:
 
 @pytest.mark.parametrize("wait", [as_it_begins, amid_its_work])
 def test_an_interrupted_batch_ends_in_a_line(
-    tmp_path: Path, wait: "Callable[[subprocess.Popen[str]], str]"
+    tmp_path: Path, wait: "Callable[[subprocess.Popen[bytes]], str]"
 ) -> None:
     folder = clinic(tmp_path / "clinic", "## One\n\nDrink water.\n")
     words = [sys.executable, "-c", "from leaflets.commands import main; main()", "-C", str(folder)]
     words += ["batch", "-l", "all", "-o", str(tmp_path / "out"), "-j", "2"]
     with subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        bufsize=0,  # `communicate` knows nothing of lines that were read ahead
     ) as process:
         first = wait(process)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         out, err = process.communicate()
     assert process.returncode == 130
-    assert re.fullmatch(r"interrupted: \d+ left; the same command goes on", err.splitlines()[-1])
-    printed = {Path(line) for line in f"{first}{out}".splitlines()}
+    last = err.decode().splitlines()[-1]
+    assert re.fullmatch(r"interrupted: \d+ left; the same command goes on", last)
+    printed = {Path(line) for line in (first + out).decode().splitlines()}
     there = {one for one in tmp_path.rglob("out/**/[!.]*") if one.is_file()}
     files = {one for one in there if one.suffix == ".pdf"}
     # One may have been put there and not been told of yet.

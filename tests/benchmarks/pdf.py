@@ -10,11 +10,12 @@ PDF/UA-1; they lay them out more simply, so their pages are fewer or more.
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,7 +29,8 @@ from leaflets.library import Library
 from leaflets.model.document import Document
 from leaflets.model.edition import Edition
 from leaflets.model.typeface import Family
-from leaflets.pdf import file, writer
+from leaflets.pdf import file, sheets, writer
+from leaflets.pdf.kept import Kept
 from leaflets.pipeline import Built, Pipeline
 from tests.benchmarks import programs
 from tests.benchmarks.programs import Program, Size
@@ -75,17 +77,8 @@ def branded(edition: Edition) -> Iterator[Edition]:
             yield replace(edition, brand=brand)
 
 
-class _Nothing:
-    """Stands in for the tags of a document: notes and writes nothing."""
-
-    def __init__(self, *_: object) -> None:
-        pass
-
-    def page(self) -> None:
-        """Open no marked content."""
-
-    def __getattr__(self, _: str) -> "Callable[..., None]":
-        return lambda *_: None
+_BARE: "Kept[Any]" = Kept(attrgetter("size"))
+"""What is kept of pages without tags, apart from those with some."""
 
 
 @contextmanager
@@ -96,7 +89,9 @@ def bare() -> Iterator[None]:
         return None
 
     with (
-        patch.object(writer, "Tags", _Nothing),
+        patch.object(writer, "tag", none),
+        patch.object(sheets, "Brackets", none),
+        patch.object(sheets, "_COMMON", _BARE),
         patch.object(writer, "finish", none),
         patch.object(file, "seal", lambda data: data),
         patch.object(pipeline, "provenance", none),
