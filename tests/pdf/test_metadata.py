@@ -152,6 +152,15 @@ def test_invisible_letters_that_words_need_stay_in_the_title():
             assert xmp["dc:title"] == title
 
 
+def test_a_title_that_is_to_be_filled_in_says_so():
+    blank = Heading(id=2, span=SPAN, level=1, content=(Run("", SPAN, blank=True),))
+    fill_in = (Run("(to be filled in)", SPAN),)
+    with opened(document=replace(document(), title=blank, fill_in=fill_in)) as pdf:
+        assert str(pdf.docinfo.Title) == "(to be filled in)"
+        with pdf.open_metadata() as xmp:
+            assert xmp["dc:title"] == "(to be filled in)"
+
+
 def test_what_red_green_and_blue_are_is_said():
     with opened() as pdf:
         (intent,) = pdf.Root.OutputIntents
