@@ -98,7 +98,8 @@ class Batch:
             What became of each edition, as soon as it is known.
 
         Raises:
-            LeafletsError: Another batch writes to the folder, or nobody can.
+            LeafletsError: Another batch writes to the folder, or nobody can, or it would replace
+                another clinic's files (`another-clinic`).
             ClusterError: The scheduler, or one of its workers, is of no use; what was done by
                 then is there, and in the manifest.
             KeyboardInterrupt: Somebody interrupted; what was being built is there.
@@ -107,6 +108,7 @@ class Batch:
         self._trouble: ClusterError | None = None
         with locked(self._job.folder), stop.watched():
             self._ledger = recovered(self._job.folder)
+            self._spare_others()
             with self._journal() as journal:
                 for outcome in self._outcomes(journal, jobs, stop, scheduler):
                     self.left.pop(outcome.edition)
@@ -130,6 +132,30 @@ class Batch:
             message = f"finished editions are not kept in '{self._cache.folder}'"
             found.append(note("no-cache", f"{message}: {self._cache.trouble}"))
         return tuple(found)
+
+    def _spare_others(self) -> None:
+        """Make sure that no file of another clinic's folder is replaced, unless that is forced.
+
+        Files made without a clinic's folder are anybody's.
+
+        Raises:
+            OutputError: One would be (`another-clinic`).
+        """
+        if self._job.force:
+            return
+        known = [one for edition in self.left if (one := self._ledger.entries.get(edition))]
+        mine = {"", UNKNOWN, self._job.whose}
+        theirs = [one for one in known if one.name and one.made.clinic not in mine]
+        theirs = [one for one in theirs if (self.folder / one.name).is_file()]
+        if theirs:
+            first = theirs[0]
+            many = f" and {len(theirs) - 1} more would be" if len(theirs) > 1 else " would be"
+            message = (
+                f"'{self.folder / first.name}'{many} replaced, made for the clinic's folder"
+                f" '{first.made.clinic}'"
+            )
+            hint = "is -C the clinic that was meant? Give each a folder of its own, or use --force"
+            raise OutputError(Diagnostic("another-clinic", message, hint=hint))
 
     @contextmanager
     def _journal(self) -> "Iterator[Journal]":

@@ -176,7 +176,7 @@ def test_another_clinic_s_files_are_not_taken_for_ours(folder, out, tmp_path):
     updated(folder, out, tmp_path / "cache")
     other = shutil.copytree(folder, tmp_path / "other")
     write(other / BRAND_NORTH, (folder / BRAND_NORTH).read_text("utf-8").replace("11", "99"))
-    done = updated(other, out, tmp_path / "cache")
+    done = updated(other, out, tmp_path / "cache", force=True)
     assert states(done) == [State.BUILT] * 3
     assert bytes_of(done) == bytes_of(anew(other, tmp_path / "anew"))
 

@@ -14,6 +14,7 @@ from leaflets.batch.journal import JOURNAL
 from leaflets.batch.ledger import STATE
 from leaflets.library.bundled import bundled_folder
 from leaflets.model.edition import Edition
+from leaflets.model.errors import OutputError
 from tests import reviewed
 from tests.clinics import clinic, write
 from tests.signing import sign_all
@@ -111,10 +112,36 @@ def test_a_clinic_is_the_same_however_its_path_is_typed(folder, out, monkeypatch
     assert work.removed == [name(A4)]
 
 
+@pytest.mark.parametrize("other", ["other", None])
+def test_no_file_of_another_clinic_is_replaced_unasked(folder, out, tmp_path, other):
+    own = other and clinic(tmp_path / other, BODY, water="Drink tea.")
+    mine = Edition("leg-cramps", "older-adults", "en", "default", "a4")
+    ran(folder, out, A4, mine)
+    before = {one: one.read_bytes() for one in out.rglob("*") if one.is_file()}
+    with pytest.raises(OutputError) as caught:
+        ran(own, out, mine, LARGE)
+    (found,) = caught.value.diagnostics
+    assert found.code == "another-clinic"
+    assert str(out / name(mine)) in found.message
+    assert str(folder) in found.message
+    assert {one: one.read_bytes() for one in out.rglob("*") if one.is_file()} == before
+    assert ran(folder, out, A4, mine)[0] == [State.CURRENT] * 2
+    assert ran(own, out, mine, force=True)[0] == [State.BUILT]
+    (out / name(A4)).unlink()  # nothing is left to lose
+    if own:
+        assert ran(own, out, A4)[0] == [State.BUILT]
+
+
+def test_what_no_clinic_s_folder_made_is_anybody_s(folder, out):
+    mine = Edition("leg-cramps", "older-adults", "en", "default", "a4")
+    ran(None, out, mine)
+    assert ran(folder, out, mine)[0] == [State.BUILT]
+
+
 def test_a_failure_does_not_make_another_clinic_s_file_ours(folder, out, tmp_path):
     own = clinic(tmp_path / "other", BODY.replace("water", "beer"))
     ran(folder, out, A4)
-    done, _ = ran(own, out, A4)
+    done, _ = ran(own, out, A4, force=True)
     assert done == [State.FAILED]
     assert told(out) == ({}, {name(A4): "clinic"})
 
