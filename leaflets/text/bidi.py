@@ -51,7 +51,7 @@ _LIFTED: Final = re.compile(
 """Without any of these classes, text in a left-to-right paragraph stays at level 0."""
 
 
-_LEFTWARD: Final = re.compile("(?:[bcfghijknopq]|(?<![fhnoq])[de]++(?![fhnoq]))*+")
+_LEFTWARD: Final = re.compile("(?>(?:[bcfghijknopq]|(?<![fhnoq])[de]++(?![fhnoq]))*)")
 """Classes of text in a right-to-left paragraph that is all at level 1, save its numbers at 2: none
 runs left to right, opens or closes, so all else takes the one direction there is (W3, N0 to N2);
 and beside a number stands nothing that might become part of it (W1, W4, W5)."""

@@ -32,7 +32,7 @@ _LATIN: Final = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00
 _LATIN_LETTER: Final = re.compile(f"[{_LATIN}]")
 _NAME: Final = deferred(
     rf"(?<![{_LATIN}\d])(?:[{_LATIN}]++\d|\d++[{_LATIN}]|[{_LATIN}]++-\d)"
-    rf"[{_LATIN}\d]*+(?:-[{_LATIN}\d]++)*+"
+    rf"[{_LATIN}\d]*+(?>(?:-[{_LATIN}\d]++)*)"
 )
 
 

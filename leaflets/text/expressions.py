@@ -1,6 +1,8 @@
 """What few texts need is compiled when the first of them comes: regular expressions take long.
 
 Classes of thousands of characters do so most of all; of one character, ranges tell the same.
+Only single characters are repeated possessively. For groups there are atomic groups: Python before
+3.11.5, which Debian 12 has, goes on from where such a repetition failed, not from where it began.
 """
 
 from __future__ import annotations

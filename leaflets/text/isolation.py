@@ -76,13 +76,15 @@ _SIGN: Final = deferred(
 """What stands right before a number; a hyphen after a letter is that word's own."""
 _POWER: Final = r"(?:[\u2070\u00b9\u00b2\u00b3\u2074-\u207b]++|\^[-+\u2212]?\d++)"
 _PRODUCT: Final = deferred(
-    r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+"
-    rf"(?:(?:(?:{BLANK}?+×{BLANK}?+|·)\d++(?:[.,]\d++)*+)++{_POWER}?+|{_POWER})"
-    rf"(?:/{LETTER}{{1,5}}(?!\w))?+"
+    r"(?<!\d)(?<!\d[.,])\d++(?>(?:[.,]\d++)*)"
+    rf"(?:(?>(?:(?:{BLANK}?+×{BLANK}?+|·)\d++(?>(?:[.,]\d++)*))+)(?>{_POWER}?)|{_POWER})"
+    rf"(?>(?:/{LETTER}{{1,5}}(?!\w))?)"
 )
 """Numbers multiplied, or with a power: `3.5×10⁹/L`, which may be a number in raised type. A dot
 with spaces around parts what stands beside it: `1.2 · 31`."""
-_THOUSANDS: Final = deferred(r"(?<!\d)(?<!\d[.,])(?<!\d )\d{1,3}(?: \d{3}(?!\d)){1,4}+(?![.,]?\d)")
+_THOUSANDS: Final = deferred(
+    r"(?<!\d)(?<!\d[.,])(?<!\d )\d{1,3}(?>(?: \d{3}(?!\d)){1,4})(?![.,]?\d)"
+)
 """Thousands with plain spaces: `5 000`."""
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 _ARABIC_INDIC: Final = re.compile("[\u0660-\u0669]")

@@ -31,24 +31,26 @@ _SIGN: Final = r"(?:[®™©℠\u00b2\u00b3\ufe0e\ufe0f]|\+{1,2}(?!\w)|#(?!\w))"
 _CAPITAL: Final = rf"(?=[^\W\d_a-z]){LETTER}"
 # Its last full stop is an abbreviation's own, also where a sentence ends with it: "M.D.", "Ph.D.".
 _SHORTENED: Final = (
-    rf"(?:{LETTER}\.(?:{LETTER}\.|{_CAPITAL}{LETTER}{{1,2}}\.)++"
-    rf"|{_CAPITAL}{LETTER}{{1,2}}\.(?:{LETTER}\.)++)(?!\w)"
+    rf"(?:{LETTER}\.(?>(?:{LETTER}\.|{_CAPITAL}{LETTER}{{1,2}}\.)+)"
+    rf"|{_CAPITAL}{LETTER}{{1,2}}\.(?>(?:{LETTER}\.)+))(?!\w)"
 )
 _WORD: Final = (
     rf"(?:{_SHORTENED}"
-    rf"|(?:\d++-?)?+{LETTER}{_INNER}*+(?:['’.·/&+_\u2010-\u2013-]{_INNER}++)*+{_SIGN}*+)"
+    rf"|(?>(?:\d++-?)?){LETTER}(?>{_INNER}*)(?>(?:['’.·/&+_\u2010-\u2013-](?>{_INNER}+))*)"
+    rf"(?>{_SIGN}*))"
 )
 _MONEY: Final = "[$£€¥₪₹]"
 _JOINT: Final = rf"(?:[.:/\u066b]|{BLANK}?+(?:{DASH}|[×x*+/]){BLANK}?+[-+\u2212]?+{_MONEY}?+)"
 _FIGURE: Final = (
-    rf"(?:\(\+?\d{{1,5}}\){BLANK}?+)?+[#№]?+[-+\u2212±~]?+{_MONEY}?+{NUMBER}(?:{_JOINT}{NUMBER})*+"
-    rf"(?:{BLANK}?+(?:[%‰\u066a]|°[CF]?|℃|℉|{_MONEY})|\+{{1,3}}+(?!\w)|{_WORD})?+"
+    rf"(?>(?:\(\+?\d{{1,5}}\){BLANK}?+)?)[#№]?+[-+\u2212±~]?+{_MONEY}?+{NUMBER}"
+    rf"(?>(?:{_JOINT}{NUMBER})*)"
+    rf"(?>(?:{BLANK}?+(?:[%‰\u066a]|°[CF]?|℃|℉|{_MONEY})|\+{{1,3}}+(?!\w)|{_WORD})?)"
 )
 """A number with all that belongs to it: `120/80`, `-2.5`, `94%`, `6.5mg`, `3+`."""
 _BRACKETS: Final = "|".join(
-    rf"\{opener}(?=(?:[^{opener}{closer}{RIGHT_TO_LEFT}\n]|\d){{0,80}}+\{closer})"
+    rf"\{opener}(?=(?>(?:[^{opener}{closer}{RIGHT_TO_LEFT}\n]|\d){{0,80}})\{closer})"
     rf"(?=[^{closer}]*?[^\W_])"
-    rf"(?:{_INNER}|[ \u00a0.,;:'’&+/®™%°·#=<>≤≥±~×$£€\u2010-\u2013\u2212-])*+\{closer}"
+    rf"(?>(?:{_INNER}|[ \u00a0.,;:'’&+/®™%°·#=<>≤≥±~×$£€\u2010-\u2013\u2212-])*)\{closer}"
     for opener, closer in ("()", "[]")
 )
 _GAP: Final = (
@@ -58,8 +60,8 @@ _GAP: Final = (
 _TO_FIGURE: Final = rf"{BLANK}*+(?:\.?:|[=<>≤≥≈]|{DASH}|—){BLANK}*+"
 """What stands between a name and its number, besides a space: `BP: 120/80`, `HbA1c < 7%`."""
 _SHARE: Final = (
-    rf"(?<![\d.,\u066b])\d{{1,3}}(?:[.,\u066b]\d{{1,3}})?+"
-    rf"(?:{DASH}\d{{1,3}}(?:[.,\u066b]\d{{1,3}})?+)?+{BLANK}?+%{BLANK}"
+    rf"(?<![\d.,\u066b])\d{{1,3}}(?>(?:[.,\u066b]\d{{1,3}})?)"
+    rf"(?>(?:{DASH}\d{{1,3}}(?>(?:[.,\u066b]\d{{1,3}})?))?){BLANK}?+%{BLANK}"
 )
 """How strong a solution is, before its name: `0.9% NaCl`."""
 
@@ -68,8 +70,8 @@ def _name(unless: str = "") -> str:
     """Build the pattern of a name, with its numbers unless something stands after them."""
     figure = rf"(?:(?:{_GAP})|{_TO_FIGURE}){_FIGURE}{unless}"
     return (
-        rf"(?:{_SHARE})?+{_WORD}"
-        rf"(?:(?:{_GAP}){_WORD}|{figure}|{BLANK}?+(?:{_BRACKETS}){_SIGN}*+)*+"
+        rf"(?>(?:{_SHARE})?){_WORD}"
+        rf"(?>(?:(?:{_GAP}){_WORD}|{figure}|{BLANK}?+(?:{_BRACKETS})(?>{_SIGN}*))*)"
     )
 
 
@@ -88,7 +90,7 @@ _MARK_COUNTED: Final = "\N{ARABIC MATHEMATICAL ALEF}"
 """Stands for the first letter of a word that is counted, where names are looked for."""
 _NUMBERED: Final = deferred(
     rf"(?:^|,){BLANK}*(?P<house>{_HOUSE}){BLANK}(?!(?:{_UNIT})(?!\w))"
-    rf"(?P<street>(?=[^\W\d_a-z]){LETTER}{_INNER}*+(?:{BLANK}{LETTER})?)"
+    rf"(?P<street>(?=[^\W\d_a-z]){LETTER}(?>{_INNER}*)(?:{BLANK}{LETTER})?)"
 )
 _HOUSED: Final = deferred(rf"\d[A-Za-z]?{BLANK}{_CAPITAL}")
 """What every numbered street has."""
@@ -103,10 +105,11 @@ _URL: Final = deferred(
     re.IGNORECASE,
 )
 _HOST: Final = deferred(
-    r"(?<![A-Za-z0-9.@_%+/])(?<![A-Za-z0-9]-)(?P<host>[A-Za-z0-9._%+][A-Za-z0-9._%+-]*+(?:@[A-Za-z0-9.-]++)?+)"
-    r"(?:(?::\d{2,5})?+/[A-Za-z0-9._~%#?&=+/@:()-]*+)?+"
+    r"(?<![A-Za-z0-9.@_%+/])(?<![A-Za-z0-9]-)"
+    r"(?P<host>[A-Za-z0-9._%+][A-Za-z0-9._%+-]*+(?>(?:@[A-Za-z0-9.-]++)?))"
+    r"(?>(?:(?>(?::\d{2,5})?)/[A-Za-z0-9._~%#?&=+/@:()-]*+)?)"
 )
-_REAL_HOST: Final = deferred(r"(?:[^@]++@)?+(?:[A-Za-z0-9-]++\.)+(?:[a-z]{2,24}|[A-Z]{2,24})")
+_REAL_HOST: Final = deferred(r"(?>(?:[^@]++@)?)(?:[A-Za-z0-9-]++\.)+(?:[a-z]{2,24}|[A-Z]{2,24})")
 _DOTTED: Final = re.compile(r"[A-Za-z0-9_%+-][.:@][A-Za-z0-9/+]")
 """What every such address has."""
 _YEAR: Final = re.compile(r"\d{4}")
@@ -180,8 +183,8 @@ def names(text: str, counted: tuple[str, ...] = ()) -> Iterator[tuple[int, int]]
 def _addresses() -> re.Pattern[str]:
     """Build the pattern of addresses of places: it takes long, and few texts have one."""
     return re.compile(
-        rf"{_NO_LETTER_BEFORE}(?:{_HOUSE}{BLANK})?+{_NAME}"
-        rf"(?:,{BLANK}*+(?:{_HOUSE}{BLANK})?+{_NAME}|,{BLANK}*+{_FIGURE})*+"
+        rf"{_NO_LETTER_BEFORE}(?>(?:{_HOUSE}{BLANK})?){_NAME}"
+        rf"(?>(?:,{BLANK}*+(?>(?:{_HOUSE}{BLANK})?){_NAME}|,{BLANK}*+{_FIGURE})*)"
     )
 
 

@@ -48,9 +48,9 @@ DASH: Final = r"[-\u2010-\u2013\u2212~\u301c\uff5e]"
 """What stands between the ends of a range: hyphens, figure and en dash, minus, tildes."""
 
 NUMBER: Final = (
-    r"(?:\d++(?:[.,\u066b\u066c'\u2019]\d++|[\u00a0\u2009\u202f]\d{3}(?!\d))*+"
-    r"(?:[ \u00a0\u2009\u202f]?[\u00bc-\u00be\u2150-\u215e]"
-    r"|(?:[ \u00a0\u2009\u202f]\d\d?)?[/\u2044]\d++(?![/\d]))?+|[\u00bc-\u00be\u2150-\u215e])"
+    r"(?:\d++(?>(?:[.,\u066b\u066c'\u2019]\d++|[\u00a0\u2009\u202f]\d{3}(?!\d))*)"
+    r"(?>(?:[ \u00a0\u2009\u202f]?[\u00bc-\u00be\u2150-\u215e]"
+    r"|(?:[ \u00a0\u2009\u202f]\d\d?)?[/\u2044]\d++(?![/\d]))?)|[\u00bc-\u00be\u2150-\u215e])"
 )
 """A number with decimals, grouped thousands or a fraction: `1.5`, `1½`, `1/2`, `1 1/2`."""
 
@@ -80,23 +80,24 @@ _TRUNK: Final = (
 )
 """What is dialled before a number's area code: `1 (800) 555-0199`, `8 (495) 123-45-67`."""
 _EXTENSION: Final = (
-    rf"(?:{BLANK}?+(?:x|#|[Ee]xt(?:ension|n)?\.?){BLANK}?+\d{{1,6}}+(?![^\W_]))?+(?!\d)"
+    rf"(?>(?:{BLANK}?+(?:x|#|[Ee]xt(?:ension|n)?\.?){BLANK}?+\d{{1,6}}+(?![^\W_]))?)(?!\d)"
 )
 
 _PHONE: Final = re.compile(
-    rf"(?:(?<![^\W{RIGHT_TO_LEFT}])(?<![\d+])\+\d{{1,15}}+(?:{_GAP}?\(\d{{1,5}}\){_GAP}?\d{{1,8}})?+"
-    rf"(?:{_GAP}\d{{1,8}}(?!\d)){{0,6}}+"
-    rf"|\(\+\d{{1,5}}\){_GAP}?\d{{1,8}}(?:{_GAP}\d{{1,8}}(?!\d)){{0,5}}+"
-    rf"|{_TRUNK}?+\(\d{{1,5}}\){_GAP}?\d{{2,8}}(?:{_GAP}\d{{2,8}}(?!\d)){{0,5}}+"
-    rf"|(?<!\d)(?<!\d[.,])\d{{2,15}}+(?:[ \u00a0\u202f\u2010\u2011-]\d{{2,8}}(?!\d)){{1,5}}+"
-    rf"|[*#]{{1,2}}+\d{{1,15}}+(?:[*#]\d{{1,15}}){{0,5}}+#)"
+    rf"(?:(?<![^\W{RIGHT_TO_LEFT}])(?<![\d+])\+\d{{1,15}}+"
+    rf"(?>(?:{_GAP}?\(\d{{1,5}}\){_GAP}?\d{{1,8}})?)"
+    rf"(?>(?:{_GAP}\d{{1,8}}(?!\d)){{0,6}})"
+    rf"|\(\+\d{{1,5}}\){_GAP}?\d{{1,8}}(?>(?:{_GAP}\d{{1,8}}(?!\d)){{0,5}})"
+    rf"|(?>{_TRUNK}?)\(\d{{1,5}}\){_GAP}?\d{{2,8}}(?>(?:{_GAP}\d{{2,8}}(?!\d)){{0,5}})"
+    rf"|(?<!\d)(?<!\d[.,])\d{{2,15}}+(?>(?:[ \u00a0\u202f\u2010\u2011-]\d{{2,8}}(?!\d)){{1,5}})"
+    rf"|[*#]{{1,2}}+\d{{1,15}}+(?>(?:[*#]\d{{1,15}}){{0,5}})#)"
     rf"{_EXTENSION}"
 )
 """Groups of figures, in brackets perhaps; and what a handset sends to its network: `*100*1#`."""
 _HOURS: Final = re.compile(rf"(?<!\d)(?<!\d[.:])(?:{_CLOCK}|\d{{1,2}}+){_TO}{_CLOCK}")
 _RANGE: Final = re.compile(
     rf"(?<!\d)(?<!\d[.,'\u2019\u066b\u066c]){_GROUP}{NUMBER}"
-    rf"(?:{BLANK}?+{DASH}{BLANK}?+[$£€¥₪₹]?+{NUMBER})++"
+    rf"(?>(?:{BLANK}?+{DASH}{BLANK}?+[$£€¥₪₹]?+{NUMBER})+)"
 )
 _DATE: Final = re.compile(
     rf"(?<!\d)(?<!\d[./-])\d{{1,4}}+(?P<gap>[./]|{DASH})\d{{1,2}}+(?P=gap)\d{{1,4}}+(?!\d)"
@@ -104,15 +105,15 @@ _DATE: Final = re.compile(
 _TIME: Final = re.compile(
     rf"(?<!\d)(?<!\d[.,:/])(?:\d{{1,2}}+:\d\d:\d\d(?!\d)(?:{BLANK}?+{_MERIDIEM})?"
     rf"|\d{{1,2}}+:\d\d(?![\d:])(?!{BLANK}?+{_MERIDIEM})"
-    rf"|\d{{1,2}}+(?:[.:]\d\d)?+{BLANK}?+{_MERIDIEM}(?![^\W_]))"
+    rf"|\d{{1,2}}+(?>(?:[.:]\d\d)?){BLANK}?+{_MERIDIEM}(?![^\W_]))"
 )
 
 _PLAIN: Final = re.compile(START + NUMBER)
 _STARTING: Final = (lambda: _PLAIN,)
 
 _LINKED: Final = re.compile(
-    rf"{START}(?:\d{{1,3}}(?:{BLANK}\d{{3}}(?!\d)){{1,3}}+"
-    rf"|{NUMBER}(?:{DASH}{NUMBER})?+[-\u2010\u2011][^\W\d_][^\W\d_]{{0,19}}+(?!\w))"
+    rf"{START}(?:\d{{1,3}}(?>(?:{BLANK}\d{{3}}(?!\d)){{1,3}})"
+    rf"|{NUMBER}(?>(?:{DASH}{NUMBER})?)[-\u2010\u2011][^\W\d_][^\W\d_]{{0,19}}+(?!\w))"
 )
 """Thousands with spaces, `5 000`; a number with a word or an ending after a hyphen: `10-minute`,
 `5-6-го`. Two tablets of `400 mg` look like thousands; they are best on one line as well."""
@@ -206,7 +207,7 @@ class Unbroken:
                     yield at, start + 1
 
 
-_FIGURES: Final = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e](?:(?<=\d)\d++)?+")
+_FIGURES: Final = re.compile(r"[\d\u00bc-\u00be\u2150-\u215e](?>(?:(?<=\d)\d++)?)")
 """All figures side by side, or a fraction; a class comes first, for which is looked fastest."""
 _LETTER: Final = re.compile(rf"[\w{_INDIC}]")
 _MARKED: Final = re.compile(f"[{_INDIC}]")
@@ -328,7 +329,7 @@ _TIMES: Final = (deferred(rf"{BLANK}?+[x×*]{BLANK}?+{NUMBER}"),)
 _TO_NUMBER: Final = (deferred(_ANOTHER),)
 _TO_FIRST: Final = (deferred(rf"(?<=[\d\u00bc-\u00be\u2150-\u215e]){BLANK}?+"),)
 _TO_ANOTHER: Final = (
-    deferred(rf"{BLANK}?+/{BLANK}?+(?:{NUMBER}{BLANK}?+)?+"),
+    deferred(rf"{BLANK}?+/{BLANK}?+(?>(?:{NUMBER}{BLANK}?+)?)"),
     deferred(rf"{_ANOTHER}{BLANK}?+"),
 )
 """What leads from a number to its unit, and from that to the next: `mg/dL`, `1 h to 2 h`."""

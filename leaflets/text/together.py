@@ -43,7 +43,7 @@ _NOT_LAST = deferred(r"[#＃／](?=\w)|/(?=[\u2e80-\uffef])")
 """Signs that never end a line before a word, which ICU lets them do."""
 _FIRST_WIDE = "\u2e80"
 """East Asian signs and letters start here; without any there are no full-width ones."""
-_WIDE_NUMBER = deferred("[０-９]++(?:[．，：／～－][０-９]++)*+[Ａ-Ｚａ-ｚ％]*+")
+_WIDE_NUMBER = deferred("[０-９]++(?>(?:[．，：／～－][０-９]++)*)[Ａ-Ｚａ-ｚ％]*+")
 """A number in full-width digits, which ICU parts like ideographs, and its unit."""
 
 
