@@ -177,7 +177,14 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
 
 
+_EXTENDING = frozenset("\uff9e\uff9f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+
+
 @lru_cache(maxsize=8192)
 def leans(character: str) -> bool:
-    """Tell whether a character is drawn as part of the one before it."""
-    return is_mark(character) or ignorable(character)
+    """Tell whether a character is drawn as part of the one before it.
+
+    Besides marks and controls these are colours of skin and the halfwidth marks of kana (UAX #29,
+    Grapheme_Cluster_Break=Extend), as HarfBuzz has it too where it turns text around.
+    """
+    return is_mark(character) or character in _EXTENDING or ignorable(character)

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leaflets.model.document import Run
@@ -37,6 +37,8 @@ def told(text):
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(TAGS), st.lists(st.one_of(_ANY, _WRITTEN), min_size=1, max_size=3))
+@example("ar", ["\U0001f3fb"])
+@example("ur", ["x \U0001f3ff", "\uff9e"])
 def test_characters_come_back(tag, pieces):
     inline = tuple(Run(text, SPAN, bold=bool(at % 2)) for at, text in enumerate(pieces))
     if typesetter(tag).faults(inline, STYLE):
