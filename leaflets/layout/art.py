@@ -1,6 +1,7 @@
 """Pictures → artwork: SVG as shapes in the brand's inks, PNG as it is."""
 
 import io
+import math
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -137,7 +138,7 @@ def _shape(part: "Part", frame: Matrix, ink: Ink) -> Shape:
     """Place a part on the drawing, in points from its lower left corner."""
     matrix, paint = product(frame, part.matrix), part.paint
     a, b, c, d, _, _ = matrix
-    scale = abs(a * d - b * c) ** 0.5
+    scale = math.sqrt(abs(a * d - b * c))
     return Shape(
         transformed(_path(part), matrix),
         fill=_colour(paint.fill, ink),

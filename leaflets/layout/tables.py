@@ -193,7 +193,8 @@ class Table(Box):
 
 def _shares(columns: "Sequence[Cells]") -> tuple[float, ...]:
     """Share the width by what each column's longest cell would take on one line."""
-    wanted = [max(cell.natural() for cell in column) ** 0.7 + 1.0 for column in columns]
+    # Systems differ in the last digit of a power.
+    wanted = [round(max(cell.natural() for cell in column) ** 0.7, 6) + 1.0 for column in columns]
     least = min(_LEAST, 1 / len(columns))
     total = sum(wanted)
     raw = [max(least, one / total) for one in wanted]

@@ -81,12 +81,17 @@ def _matrix(kind: str, values: "Sequence[float]") -> Matrix:
     if kind == "scale":
         return first, 0, 0, values[-1], 0, 0
     if kind == "skewX":
-        return 1, 0, math.tan(math.radians(first)), 1, 0, 0
+        return 1, 0, _alike(math.tan(math.radians(first))), 1, 0, 0
     if kind == "skewY":
-        return 1, math.tan(math.radians(first)), 0, 1, 0, 0
-    cos, sin = math.cos(math.radians(first)), math.sin(math.radians(first))
+        return 1, _alike(math.tan(math.radians(first))), 0, 1, 0, 0
+    cos, sin = _alike(math.cos(math.radians(first))), _alike(math.sin(math.radians(first)))
     x, y = values[1:] if len(values) > 1 else (0.0, 0.0)
     return cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y
+
+
+def _alike(value: float) -> float:
+    """Leave out the last digits of a function of an angle, in which systems differ."""
+    return round(value, 12)
 
 
 def product(outer: Matrix, inner: Matrix) -> Matrix:
