@@ -67,8 +67,12 @@ def batch(folder, place, environment, more, *, backwards):
     turn = -1 if backwards else 1
     names = [("-l", tag) for tag in LOCALES[::turn]] + [("-f", page) for page in FORMATS[::turn]]
     words = ["-C", "clinic", "batch", "dry-skin", "-b", "own", "-o", "out", *more]
+    return run(place, environment, *words, *(word for pair in names for word in pair))
+
+
+def run(place, environment, *words, python=sys.executable):
     subprocess.run(
-        [sys.executable, ROOT / "cli.py", *words, *(word for pair in names for word in pair)],
+        [python, ROOT / "cli.py", *words],
         env={**os.environ, **environment},
         cwd=place,
         check=True,
@@ -79,6 +83,35 @@ def batch(folder, place, environment, more, *, backwards):
 
 def digest(data):
     return hashlib.sha256(data).hexdigest()
+
+
+def other_pythons():
+    """Give the interpreters of other releases that take what is installed for this one."""
+    ours = sys.version_info[:2]
+    name = "python{}.{}".format(*ours)
+    places = {Path(folder, name).resolve() for folder in (*os.get_exec_path(), "/usr/bin")}
+    for path in sorted(places):
+        if path.is_file():
+            ask = [path, "-c", "import sys; print(sys.version)"]
+            said = subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip()
+            if said.split()[0] != sys.version.split()[0]:
+                yield path
+
+
+@pytest.mark.slow
+def test_the_release_of_python_does_not_matter(tmp_path):
+    others = list(other_pythons())
+    if not others:
+        pytest.skip("there is no other release of this Python")
+    packages = {"PYTHONPATH": os.pathsep.join(one for one in sys.path if "site-packages" in one)}
+    words = ("batch", "-l", "all", "-b", "default", "-f", "a4", "-j", "1", "--force", "-o", "out")
+    made = []
+    for at, python in enumerate([sys.executable, *others]):
+        place = tmp_path / str(at)
+        place.mkdir()
+        made.append(run(place, packages, *words, python=python))
+    assert len(made[0]) >= len(Library.open(None).locales())
+    assert all(one == made[0] for one in made)
 
 
 @pytest.mark.slow
