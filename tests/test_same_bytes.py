@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from leaflets.library import Library
+from leaflets.library.bundled import bundled_folder
 from leaflets.model.edition import Edition
 from leaflets.pipeline import Pipeline
 from tests.clinics import clinic, write
@@ -24,6 +25,9 @@ REST = """\
 Rest *well*. See [our pages](https://clinic.example/rest).
 
 ::: figure cream "A tube of cream"
+:::
+
+::: figure tube "Two leaves"
 :::
 
 1. Put on cream.
@@ -56,7 +60,10 @@ def folder(tmp_path_factory):
     Image.new("RGBA", (40, 30), (200, 30, 30, 128)).save(drawing, "PNG")
     (made / "assets/figures").mkdir(parents=True)
     (made / "assets/figures/cream.png").write_bytes(drawing.getvalue())
-    write(made / "assets/brands/own/brand.yaml", "extends: default\nname: Own\n")
+    drawn = (bundled_folder() / "assets/brands/default/logo.svg").read_text("utf-8")
+    write(made / "assets/figures/tube.svg", drawn)
+    write(made / "assets/brands/own/brand.yaml", "extends: default\nname: Own\nlogo: logo.svg\n")
+    write(made / "assets/brands/own/logo.svg", drawn)
     return made
 
 
@@ -140,3 +147,22 @@ def test_what_was_built_before_does_not_matter(folder):
     )
     assert forwards == backwards
     assert len(set(forwards.values())) == len(editions)
+
+
+_TEXTS = {".md", ".j2", ".yaml", ".po", ".svg"}
+
+
+@pytest.mark.parametrize("way", ["CRLF", "BOM"])
+def test_how_an_editor_saves_texts_does_not_matter(folder, tmp_path, way):
+    plain = shutil.copytree(folder, tmp_path / "plain")
+    shutil.copytree(bundled_folder() / "assets/locales/ar", plain / "assets/locales/ar")
+    other = shutil.copytree(plain, tmp_path / "other")
+    texts = [one for one in other.rglob("*") if one.suffix in _TEXTS]
+    assert {one.suffix for one in texts} == _TEXTS
+    for path in texts:
+        data = path.read_bytes()
+        data = data.replace(b"\n", b"\r\n") if way == "CRLF" else b"\xef\xbb\xbf" + data
+        path.write_bytes(data)
+    edition = Edition("dry-skin", "older-adults", "ar", "own", "a4")
+    one, two = (Pipeline(Library.open(where)).build(edition).data for where in (plain, other))
+    assert one == two

@@ -1,7 +1,6 @@
 """Files of blocks and leaflets → their front matter, checked, and their bodies, as written."""
 
 import fnmatch
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from leaflets.library import yamltext
 from leaflets.library.folders import TEXT_LIMIT, check_relative
 from leaflets.library.names import ID, check_names
 from leaflets.library.schemas_content import EVERYONE, BlockMatter, LeafletMatter
-from leaflets.library.textfile import decode
+from leaflets.library.textfile import decode, digest
 from leaflets.library.validation import validate
 from leaflets.library.yamltext import YamlFile, parse
 from leaflets.model.content import Block, Leaflet, Topic
@@ -154,7 +153,7 @@ def _take_apart(folders: "Folders", file: "File") -> _Parts:
         matter=parse("\n".join(lines[1:end]) + "\n", file.span, first_line=2),
         body="\n".join(lines[end + 1 :]),
         body_line=end + 2,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=digest(data),
     )
 
 

@@ -5,7 +5,6 @@ its SHA-256 (`overrides`). That text itself is kept beside: a digest tells that 
 moved on, only the text tells what changed.
 """
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from leaflets.library.folders import TEXT_LIMIT
 from leaflets.library.names import ID
 from leaflets.library.reads import Kept
 from leaflets.library.saving import save
+from leaflets.library.textfile import digest
 from leaflets.library.yamltext import Mapping, Scalar, parse
 from leaflets.model.content import Origin
 from leaflets.model.diagnostic import Diagnostic
@@ -50,7 +50,7 @@ class Original:
     @property
     def digest(self) -> str:
         """Its SHA-256, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return digest(self.data)
 
     @property
     def mark(self) -> str:
@@ -97,7 +97,7 @@ class Overlay:
         if file is None:
             return None
         data = self._folders.data(file, TEXT_LIMIT)
-        return data if hashlib.sha256(data).hexdigest().startswith(block.overrides) else None
+        return data if digest(data).startswith(block.overrides) else None
 
     def own(self, block: str) -> "File | None":
         """Find the clinic's file of a block, whether it can be read or not."""

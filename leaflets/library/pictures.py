@@ -4,6 +4,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from leaflets.library.folders import PICTURE_LIMIT
+from leaflets.library.textfile import digest, plain
 from leaflets.model.asset import MediaType, Picture
 from leaflets.model.content import Origin
 
@@ -45,11 +46,12 @@ def read_picture(folders: "Folders", file: "File", name: str) -> Picture:
 
     data = folders.data(file, PICTURE_LIMIT, TOO_LARGE)
     media_type = ENDINGS[file.path.suffix]
-    digest = hashlib.sha256(data).hexdigest()
     if media_type is MediaType.PNG:
         check_png(data, file.span)
-        return Picture(name, media_type, data, digest, "", file.span)
+        told = hashlib.sha256(data).hexdigest()
+        return Picture(name, media_type, data, told, "", file.span)
     drawing = check_svg(data, file.span)
+    data, told = plain(data), digest(data)
     return Picture(
-        name, media_type, data, digest, drawing.title, file.span, directional=drawing.directional
+        name, media_type, data, told, drawing.title, file.span, directional=drawing.directional
     )

@@ -1,6 +1,5 @@
 """clinic.yaml over templates/library.yaml → what is used when nothing is named; interface.yaml."""
 
-import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from leaflets.library.folders import TEXT_LIMIT
 from leaflets.library.ledger import read_yaml
 from leaflets.library.schemas import ClinicFile, DefaultsFile, NeedRow
+from leaflets.library.textfile import digest
 from leaflets.library.validation import validate
 from leaflets.library.values import Text
 from leaflets.library.yamltext import YamlFile
@@ -106,9 +106,7 @@ def read_own_settings(folders: "Folders") -> tuple[tuple[str, str], ...]:
     names = (*_WRITTEN, *(f"assets/locales/{tag}/locale.yaml" for tag in tags))
     files = ((name, folders.in_layer(layer, "", name)) for name in names)
     return tuple(
-        (name, hashlib.sha256(folders.data(file, TEXT_LIMIT)).hexdigest())
-        for name, file in files
-        if file is not None
+        (name, digest(folders.data(file, TEXT_LIMIT))) for name, file in files if file is not None
     )
 
 

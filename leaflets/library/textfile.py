@@ -1,6 +1,8 @@
 """Bytes of a text file → its characters, or the places of those that do not belong in a text."""
 
+import hashlib
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from leaflets.model.diagnostic import Diagnostic
@@ -53,6 +55,16 @@ def decode(data: bytes, span: "Span") -> str:
     if found:
         raise SchemaError(*found)
     return text
+
+
+def plain(data: bytes) -> bytes:
+    """Leave out how a text was saved: systems and editors end lines otherwise, or mark UTF-8."""
+    return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+
+
+def digest(data: bytes) -> str:
+    """Give the SHA-256 of a text, however it was saved, in hexadecimal."""
+    return hashlib.sha256(plain(data)).hexdigest()
 
 
 def forbidden(text: str) -> str:

@@ -38,7 +38,7 @@ class Picture:
     Attributes:
         name: The name content uses for it.
         media_type: SVG or PNG.
-        data: The whole file.
+        data: The whole file; lines of an SVG end in LF.
         digest: SHA-256 of the data, in hexadecimal.
         alt: Alternative text in the source language; empty when the file carries none.
         span: The file it came from.

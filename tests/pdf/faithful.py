@@ -177,6 +177,8 @@ def _leads(element: Any, parent: Any, parents: dict[int, Any]) -> "Iterator[str]
         page = kid.Pg if isinstance(kid, pikepdf.Dictionary) and "/Pg" in kid else element.Pg
         if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
             owner = parents.get(int(kid.Obj.get("/StructParent", -1)))
+            if kid.Obj.objgen not in [one.objgen for one in page.get("/Annots", [])]:
+                yield f"{element.S}: a link in it is not on the page that it names"
         else:
             number = int(kid.MCID if isinstance(kid, pikepdf.Dictionary) else kid)
             owners = parents.get(int(page.get("/StructParents", -1)), [])

@@ -235,6 +235,12 @@ def _(pdf: Pdf) -> None:
     link.K = Array([kid for kid in kids(link) if not _refers(kid)])
 
 
+@mutation("link told to be on another page", "StructElem")
+def _(pdf: Pdf) -> None:
+    refers = next(kid for kid in kids(element(pdf, "Link")) if _refers(kid))
+    refers.Pg = next(page.obj for page in pdf.pages if page.obj.objgen != refers.Pg.objgen)
+
+
 @mutation("link made a span", "StructElem")
 def _(pdf: Pdf) -> None:
     element(pdf, "Link").S = Name.Span
