@@ -25,7 +25,7 @@ from tests.pdf.readable import bare, words
 from tests.pdf.structured import Node, Reading, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from leaflets.library import Library
     from leaflets.pipeline import Built
@@ -204,13 +204,22 @@ def _annotation_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
                 int(one.get("/F", 0)) == 4,
                 said.startswith(mark.words) and mark.url in said,
                 str(one.A.URI) == mark.url,
-                all(
-                    abs(float(edge) - laid_at) < _NEAR
-                    for edge, laid_at in zip(one.Rect, mark.area, strict=True)
-                ),
+                _near(one.Rect, mark.area),
+                _near(one.get("/QuadPoints", []), chain(*map(_around, mark.parts))),
             )
             if not all(right):
                 yield f"page {number}: link to {mark.url} is not as it should be: {right}"
+
+
+def _near(edges: "Iterable[Any]", laid: "Iterable[float]") -> bool:
+    pairs = zip_longest(map(float, edges), laid, fillvalue=inf)
+    return all(abs(edge - other) < _NEAR for edge, other in pairs)
+
+
+def _around(area: tuple[float, float, float, float]) -> tuple[float, ...]:
+    """Give corners as ISO 32000-1 has them (12.5.6.5): from lower left, counterclockwise."""
+    left, bottom, right, top = area
+    return left, bottom, right, bottom, right, top, left, top
 
 
 def _background_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
