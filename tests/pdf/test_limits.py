@@ -20,6 +20,7 @@ from leaflets.pdf.signs import Sign
 from leaflets.pdf.subset import font_program
 from leaflets.text.faces import Face
 from leaflets.text.glyphs import Glyph
+from tests.text.readers import gives_all_marks
 
 FACE = store().face(SANS, bold=False, italic=False)
 FACES = Faces({FACE.key: FACE})

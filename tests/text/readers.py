@@ -36,7 +36,7 @@ def poppler(data, *options):
 
 @cache
 def gives_all_marks():
-    """Tell whether poppler gives back more than 40 marks on a letter: 22.12 does, 25.03 not all."""
+    """Tell whether poppler gives back all of 40 marks on a letter: 22.12 does, 25.03 does not."""
     said = subprocess.run(["pdftotext", "-v"], capture_output=True, text=True, check=False).stderr
     return int(re.search(r"version (\d+)", said)[1]) < 23
 
