@@ -194,7 +194,9 @@ def _annotation_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
             yield f"page {number}: one of {len(built.pages.pages)}"
             continue
         links = [mark for mark in laid.marks if isinstance(mark, LinkMark)]
-        for one, mark in zip_longest(page.get("/Annots", []), links):
+        listed = sorted(page.get("/Annots", []), key=lambda one: _place(one.Rect))
+        laid_out = sorted(links, key=lambda one: _place(one.area))  # the list is in reading order
+        for one, mark in zip_longest(listed, laid_out):
             if one is None or mark is None:
                 yield f"page {number}: {len(links)} links should be"
                 continue
@@ -209,6 +211,10 @@ def _annotation_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
             )
             if not all(right):
                 yield f"page {number}: link to {mark.url} is not as it should be: {right}"
+
+
+def _place(area: "Iterable[Any]") -> list[int]:
+    return [round(float(edge)) for edge in area]
 
 
 def _near(edges: "Iterable[Any]", laid: "Iterable[float]") -> bool:
