@@ -5,9 +5,11 @@ file as assistive technology reads it: `faults` gives every difference in words.
 """
 
 from collections import Counter
+from functools import partial
 from io import BytesIO
 from itertools import chain, zip_longest
 from math import inf
+from operator import sub
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -194,9 +196,9 @@ def _annotation_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
             yield f"page {number}: one of {len(built.pages.pages)}"
             continue
         links = [mark for mark in laid.marks if isinstance(mark, LinkMark)]
-        listed = sorted(page.get("/Annots", []), key=lambda one: _place(one.Rect))
-        laid_out = sorted(links, key=lambda one: _place(one.area))  # the list is in reading order
-        for one, mark in zip_longest(listed, laid_out):
+        # The list is in reading order, marks are in that of drawing.
+        listed = sorted(page.get("/Annots", []), key=partial(_nearest, links))
+        for one, mark in zip_longest(listed, links):
             if one is None or mark is None:
                 yield f"page {number}: {len(links)} links should be"
                 continue
@@ -213,8 +215,11 @@ def _annotation_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
                 yield f"page {number}: link to {mark.url} is not as it should be: {right}"
 
 
-def _place(area: "Iterable[Any]") -> list[int]:
-    return [round(float(edge)) for edge in area]
+def _nearest(links: list[LinkMark], annotation: Any) -> int:
+    """Give which of the links stands nearest to an annotation."""
+    edges = [float(edge) for edge in annotation.Rect]
+    apart = [sum(map(abs, map(sub, edges, link.area))) for link in links]
+    return apart.index(min(apart)) if apart else 0
 
 
 def _near(edges: "Iterable[Any]", laid: "Iterable[float]") -> bool:
