@@ -48,6 +48,18 @@ class Job:
         """
         return os.path.abspath(self.clinic) if self.clinic else ""  # noqa: PTH100  `..` goes
 
+    def is_another(self, clinic: str) -> bool:
+        """Tell whether a clinic's folder is there and another than this run's.
+
+        Args:
+            clinic: It, as `whose` has it.
+        """
+        folder = Path(clinic)
+        try:
+            return folder.is_dir() and not (self.clinic and folder.samefile(self.clinic))
+        except OSError:  # one of them cannot be looked at from here
+            return False
+
     def name(self, edition: Edition, *, draft: bool = True) -> str:
         """Give the place of an edition's file within the folder."""
         return f"{edition.brand}/{edition.locale}/{edition.stem(draft=draft)}.pdf"

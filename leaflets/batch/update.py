@@ -136,7 +136,8 @@ class Batch:
     def _spare_others(self) -> None:
         """Make sure that no file of another clinic's folder is replaced, unless that is forced.
 
-        Files made without a clinic's folder are anybody's.
+        Files made without a clinic's folder are anybody's, as are those of a folder that is no
+        more, or goes by another name here: it may have moved, or drives have other letters.
 
         Raises:
             OutputError: One would be (`another-clinic`).
@@ -144,8 +145,9 @@ class Batch:
         if self._job.force:
             return
         known = [one for edition in self.left if (one := self._ledger.entries.get(edition))]
-        mine = {"", UNKNOWN, self._job.whose}
-        theirs = [one for one in known if one.name and one.made.clinic not in mine]
+        others = {one.made.clinic for one in known} - {"", UNKNOWN}
+        others = {one for one in others if self._job.is_another(one)}
+        theirs = [one for one in known if one.name and one.made.clinic in others]
         theirs = [one for one in theirs if (self.folder / one.name).is_file()]
         if theirs:
             first = theirs[0]

@@ -132,6 +132,14 @@ def test_no_file_of_another_clinic_is_replaced_unasked(folder, out, tmp_path, ot
         assert ran(own, out, A4)[0] == [State.BUILT]
 
 
+@pytest.mark.parametrize("way", ["moved", "linked"])
+def test_a_clinic_s_folder_may_move_or_be_reached_otherwise(folder, out, tmp_path, way):
+    ran(folder, out, A4)
+    other = tmp_path / way
+    folder.rename(other) if way == "moved" else other.symlink_to(folder)
+    assert ran(other, out, A4)[0] == [State.BUILT]
+
+
 def test_what_no_clinic_s_folder_made_is_anybody_s(folder, out):
     mine = Edition("leg-cramps", "older-adults", "en", "default", "a4")
     ran(None, out, mine)
