@@ -30,9 +30,15 @@ def qr_code(url: str) -> Artwork:
     for row, modules in enumerate(matrix):
         y = side - _QUIET - row - 1
         for start, length in _stretches(modules):
-            path += rectangle(_QUIET + start, y, length, 1)
+            path += _bar(_QUIET + start, y, length)
     white = Shape(rectangle(0, 0, side, side), fill="#ffffff")
     return Artwork("qr", side, side, (white, Shape(tuple(path), fill="#000000")))
+
+
+@lru_cache(maxsize=10_000)
+def _bar(x: int, y: int, length: int) -> tuple[Segment, ...]:
+    """Give a stretch of dark modules: codes have the same ones, so that a hundred are small."""
+    return tuple(rectangle(x, y, length, 1))
 
 
 def _stretches(modules: bytes) -> list[tuple[int, int]]:
