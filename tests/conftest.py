@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from leaflets.commands import main
 from tests.text.scores import pytest_terminal_summary
 
 __all__ = ["pytest_terminal_summary"]
+
+# Machines are busy with other things: no test is over time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 Files = dict[str, str | bytes]
 

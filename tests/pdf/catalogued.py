@@ -167,7 +167,11 @@ def _bookmarks(pdf: "pikepdf.Pdf") -> list[tuple[str, int, float]]:
     """List the bookmarks: title, and the page, from 1, and height on it that each leads to."""
     numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
     found: list[tuple[str, int, float]] = []
-    one = pdf.Root.get("/Outlines", {}).get("/First")
+    root = pdf.Root.get("/Outlines", {})
+    forth, back = _chain(root, "/First", "/Next"), _chain(root, "/Last", "/Prev")
+    if forth != back[::-1] or int(root.get("/Count", 0)) != len(forth):
+        found.append(("bookmarks that do not hang together", 0, 0.0))
+    one = root.get("/First")
     while one is not None:
         page, place = 0, -1.0
         if "/Dest" in one:
@@ -176,4 +180,14 @@ def _bookmarks(pdf: "pikepdf.Pdf") -> list[tuple[str, int, float]]:
             place = round(float(rest[1]), 2) if how == "/XYZ" else place
         found.append((str(one.Title), page, place))
         one = one.get("/Next")
+    return found
+
+
+def _chain(root: Any, first: str, following: str) -> list[tuple[int, int]]:
+    """Follow bookmarks one way (ISO 32000-1, 12.3.3, tables 152 and 153)."""
+    found: list[tuple[int, int]] = []
+    one = root.get(first)
+    while one is not None and one.objgen not in found:
+        found.append(one.objgen)
+        one = one.get(following)
     return found

@@ -165,12 +165,16 @@ def _parent_faults(pdf: pikepdf.Pdf) -> list[str]:
     root = pdf.Root.StructTreeRoot
     numbers = list(root.get("/ParentTree", pikepdf.Dictionary(Nums=[])).Nums)
     parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
-    return list(_leads(root.K, root, parents))
+    found = list(_leads(root.K, root, parents))
+    if int(root.get("/ParentTreeNextKey", -1)) != max(parents, default=-1) + 1:
+        found.append("the next key of the tree of parents is not free (ISO 32000-1, table 322)")
+    return found
 
 
 def _leads(element: Any, parent: Any, parents: dict[int, Any]) -> "Iterator[str]":
     if element.P.objgen != parent.objgen:
         yield f"{element.S}: leads up to another element"
+    yield from _attribute_faults(element)
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
@@ -187,6 +191,26 @@ def _leads(element: Any, parent: Any, parents: dict[int, Any]) -> "Iterator[str]
             owner = owners[number] if number < len(owners) else None
         if owner is None or owner.objgen != element.objgen:
             yield f"{element.S}: what is in it leads to another element"
+
+
+_ATTRIBUTES = {
+    "/ListNumbering": ("/List", None),
+    "/Scope": ("/Table", None),
+    "/BBox": ("/Layout", None),
+    "/Placement": ("/Layout", "/Block"),
+}
+"""Who owns an attribute, and what it must say (ISO 32000-1, tables 343, 347 and 349)."""
+
+
+def _attribute_faults(element: Any) -> "Iterator[str]":
+    """Tell of attributes that nobody would look for where they are."""
+    attributes = element.get("/A", pikepdf.Array())
+    for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
+        for name, value in one.items():
+            if name != "/O":
+                owner, wanted = _ATTRIBUTES.get(name, ("", None))
+                if str(one.get("/O")) != owner or wanted not in {None, str(value)}:
+                    yield f"{element.S}: {name} {value} of {one.get('/O')}"
 
 
 def _annotation_faults(pdf: pikepdf.Pdf, built: "Built") -> "Iterator[str]":
