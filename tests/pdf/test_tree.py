@@ -11,7 +11,9 @@ from leaflets import pipeline
 from leaflets.assembly import structure
 from leaflets.model.document import plain
 from leaflets.model.edition import Edition
-from leaflets.model.structure import Role
+from leaflets.model.errors import TaggingError
+from leaflets.model.structure import Element, Role
+from leaflets.pdf import write
 from leaflets.text.digits import printed
 from tests import shipped
 from tests.pdf import faithful
@@ -193,3 +195,29 @@ def test_the_tree_is_as_somebody_looked_at(locale, request):
         file.parent.mkdir(exist_ok=True)
         file.write_text(lines, encoding="utf-8")
     assert lines == file.read_text(encoding="utf-8")
+
+
+def tagging_faults(monkeypatch, change):
+    """Write an edition with another tag tree; give what is wrong with it."""
+    monkeypatch.setattr(
+        pipeline,
+        "write",
+        lambda pages, store: write(replace(pages, structure=change(pages.structure)), store),
+    )
+    with pytest.raises(TaggingError) as caught:
+        pipeline.Pipeline(library()).build(edition("en"))
+    return caught.value.diagnostics
+
+
+def test_what_is_drawn_and_in_no_element_is_an_error(monkeypatch):
+    found = tagging_faults(monkeypatch, lambda root: replace(root, children=root.children[:-1]))
+    assert {one.code for one in found} == {"mark-unknown"}
+
+
+def test_an_element_of_which_nothing_is_drawn_is_an_error(monkeypatch):
+    lost = Element("nowhere", Role.P, text="Drink water.")
+    (found,) = tagging_faults(
+        monkeypatch, lambda root: replace(root, children=(*root.children, lost))
+    )
+    assert found.code == "node-not-drawn"
+    assert "'Drink water.'" in found.message
